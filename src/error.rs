@@ -1,0 +1,147 @@
+//! Errors and warnings. Only reading, checking the pile and writing can fail; the stages between are total.
+
+use std::path::PathBuf;
+
+/// Why the work could not be done: which witness, which path, and what.
+#[derive(Debug, thiserror::Error)]
+#[error("{}{kind}", self.place())]
+pub struct Error {
+    /// Label or siglum of the witness concerned, if one is.
+    pub witness: Option<String>,
+    /// The path concerned, as the user gave it.
+    pub path: Option<PathBuf>,
+    /// What went wrong, and what to do about it.
+    pub kind: ErrorKind,
+}
+
+/// What went wrong. Each message says what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The path names nothing.
+    #[error("no such file or directory; check the path")]
+    NotFound,
+    /// The operating system refused to read or write.
+    #[error("{action}: {cause}")]
+    Io {
+        /// What was being done, such as `cannot read`.
+        action: &'static str,
+        /// What the system said.
+        cause: String,
+    },
+    /// The file holds no text at all.
+    #[error("the file holds no text; leave it out, or save the page again")]
+    Empty,
+    /// A directory or glob holds no file that could be a witness.
+    #[error("no text files here; name the files, or a directory that holds some")]
+    NoTexts,
+    /// The bytes are not text.
+    #[error("byte {offset} is not text ({what}); convert the file to plain text or HTML first")]
+    NotText {
+        /// Offset of the first offending byte.
+        offset: usize,
+        /// What was found there.
+        what: String,
+    },
+    /// Over a size limit.
+    #[error("{size} {unit} are over the limit of {limit}; raise it with {flag}")]
+    TooLarge {
+        /// What was found.
+        size: u64,
+        /// The limit in force.
+        limit: u64,
+        /// The unit of both.
+        unit: &'static str,
+        /// The flag that raises the limit.
+        flag: &'static str,
+    },
+    /// Fewer than two witnesses.
+    #[error("one witness is not enough to vote; give at least two texts that tell the same story")]
+    TooFew,
+    /// Two witnesses were given one siglum.
+    #[error("siglum {0} is given twice; name each witness once in --sigla")]
+    DuplicateSiglum(String),
+    /// No two witnesses tell the same story.
+    #[error("the texts have nothing in common; check that they tell the same story")]
+    NothingInCommon,
+    /// An option or argument that cannot be used.
+    #[error("{0}")]
+    Usage(String),
+    /// A saved document that cannot be used.
+    #[error("not a usable alignment document: {0}")]
+    Document(String),
+    /// The output place holds something that is not ours.
+    #[error("not written by urtext, so it is left alone; choose another place with -o, or pass --force")]
+    Foreign,
+}
+
+impl Error {
+    /// An error of no particular witness or path.
+    #[must_use]
+    pub const fn new(kind: ErrorKind) -> Self {
+        Self { witness: None, path: None, kind }
+    }
+
+    /// The same error, with the path it is about.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<PathBuf>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// The same error, with the witness it is about.
+    #[must_use]
+    pub fn of(mut self, witness: impl Into<String>) -> Self {
+        self.witness = Some(witness.into());
+        self
+    }
+
+    fn place(&self) -> String {
+        let mut place = String::new();
+        if let Some(w) = &self.witness {
+            place = format!("witness {w}: ");
+        }
+        if let Some(p) = &self.path {
+            place.push_str(&format!("{}: ", p.display()));
+        }
+        place
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self::new(kind)
+    }
+}
+
+/// Something odd that did not stop the work. It is shown on standard error, in the report and in the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Siglum or label of the witness concerned, if one is.
+    pub witness: Option<String>,
+    /// What was found and what was done about it, in one sentence.
+    pub message: String,
+}
+
+impl Warning {
+    /// A warning about one witness.
+    #[must_use]
+    pub fn of(witness: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { witness: Some(witness.into()), message: message.into() }
+    }
+
+    /// A warning about the whole pile.
+    #[must_use]
+    pub fn general(message: impl Into<String>) -> Self {
+        Self { witness: None, message: message.into() }
+    }
+}
+
+impl std::fmt::Display for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.witness {
+            Some(w) => write!(f, "{w}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! **urtext** reconstructs the canonical text of a story from its copies.
+
+pub mod error;
+pub mod options;
+pub mod reconstruct;
+pub mod report;
+pub mod segment;
+pub mod span;
+pub mod witness;

@@ -1,0 +1,21 @@
+//! One struct of options per stage; each default is a named constant that says how it was chosen.
+
+/// All options of a reconstruction.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Title of the report; `None`: the chosen headline, else the first sentence.
+    pub title: Option<String>,
+    /// Language tag of the story; `None`: detected.
+    pub lang: Option<String>,
+    /// Options of the vote.
+    pub vote: VoteOptions,
+}
+
+/// Options of the vote.
+#[derive(Debug, Clone, Default)]
+pub struct VoteOptions {
+    /// Print story text that only one lineage tells.
+    pub include_additions: bool,
+    /// Write one row per token of the canonical text.
+    pub tokens: bool,
+}

@@ -1,0 +1,3 @@
+//! Stage 5: the reconstruction becomes a [`json::Document`], and the document becomes pages and files.
+
+pub mod json;
