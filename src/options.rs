@@ -7,8 +7,17 @@ pub struct Options {
     pub title: Option<String>,
     /// Language tag of the story; `None`: detected.
     pub lang: Option<String>,
+    /// Options of the alignment.
+    pub align: AlignOptions,
     /// Options of the vote.
     pub vote: VoteOptions,
+}
+
+/// Options of the alignment.
+#[derive(Debug, Clone, Default)]
+pub struct AlignOptions {
+    /// Weights to use in place of the fitted ones: the JSON of `weights.json`. For fitting and measuring.
+    pub weights: Option<String>,
 }
 
 /// Options of the vote.

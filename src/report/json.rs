@@ -8,6 +8,7 @@
 //! Offsets: `byte_*` index the UTF-8 form of `witnesses[].text`, `char_*` count its Unicode code points; all ranges
 //! are half-open, and `text` of a row is exactly that slice.
 
+pub use crate::align::{AsideKind, RowKind};
 use crate::witness::Media;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -172,18 +173,6 @@ pub struct TableRow {
     pub contested: bool,
 }
 
-/// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum RowKind {
-    /// A sentence of the story.
-    Body,
-    /// The title over the story.
-    Headline,
-    /// A heading inside the story.
-    Heading,
-}
-
 /// One sentence of the canonical text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SentenceRow {
@@ -330,26 +319,6 @@ pub struct AsideRow {
     pub char_end: usize,
     /// Exactly that slice.
     pub text: String,
-}
-
-/// What a passage set aside is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum AsideKind {
-    /// Page furniture around the story.
-    Boilerplate,
-    /// Page furniture between passages of the story: a teaser, an advertisement.
-    Injected,
-    /// A title over the story.
-    Headline,
-    /// A heading inside the story.
-    Heading,
-    /// A caption.
-    Caption,
-    /// Story text that only one lineage tells.
-    Addition,
-    /// Text of another story, or of none of the pile.
-    Unrelated,
 }
 
 /// One pair of witnesses, `a` before `b` in the order of sigla.

@@ -1,0 +1,107 @@
+//! Scores, furniture and scores again: what is known of every pair and every segment before units are made.
+//!
+//! Comes in: witnesses and segments. Goes out: [`Evidence`]: link probabilities among the segments that count as
+//! story, and the probability of each segment to be furniture.
+//!
+//! Furniture and links depend on each other: a line that nobody links is furniture more likely, and a menu between two
+//! paragraphs spoils their neighbourhood. So links are scored on everything, furniture judged by them, and links
+//! scored once more on the story that remains.
+
+use super::candidates::{Candidate, candidates};
+use super::features::{Signals, Story, signals};
+use super::furniture::{self, Shape};
+use super::pile::Pile;
+use super::score::Models;
+use crate::segment::Segments;
+use crate::witness::Witness;
+
+/// A segment is set aside as furniture from this probability.
+const FURNITURE: f32 = 0.5;
+
+/// What is known before units are made.
+#[derive(Debug, Clone)]
+pub(crate) struct Evidence {
+    /// The segments as weighted terms.
+    pub pile: Pile,
+    /// Pairs worth scoring.
+    pub candidates: Vec<Candidate>,
+    /// Signals of each candidate, where both segments count as story.
+    pub signals: Vec<Option<Signals>>,
+    /// Probability of each candidate; 0 where a segment does not count as story.
+    pub probability: Vec<f32>,
+    /// Signals of each segment's shape.
+    pub shapes: Vec<Shape>,
+    /// Probability of each segment to be furniture.
+    pub furniture: Vec<f32>,
+    /// Probability of each segment's best link.
+    pub best: Vec<f32>,
+    /// Segments that count as story.
+    pub story: Story,
+}
+
+/// Gathers the evidence.
+pub(crate) fn gather(witnesses: &[Witness], segments: &[Segments], models: &Models) -> Evidence {
+    let pile = Pile::new(segments);
+    let candidates = candidates(&pile);
+    let everything = Story::new(&pile, vec![true; pile.items.len()]);
+    let first = score(&pile, &everything, &candidates, models).1;
+    let links = best_links(&pile, &candidates, &first);
+    let shapes = furniture::shapes(witnesses, segments, &pile, &links);
+    let furniture: Vec<f32> = shapes.iter().map(|s| models.furniture.probability(s)).collect();
+    let story = Story::new(&pile, furniture.iter().map(|&f| f < FURNITURE).collect());
+    let (signals, probability) = score(&pile, &story, &candidates, models);
+    let best = best_links(&pile, &candidates, &probability).best;
+    Evidence { pile, candidates, signals, probability, shapes, furniture, best, story }
+}
+
+fn score(pile: &Pile, story: &Story, candidates: &[Candidate], models: &Models) -> (Vec<Option<Signals>>, Vec<f32>) {
+    let signals = signals(pile, story, candidates);
+    let probability = signals.iter().map(|s| s.as_ref().map_or(0.0, |s| models.pair.probability(s))).collect();
+    (signals, probability)
+}
+
+/// For each segment its best link, and the mean over the other witnesses of the best link to each.
+fn best_links(pile: &Pile, candidates: &[Candidate], probability: &[f32]) -> furniture::Links {
+    let n = pile.items.len();
+    let mut to = vec![Vec::<(usize, f32)>::new(); n];
+    for (c, &p) in candidates.iter().zip(probability) {
+        to[c.a].push((pile.items[c.b].witness, p));
+        to[c.b].push((pile.items[c.a].witness, p));
+    }
+    let others = pile.witnesses().max(2) as f32 - 1.0;
+    let (mut best, mut mean) = (vec![0.0_f32; n], vec![0.0_f32; n]);
+    for (node, links) in to.iter_mut().enumerate() {
+        links.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+        links.dedup_by_key(|l| l.0);
+        best[node] = links.iter().map(|l| l.1).fold(0.0, f32::max);
+        mean[node] = links.iter().map(|l| l.1).sum::<f32>() / others;
+    }
+    furniture::Links { best, mean }
+}
+
+/// The evidence as JSON for fitting the models: segments with their offsets in code points, signals of pairs and shapes.
+pub(crate) fn for_training(witnesses: &[Witness], segments: &[Segments], evidence: &Evidence) -> serde_json::Value {
+    let spans: Vec<(usize, usize, usize)> = witnesses
+        .iter()
+        .zip(segments)
+        .enumerate()
+        .flat_map(|(w, (witness, s))| {
+            let chars = |byte: usize| witness.text[..byte].chars().count();
+            s.items.iter().map(move |i| (w, chars(i.span.start), chars(i.span.end))).collect::<Vec<_>>()
+        })
+        .collect();
+    let pairs: Vec<(usize, usize, &Signals)> = evidence
+        .candidates
+        .iter()
+        .zip(&evidence.signals)
+        .filter_map(|(c, s)| s.as_ref().map(|s| (c.a, c.b, s)))
+        .collect();
+    serde_json::json!({
+        "pair_signals": super::features::PAIR,
+        "shape_signals": furniture::SHAPE,
+        "segments": spans,
+        "active": evidence.story.active,
+        "pairs": pairs.iter().map(|(a, b, s)| serde_json::json!([a, b, s.to_vec()])).collect::<Vec<_>>(),
+        "shapes": evidence.shapes.iter().map(|s| s.to_vec()).collect::<Vec<_>>(),
+    })
+}

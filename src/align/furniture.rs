@@ -1,0 +1,193 @@
+//! Telling page furniture from story, together with alignment.
+//!
+//! Comes in: segments, their best link probabilities so far. Goes out: for each segment the probability that it is
+//! furniture: navigation, teasers, forms, credits, whether around the story or inside it.
+//!
+//! ```text
+//! Home | News | Sport          short, no sentence end, in a run of such lines, nobody tells it   -> furniture
+//! The bridge closed on Monday. linked to two witnesses                                            -> story
+//! News: Cat wins lottery       stands between linked passages, nobody tells it, short             -> injected
+//! ```
+//!
+//! Method: shape, repetition, place between linked passages and absence of a counterpart, weighed by a logistic model.
+//! A counterpart alone proves nothing ("Related posts" stands on both pages of one site), nor does shape alone
+//! (headings and verse are short): on raw pages this step was worth more than any better similarity.
+//! Cost: linear in the number of segments.
+
+use super::pile::Pile;
+use crate::segment::{Segment, SegmentKind, Segments};
+use crate::witness::Witness;
+
+/// Names of the signals, in the order of the arrays.
+pub(crate) const SHAPE: [&str; 24] = [
+    "length",
+    "ends_as_sentence",
+    "short_without_end",
+    "block_has_more",
+    "interface_words",
+    "interface_density",
+    "interface_near",
+    "capitals",
+    "digits",
+    "common_words",
+    "repeated",
+    "best_link",
+    "mean_link",
+    "vocabulary_told",
+    "before_first_link",
+    "after_last_link",
+    "distance_to_link",
+    "between_links",
+    "off_centre",
+    "short_run",
+    "bullet",
+    "heading",
+    "main_content",
+    "outside_main",
+];
+
+/// Place of the signal `repeated`.
+pub(crate) const REPEATED: usize = 10;
+
+/// The signals of one segment.
+pub(crate) type Shape = [f32; SHAPE.len()];
+
+/// Words that stand on buttons and menus of web pages, in the languages most pages are in. They raise suspicion only:
+/// each of them also occurs in stories.
+const INTERFACE: &str = include_str!("interface_words.txt");
+
+/// A link from this probability counts as a link when places are judged.
+const LINKED: f32 = 0.5;
+/// A line of fewer words is short: menu entries and teasers mostly have fewer, sentences of stories mostly more.
+const SHORT: usize = 9;
+
+/// What alignment knows of each segment so far.
+pub(crate) struct Links {
+    /// Probability of its best link.
+    pub best: Vec<f32>,
+    /// Sum over the other witnesses of the best link to each, divided by their number.
+    pub mean: Vec<f32>,
+}
+
+/// The signals of every segment, by node.
+pub(crate) fn shapes(witnesses: &[Witness], segments: &[Segments], pile: &Pile, links: &Links) -> Vec<Shape> {
+    let interface: Vec<&str> = INTERFACE.lines().filter(|l| !l.is_empty()).collect();
+    let common = common_stems(pile);
+    let mut out = Vec::with_capacity(pile.items.len());
+    for (w, (witness, s)) in witnesses.iter().zip(segments).enumerate() {
+        let range = pile.nodes(w);
+        let page = Page::new(&witness.text, &s.items, &links.best[range.clone()], &interface);
+        for (i, node) in range.enumerate() {
+            out.push(page.shape(pile, links, &common, node, i));
+        }
+    }
+    out
+}
+
+/// For each stem whether it stands in so many segments that it is a function word of this pile.
+fn common_stems(pile: &Pile) -> Vec<bool> {
+    let limit = (pile.items.len() as f32 * 0.06).max(4.0);
+    pile.df.iter().map(|&d| d as f32 >= limit).collect()
+}
+
+/// One witness while its segments are judged.
+struct Page<'a> {
+    text: &'a str,
+    items: &'a [Segment],
+    interface: Vec<f32>,
+    repeats: Vec<f32>,
+    short: Vec<bool>,
+    linked: Vec<usize>,
+    block_size: Vec<usize>,
+}
+
+impl<'a> Page<'a> {
+    fn new(text: &'a str, items: &'a [Segment], best: &[f32], interface: &[&str]) -> Self {
+        let count =
+            |s: &Segment| s.tokens.iter().filter(|t| interface.binary_search(&t.norm.as_str()).is_ok()).count() as f32;
+        let mut blocks = vec![0; items.last().map_or(0, |s| s.block + 1)];
+        items.iter().for_each(|s| blocks[s.block] += 1);
+        Self {
+            text,
+            items,
+            interface: items.iter().map(count).collect(),
+            repeats: repeats(items),
+            short: items.iter().map(|s| s.tokens.len() < SHORT && !ends_as_sentence(s.span.of(text))).collect(),
+            linked: (0..items.len()).filter(|&i| best[i] > LINKED).collect(),
+            block_size: items.iter().map(|s| blocks[s.block]).collect(),
+        }
+    }
+
+    fn shape(&self, pile: &Pile, links: &Links, common: &[bool], node: usize, i: usize) -> Shape {
+        let s = &self.items[i];
+        let text = s.span.of(self.text);
+        let words = s.tokens.len() as f32;
+        let item = &pile.items[node];
+        let chars = text.chars().count().max(1) as f32;
+        let share = |n: usize, of: f32| n as f32 / of.max(1.0);
+        let first = self.linked.first().copied();
+        let last = self.linked.last().copied();
+        let nearest = self.linked.iter().map(|&l| l.abs_diff(i)).min().unwrap_or(self.items.len());
+        let near = |radius: usize| i.saturating_sub(radius)..(i + radius + 1).min(self.items.len());
+        let flag = |b: bool| f32::from(u8::from(b));
+        [
+            (1.0 + words).ln(),
+            flag(ends_as_sentence(text)),
+            flag(self.short[i]),
+            flag(self.block_size[i] > 1),
+            self.interface[i].min(3.0),
+            self.interface[i] / words.max(1.0),
+            near(2).filter(|&k| k != i).map(|k| self.interface[k].min(2.0)).sum::<f32>() / 4.0,
+            share(text.chars().filter(|c| c.is_uppercase()).count(), chars),
+            share(text.chars().filter(char::is_ascii_digit).count(), chars),
+            share(item.stems.iter().filter(|t| common[t.0 as usize]).count(), item.stems.len() as f32),
+            self.repeats[i],
+            links.best[node],
+            links.mean[node],
+            told_vocabulary(pile, node),
+            flag(first.is_none_or(|f| i < f)),
+            flag(last.is_none_or(|l| i > l)),
+            (1.0 + nearest as f32).ln(),
+            flag(first.is_some_and(|f| i > f) && last.is_some_and(|l| i < l)),
+            (i as f32 / (self.items.len().max(2) - 1) as f32 - 0.5).abs(),
+            share(near(3).filter(|&k| k != i && self.short[k]).count(), 6.0),
+            flag(s.kind == SegmentKind::ListItem),
+            flag(s.kind == SegmentKind::Heading),
+            flag(s.in_main == Some(true)),
+            flag(s.in_main == Some(false)),
+        ]
+    }
+}
+
+/// Whether a line ends as a sentence does, closing quotes and brackets passed over.
+pub(crate) fn ends_as_sentence(text: &str) -> bool {
+    let core = text.trim_end_matches(|c: char| "\"'”’»)]“‘«*_".contains(c) || c.is_whitespace());
+    core.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
+}
+
+/// How often each segment's words stand again in the same witness, at most 2.
+fn repeats(items: &[Segment]) -> Vec<f32> {
+    let key = |s: &Segment| s.tokens.iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ");
+    let keys: Vec<String> = items.iter().map(key).collect();
+    let mut sorted: Vec<&String> = keys.iter().collect();
+    sorted.sort_unstable();
+    keys.iter()
+        .map(|k| {
+            let n = sorted.partition_point(|s| *s <= k) - sorted.partition_point(|s| *s < k);
+            (n - 1).min(2) as f32
+        })
+        .collect()
+}
+
+/// Share of a segment's weight that lies in stems which other witnesses use.
+fn told_vocabulary(pile: &Pile, node: usize) -> f32 {
+    let item = &pile.items[node];
+    let own = pile.nodes(item.witness);
+    let told: f32 = item
+        .stems
+        .iter()
+        .filter(|t| pile.stem_postings.of(t.0).iter().any(|p| !own.contains(&(p.0 as usize))))
+        .map(|t| t.1)
+        .sum();
+    if item.mass > 0.0 { told / item.mass } else { 0.0 }
+}

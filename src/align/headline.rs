@@ -1,0 +1,70 @@
+//! The title over the story, found in every witness by its place.
+//!
+//! Comes in: evidence, and which nodes tell the story. Goes out: for each witness that has one its headline.
+//!
+//! Headlines of one story often share no word ("Bridge shut after cracks found", "Why I closed it"), so no likeness
+//! aligns them; but each stands before the first sentence of the story, speaks of its matters, is shaped as a heading,
+//! and is often repeated on the page.
+
+use super::evidence::Evidence;
+use super::pile::Node;
+use crate::segment::Segments;
+use crate::witness::Witness;
+
+/// A headline has at least this many words: one or two are a section name or a kicker.
+const LEAST_WORDS: usize = 3;
+/// Share of a headline's weight that must lie in words that other witnesses use.
+const LEAST_TOLD: f32 = 0.25;
+/// How far before the story a headline may stand, in segments; furniture between them (author, date, share buttons)
+/// is rarely longer.
+const FARTHEST: usize = 20;
+
+/// The headline of each witness that has one. `body` marks the nodes that stand in a unit of this story.
+pub(crate) fn headlines(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    evidence: &Evidence,
+    body: &[bool],
+    members: &[usize],
+) -> Vec<Node> {
+    members.iter().filter_map(|&w| headline(&witnesses[w], &segments[w], evidence, body, w)).collect()
+}
+
+fn headline(witness: &Witness, segments: &Segments, evidence: &Evidence, body: &[bool], w: usize) -> Option<Node> {
+    let pile = &evidence.pile;
+    let range = pile.nodes(w);
+    let first = range.clone().find(|&n| body[n] && !pile.items[n].heading)?;
+    let from = first.saturating_sub(FARTHEST).max(range.start);
+    let title = witness.meta.title.as_deref().map(str::to_lowercase);
+    (from..first)
+        .filter(|&n| pile.items[n].heading && pile.items[n].words >= LEAST_WORDS)
+        .filter_map(|n| {
+            let told = told_elsewhere(evidence, n, body);
+            let text = segments.items[n - range.start].span.of(&witness.text).to_lowercase();
+            let named = title.as_ref().is_some_and(|t| t.contains(&text));
+            let repeated = evidence.shapes[n][super::furniture::REPEATED] > 0.0;
+            let nearness = 1.0 / (1.0 + (first - n) as f32 / 4.0);
+            let score = told + 0.5 * nearness + if named { 1.0 } else { 0.0 } + if repeated { 0.5 } else { 0.0 };
+            (told >= LEAST_TOLD || named).then_some((score, n))
+        })
+        .max_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)))
+        .map(|x| x.1)
+}
+
+/// Share of a segment's weight that lies in stems of the story as other witnesses tell it.
+fn told_elsewhere(evidence: &Evidence, n: Node, body: &[bool]) -> f32 {
+    let pile = &evidence.pile;
+    let item = &pile.items[n];
+    let told: f32 = item
+        .stems
+        .iter()
+        .filter(|t| {
+            pile.stem_postings.of(t.0).iter().any(|p| {
+                let m = p.0 as usize;
+                body[m] && pile.items[m].witness != item.witness
+            })
+        })
+        .map(|t| t.1)
+        .sum();
+    if item.mass > 0.0 { told / item.mass } else { 0.0 }
+}

@@ -1,0 +1,152 @@
+//! Stage 3: segments to an [`AlignmentTable`].
+//!
+//! The segments of all witnesses come in; rows and passages set aside go out. Pure and total.
+//!
+//! ```text
+//! pile        segments of all witnesses as weighted terms
+//! candidates  pairs that share something                       (inverted index)
+//! features    what speaks for and against each pair
+//! score       probability that a pair tells one unit           (weights.json)
+//! furniture   what is page, not story
+//! evidence    score, furniture, and score again on what is left
+//! related     which witnesses tell the same story
+//! cluster     units: average link over all pairs of witnesses
+//! headline    the title over the story
+//! order       units in reading order
+//! rows        the rows of the table
+//! asides      what stands in no row, and why
+//! ```
+
+mod asides;
+mod candidates;
+mod chain;
+mod cluster;
+mod evidence;
+mod features;
+mod furniture;
+mod headline;
+mod order;
+mod pile;
+mod related;
+mod rows;
+mod score;
+mod table;
+
+pub use table::{AlignmentTable, Aside, AsideKind, Cell, Link, Row, RowKind};
+
+use crate::error::{Error, ErrorKind};
+use crate::options::AlignOptions;
+use crate::segment::Segments;
+use crate::witness::Witness;
+use cluster::{Costs, Links};
+use evidence::Evidence;
+use score::Models;
+use std::borrow::Cow;
+
+/// What it takes to join segments into a unit; found on the annotated sets, each left out in turn (docs/quality.md).
+const COSTS: Costs = Costs { link: 0.4, neighbours: 0.6, distant: 2.0, second: 0.45 };
+
+/// Aligns the witnesses.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] if the options hold weights that are not the JSON of `weights.json`; never without them.
+pub fn align(witnesses: &[Witness], segments: &[Segments], options: &AlignOptions) -> Result<AlignmentTable, Error> {
+    Ok(align_with(witnesses, segments, models(options)?.as_ref()))
+}
+
+/// The signals behind the alignment as JSON, for fitting the weights.
+///
+/// # Errors
+/// As [`align`].
+pub fn signals(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    options: &AlignOptions,
+) -> Result<serde_json::Value, Error> {
+    let evidence = evidence::gather(witnesses, segments, models(options)?.as_ref());
+    Ok(evidence::for_training(witnesses, segments, &evidence))
+}
+
+fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
+    match &options.weights {
+        None => Ok(Cow::Borrowed(Models::fitted())),
+        Some(json) => match Models::parse(json) {
+            Ok(models) => Ok(Cow::Owned(models)),
+            Err(e) => Err(ErrorKind::Usage(format!("the weights are not usable: {e}")).into()),
+        },
+    }
+}
+
+fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models) -> AlignmentTable {
+    let evidence = evidence::gather(witnesses, segments, models);
+    let all = link_lists(&evidence);
+    let (groups, links) = related::groups(&evidence, all);
+    let mut rows = Vec::new();
+    let stories = groups.iter().flatten().max().map_or(0, |g| g + 1);
+    let units = cluster::units(&evidence.pile, &evidence.story, &links, COSTS);
+    for group in 0..stories {
+        let members: Vec<usize> = (0..witnesses.len()).filter(|&w| groups[w] == Some(group)).collect();
+        let of_group = |u: &&Vec<usize>| groups[evidence.pile.items[u[0]].witness] == Some(group);
+        let mut own: Vec<Vec<usize>> = units.iter().filter(of_group).cloned().collect();
+        let headline = take_headline(witnesses, segments, &evidence, &members, &mut own);
+        rows.extend(rows::rows(&evidence, segments, &links, group, headline, own));
+    }
+    let asides = asides::asides(&evidence, segments, &rows, &groups);
+    let links = explained(&evidence, models);
+    AlignmentTable { rows, asides, groups, links }
+}
+
+/// Takes the headlines out of the units and joins them in one; `None` where fewer than two witnesses have one.
+fn take_headline(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    evidence: &Evidence,
+    members: &[usize],
+    units: &mut Vec<Vec<usize>>,
+) -> Option<Vec<usize>> {
+    let mut body = vec![false; evidence.pile.items.len()];
+    units.iter().flatten().for_each(|&n| body[n] = true);
+    let headline = headline::headlines(witnesses, segments, evidence, &body, members);
+    if headline.len() < 2 {
+        return None;
+    }
+    for unit in units.iter_mut() {
+        unit.retain(|n| !headline.contains(n));
+    }
+    units.retain(|u| u.iter().any(|&n| evidence.pile.items[n].witness != evidence.pile.items[u[0]].witness));
+    Some(headline)
+}
+
+/// For each node its links, by rising partner.
+fn link_lists(evidence: &Evidence) -> Links {
+    let mut links: Links = vec![Vec::new(); evidence.pile.items.len()];
+    for (c, &p) in evidence.candidates.iter().zip(&evidence.probability) {
+        if p > LEAST_LINK {
+            links[c.a].push((c.b, p));
+            links[c.b].push((c.a, p));
+        }
+    }
+    links.iter_mut().for_each(|l| l.sort_unstable_by_key(|x| x.0));
+    links
+}
+
+/// Links below this probability count as missing.
+const LEAST_LINK: f32 = 0.02;
+/// Links below this probability are not listed in the table.
+const LEAST_LISTED: f32 = 0.1;
+
+/// The links with what each signal adds to them.
+fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
+    let place = |n: usize| (evidence.pile.items[n].witness, evidence.pile.items[n].index);
+    let mut out = Vec::new();
+    for ((c, &p), s) in evidence.candidates.iter().zip(&evidence.probability).zip(&evidence.signals) {
+        if let Some(s) = s.as_ref().filter(|_| p >= LEAST_LISTED) {
+            let mut shares: Vec<(&'static str, f64)> =
+                features::PAIR.iter().copied().zip(models.pair.shares(s).into_iter().map(f64::from)).collect();
+            shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));
+            shares.truncate(6);
+            out.push(Link { a: place(c.a), b: place(c.b), probability: f64::from(p), evidence: shares });
+        }
+    }
+    out
+}

@@ -1,0 +1,110 @@
+//! Units into the alignment table: reading order, headline, moved readings, asides with their reasons.
+//!
+//! Comes in: evidence and units of one story. Goes out: rows and asides. Every segment of every witness ends in a row
+//! or in an aside.
+
+use super::cluster::{self, Links};
+use super::evidence::Evidence;
+use super::order::{self, Places};
+use super::pile::Node;
+use super::table::{Cell, Row, RowKind};
+use crate::segment::Segments;
+
+/// Builds the rows of one story, in reading order.
+pub(crate) fn rows(
+    evidence: &Evidence,
+    segments: &[Segments],
+    links: &Links,
+    group: usize,
+    headline: Option<Vec<Node>>,
+    units: Vec<Vec<Node>>,
+) -> Vec<Row> {
+    let pile = &evidence.pile;
+    let places = places(evidence, links, &units);
+    let ordered = order::reading_order(units.len(), &places);
+    let mut rows: Vec<Row> = Vec::with_capacity(units.len() + 1);
+    let row = |kind, unit: &[Node]| Row {
+        group,
+        kind,
+        cells: unit.iter().map(|&n| cell(evidence, segments, links, unit, n)).collect(),
+    };
+    rows.extend(headline.map(|h| row(RowKind::Headline, &h)));
+    for &u in &ordered {
+        let headings = units[u].iter().filter(|&&n| pile.items[n].heading).count();
+        let kind = if headings * 2 > units[u].len() { RowKind::Heading } else { RowKind::Body };
+        rows.push(row(kind, &units[u]));
+    }
+    mark_moved(pile.witnesses(), &mut rows);
+    rows
+}
+
+fn cell(evidence: &Evidence, segments: &[Segments], links: &Links, unit: &[Node], n: Node) -> Cell {
+    let item = &evidence.pile.items[n];
+    let others: Vec<Node> = unit.iter().copied().filter(|&m| evidence.pile.items[m].witness != item.witness).collect();
+    let sum: f32 = others.iter().map(|&m| cluster::probability(links, n, m)).sum();
+    Cell {
+        witness: item.witness,
+        segment: item.index,
+        span: segments[item.witness].items[item.index].span,
+        score: f64::from(sum / others.len().max(1) as f32),
+        moved: false,
+    }
+}
+
+/// Where each witness tells each unit. Near-identical witnesses share one vote on the order.
+fn places(evidence: &Evidence, links: &Links, units: &[Vec<Node>]) -> Places {
+    let pile = &evidence.pile;
+    let mut at = vec![vec![None; units.len()]; pile.witnesses()];
+    for (u, unit) in units.iter().enumerate() {
+        for &n in unit {
+            let item = &pile.items[n];
+            let place: &mut Option<usize> = &mut at[item.witness][u];
+            // The best-linked member says where the unit stands in a witness that tells it twice.
+            let better = place.is_none_or(|p| {
+                let strength = |m: Node| unit.iter().map(|&o| cluster::probability(links, m, o)).sum::<f32>();
+                strength(n) > strength(pile.starts[item.witness] + p)
+            });
+            if better {
+                *place = Some(item.index);
+            }
+        }
+    }
+    Places { at, weight: independence(evidence) }
+}
+
+/// For each witness 1 divided by the number of witnesses whose text is nearly its own, itself counted.
+fn independence(evidence: &Evidence) -> Vec<f32> {
+    let pile = &evidence.pile;
+    let n = pile.witnesses();
+    let mut same = vec![vec![0_usize; n]; n];
+    for c in evidence.candidates.iter().filter(|c| c.chars > 0.8) {
+        let (x, y) = (pile.items[c.a].witness, pile.items[c.b].witness);
+        same[x][y] += 1;
+        same[y][x] += 1;
+    }
+    let size = |w: usize| evidence.story.nodes[w].len().max(1);
+    (0..n)
+        .map(|w| {
+            let copies: f32 =
+                (0..n).filter(|&v| v != w).map(|v| (same[w][v] as f32 / size(w).min(size(v)) as f32).min(1.0)).sum();
+            1.0 / (1.0 + copies)
+        })
+        .collect()
+}
+
+/// Marks the cells that stand in another order than the rows do: the lighter part of each witness.
+fn mark_moved(witnesses: usize, rows: &mut [Row]) {
+    for w in 0..witnesses {
+        let mut told: Vec<(usize, usize, usize)> = Vec::new();
+        for (r, row) in rows.iter().enumerate() {
+            for (k, c) in row.cells.iter().enumerate().filter(|(_, c)| c.witness == w) {
+                told.push((c.segment, r, k));
+            }
+        }
+        told.sort_unstable();
+        let values: Vec<(usize, usize)> = told.iter().map(|&(_, r, k)| (r, rows[r].cells[k].span.len())).collect();
+        for (keep, &(_, r, k)) in order::in_order(&values).iter().zip(&told) {
+            rows[r].cells[k].moved = !keep;
+        }
+    }
+}
