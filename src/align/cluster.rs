@@ -22,7 +22,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
 /// What it takes to join.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
 pub(crate) struct Costs {
     /// Probability at which a link speaks neither for nor against.
     pub link: f32,
@@ -194,8 +194,7 @@ fn settle(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut [
                 .filter(|&u| u != of[n] && u != usize::MAX)
                 .map(|u| (sum(u, units), u))
                 .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-            if let Some((value, u)) = best.filter(|b| b.0 > stay + 1e-4) {
-                let _ = value;
+            if let Some((_, u)) = best.filter(|b| b.0 > stay + 1e-4) {
                 units[of[n]].retain(|&m| m != n);
                 units[u].push(n);
                 units[u].sort_unstable();

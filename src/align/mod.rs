@@ -38,13 +38,10 @@ use crate::error::{Error, ErrorKind};
 use crate::options::AlignOptions;
 use crate::segment::Segments;
 use crate::witness::Witness;
-use cluster::{Costs, Links};
+use cluster::Links;
 use evidence::Evidence;
 use score::Models;
 use std::borrow::Cow;
-
-/// What it takes to join segments into a unit; found on the annotated sets, each left out in turn (docs/quality.md).
-const COSTS: Costs = Costs { link: 0.4, neighbours: 0.6, distant: 2.0, second: 0.45 };
 
 /// Aligns the witnesses.
 ///
@@ -83,7 +80,7 @@ fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models) -> 
     let (groups, links) = related::groups(&evidence, all);
     let mut rows = Vec::new();
     let stories = groups.iter().flatten().max().map_or(0, |g| g + 1);
-    let units = cluster::units(&evidence.pile, &evidence.story, &links, COSTS);
+    let units = cluster::units(&evidence.pile, &evidence.story, &links, models.costs);
     for group in 0..stories {
         let members: Vec<usize> = (0..witnesses.len()).filter(|&w| groups[w] == Some(group)).collect();
         let of_group = |u: &&Vec<usize>| groups[evidence.pile.items[u[0]].witness] == Some(group);

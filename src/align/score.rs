@@ -5,6 +5,7 @@
 //! what is in the model; its figures are in `docs/quality.md`. Being logistic and fitted on all candidates, the value
 //! reads as a probability, and each signal's share of it can be shown.
 
+use super::cluster::Costs;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -30,12 +31,15 @@ pub(crate) struct Models {
     pub pair: Logistic,
     /// Whether a segment is page furniture.
     pub furniture: Logistic,
+    /// What it takes to join segments into a unit.
+    pub costs: Costs,
 }
 
 #[derive(Deserialize)]
 struct File {
     pair: Named,
     furniture: Named,
+    costs: Costs,
 }
 
 static FITTED: LazyLock<Models> =
@@ -53,6 +57,7 @@ impl Models {
         Ok(Self {
             pair: Logistic::new(&file.pair, &super::features::PAIR),
             furniture: Logistic::new(&file.furniture, &super::furniture::SHAPE),
+            costs: file.costs,
         })
     }
 }

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""Fit the weights of src/align/weights.json on annotated story sets, and measure them on sets left out.
+
+    train.py --bin target/debug/urtext --sets FOLDER [--more FOLDER ...] [--loo] [--write src/align/weights.json]
+
+FOLDER holds story sets (gold.json and the witness texts; the form of examples/). For each set the program gives the
+signals of every candidate pair and every segment (`urtext dump signals`); the gold says which pairs tell one unit and
+which segments are furniture. Two logistic models are fitted with a ridge penalty. Every set weighs the same, however
+many pairs it has; sets in --more (small labelled pairs) weigh together as much as --more-weight sets.
+
+--loo fits once for each set without it and writes those weights to --loo-dir, so that the whole program can be scored
+on stories its weights have never seen. Only numpy is needed.
+"""
+import argparse, json, os, subprocess, sys
+import numpy as np
+
+HEADS = {"heading", "headline", "caption"}
+
+
+def gold_spans(needle, text):
+    import re
+    parts = [re.escape(p) for p in needle.split()]
+    return [m.span() for m in re.finditer(r"\s+".join(parts), text)] if parts else []
+
+
+def overlap(a, b):
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def load(binary, folder, weights, env_weights):
+    gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
+    files = [os.path.join(folder, f) for f in gold["witnesses"].values()]
+    env = dict(os.environ)
+    if weights:
+        env[env_weights] = weights
+    out = subprocess.run([binary, "signals", *files], capture_output=True, env=env)
+    if out.returncode:
+        raise SystemExit(f"{folder}: {out.stderr.decode()[-300:]}")
+    data = json.loads(out.stdout)
+    sigla = list(gold["witnesses"])
+    text = [open(f, "rb").read().decode("utf-8") for f in files]
+    spans = [[] for _ in sigla]
+    for node, (w, a, b) in enumerate(data["segments"]):
+        spans[w].append((a, b, node))
+    rows_of = [set() for _ in data["segments"]]
+    story = np.zeros(len(rows_of), bool)
+    body = np.zeros(len(rows_of), bool)
+
+    def nodes(w, string):
+        for s in gold_spans(string, text[w]):
+            for a, b, node in spans[w]:
+                o = overlap((a, b), s)
+                if o and o >= 0.5 * min(b - a, s[1] - s[0]):
+                    yield node
+
+    for row in gold["rows"]:
+        kind = row.get("kind", "heading" if row["id"][0] == "h" and row["id"][1:].isdigit() else "body")
+        for s, strings in row["members"].items():
+            for string in strings:
+                for node in nodes(sigla.index(s), string):
+                    story[node] = True
+                    if kind not in HEADS:
+                        rows_of[node].add(row["id"])
+                        body[node] = True
+    furniture = np.zeros(len(rows_of), bool)
+    for s, strings in gold.get("boilerplate", {}).items():
+        for string in strings:
+            for node in nodes(sigla.index(s), string):
+                furniture[node] = not story[node]
+    pairs = data["pairs"]
+    X = np.array([p[2] for p in pairs], dtype=np.float64).reshape(len(pairs), len(data["pair_signals"]))
+    y = np.array([bool(rows_of[p[0]] & rows_of[p[1]]) for p in pairs])
+    keep = np.array([not (furniture[p[0]] or furniture[p[1]]) or True for p in pairs], bool)
+    known = story | furniture
+    F = np.array(data["shapes"], dtype=np.float64).reshape(len(rows_of), len(data["shape_signals"]))
+    has_furniture = bool(gold.get("boilerplate"))
+    return {"name": os.path.basename(folder.rstrip("/")), "X": X[keep], "y": y[keep], "F": F[known],
+            "f": furniture[known], "body": body[known], "pair_signals": data["pair_signals"], "shape_signals": data["shape_signals"],
+            "has_furniture": has_furniture}
+
+
+def fit(X, y, w, ridge, drop=()):
+    """Weighted logistic regression with a ridge penalty on standardised signals; Newton's method."""
+    mean = np.average(X, axis=0, weights=w)
+    scale = np.sqrt(np.average((X - mean) ** 2, axis=0, weights=w))
+    use = scale > 1e-9
+    for k in drop:
+        use[k] = False
+    scale[~use] = 1
+    Z = np.hstack([(X - mean) / scale * use, np.ones((len(X), 1))])
+    beta = np.zeros(Z.shape[1])
+    R = np.diag([ridge] * X.shape[1] + [1e-6])
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-np.clip(Z @ beta, -30, 30)))
+        g = Z.T @ (w * (p - y)) + R @ beta
+        H = (Z * (w * p * (1 - p) + 1e-9)[:, None]).T @ Z + R
+        step = np.linalg.solve(H, g)
+        beta -= step
+        if np.abs(step).max() < 1e-7:
+            break
+    weights = beta[:-1] / scale * use
+    return weights, beta[-1] - float(weights @ mean)
+
+
+def stack(sets, X, y, total):
+    """All rows of the sets, each set with the same total weight."""
+    xs, ys, ws = [], [], []
+    for s, share in sets:
+        if len(s[X]):
+            xs.append(s[X]); ys.append(s[y]); ws.append(np.full(len(s[X]), share / len(s[X])))
+    return np.vstack(xs), np.concatenate(ys).astype(float), np.concatenate(ws) * total / sum(w.sum() for w in ws)
+
+
+def models(sets, more, a):
+    out = {"costs": json.loads(a.costs)}
+    mix = [(s, 1.0) for s in sets] + [(s, a.more_weight / len(more)) for s in more]
+    for name, X, y, names, ridge, drop, use in (
+        ("pair", "X", "y", "pair_signals", a.ridge, a.drop, mix),
+        ("furniture", "F", "f", "shape_signals", a.furniture_ridge, a.drop_shape, [(s, w) for s, w in mix if s["has_furniture"] or a.all_furniture]),
+    ):
+        D = stack(use, X, y, 1000.0)
+        order = sets[0][names]
+        w, b = fit(*D, ridge, [order.index(d) for d in drop])
+        out[name] = {"bias": round(float(b), 4), "weights": {n: round(float(v), 4) for n, v in zip(order, w) if v}}
+    return out
+
+
+def f1(p, y, t):
+    tp = (p >= t) & y
+    return 2 * tp.sum() / max(1, (p >= t).sum() + y.sum())
+
+
+def apply(model, order, X):
+    w = np.array([model["weights"].get(n, 0.0) for n in order])
+    return 1 / (1 + np.exp(-np.clip(X @ w + model["bias"], -30, 30)))
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--bin", default="target/debug/urtext")
+    p.add_argument("--sets", required=True)
+    p.add_argument("--more", action="append", default=[])
+    p.add_argument("--most", type=int, default=40, help="sets taken from each --more folder")
+    p.add_argument("--more-weight", type=float, default=3.0)
+    p.add_argument("--ridge", type=float, default=3.0)
+    p.add_argument("--furniture-ridge", type=float, default=3.0)
+    p.add_argument("--drop", action="append", default=[])
+    p.add_argument("--drop-shape", action="append", default=[])
+    p.add_argument("--all-furniture", action="store_true")
+    p.add_argument("--weights", help="weights that decide what is furniture while signals are taken")
+    p.add_argument("--env", default="URTEXT_WEIGHTS")
+    p.add_argument("--costs", default='{"link": 0.4, "neighbours": 0.6, "distant": 2.0, "second": 0.45}')
+    p.add_argument("--loo", action="store_true")
+    p.add_argument("--loo-dir", default="/tmp/loo")
+    p.add_argument("--write")
+    a = p.parse_args()
+    folder = lambda d: [os.path.join(d, n) for n in sorted(os.listdir(d)) if os.path.exists(os.path.join(d, n, "gold.json"))]
+    sets = [load(a.bin, f, a.weights, a.env) for f in folder(a.sets)]
+    more = [load(a.bin, f, a.weights, a.env) for d in a.more for f in folder(d)[: a.most]]
+    order, shapes = sets[0]["pair_signals"], sets[0]["shape_signals"]
+    if a.loo:
+        os.makedirs(a.loo_dir, exist_ok=True)
+        print(f"{'left out':26}{'pairs f1':>10}{'brier':>8}{'furniture f1':>14}{'kept story':>12}")
+        rows = []
+        for s in sets:
+            m = models([t for t in sets if t is not s], more, a)
+            json.dump(m, open(os.path.join(a.loo_dir, s["name"] + ".json"), "w"))
+            q, f = apply(m["pair"], order, s["X"]), apply(m["furniture"], shapes, s["F"])
+            row = (f1(q, s["y"], 0.4), float(((q - s["y"]) ** 2).mean()), f1(f, s["f"], 0.5), float((f[s["body"]] < 0.5).mean()) if s["body"].any() else 1.0)
+            rows.append(row)
+            print(f"{s['name']:26}{row[0]:10.3f}{row[1]:8.3f}{row[2]:14.3f}{row[3]:12.3f}")
+        print(f"{'mean':26}" + "".join(f"{v:{n}.3f}" for v, n in zip(np.mean(rows, axis=0), (10, 8, 14, 12))))
+    m = models(sets, more, a)
+    if a.write:
+        json.dump(m, open(a.write, "w"), indent=1)
+        open(a.write, "a").write("\n")
+    else:
+        for k in ("pair", "furniture"):
+            print(k, m[k]["bias"], sorted(m[k]["weights"].items(), key=lambda x: -abs(x[1]))[:40])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
