@@ -68,14 +68,15 @@ def load(binary, folder, weights, env_weights):
             for node in nodes(sigla.index(s), string):
                 furniture[node] = not story[node]
     pairs = data["pairs"]
-    X = np.array([p[2] for p in pairs], dtype=np.float64).reshape(len(pairs), len(data["pair_signals"]))
+    X = np.array([p[2] for p in pairs], dtype=np.float64).reshape(len(pairs), len(data["pair_signals"]) + len(data["context_signals"]))
     y = np.array([bool(rows_of[p[0]] & rows_of[p[1]]) for p in pairs])
     keep = np.array([not (furniture[p[0]] or furniture[p[1]]) or True for p in pairs], bool)
     known = story | furniture
     F = np.array(data["shapes"], dtype=np.float64).reshape(len(rows_of), len(data["shape_signals"]))
     has_furniture = bool(gold.get("boilerplate"))
     return {"name": os.path.basename(folder.rstrip("/")), "X": X[keep], "y": y[keep], "F": F[known],
-            "f": furniture[known], "body": body[known], "pair_signals": data["pair_signals"], "shape_signals": data["shape_signals"],
+            "f": furniture[known], "body": body[known], "pair_signals": data["pair_signals"],
+            "context_signals": data["pair_signals"] + data["context_signals"], "P": X[keep][:, : len(data["pair_signals"])], "shape_signals": data["shape_signals"],
             "has_furniture": has_furniture}
 
 
@@ -115,12 +116,13 @@ def models(sets, more, a):
     out = {"costs": json.loads(a.costs)}
     mix = [(s, 1.0) for s in sets] + [(s, a.more_weight / len(more)) for s in more]
     for name, X, y, names, ridge, drop, use in (
-        ("pair", "X", "y", "pair_signals", a.ridge, a.drop, mix),
+        ("pair", "P", "y", "pair_signals", a.ridge, a.drop, mix),
+        ("context", "X", "y", "context_signals", a.context_ridge, a.drop, mix),
         ("furniture", "F", "f", "shape_signals", a.furniture_ridge, a.drop_shape, [(s, w) for s, w in mix if s["has_furniture"] or a.all_furniture]),
     ):
         D = stack(use, X, y, 1000.0)
         order = sets[0][names]
-        w, b = fit(*D, ridge, [order.index(d) for d in drop])
+        w, b = fit(*D, ridge, [order.index(d) for d in drop if d in order])
         out[name] = {"bias": round(float(b), 4), "weights": {n: round(float(v), 4) for n, v in zip(order, w) if v}}
     return out
 
@@ -143,6 +145,7 @@ def main():
     p.add_argument("--most", type=int, default=40, help="sets taken from each --more folder")
     p.add_argument("--more-weight", type=float, default=3.0)
     p.add_argument("--ridge", type=float, default=3.0)
+    p.add_argument("--context-ridge", type=float, default=3.0)
     p.add_argument("--furniture-ridge", type=float, default=3.0)
     p.add_argument("--drop", action="append", default=[])
     p.add_argument("--drop-shape", action="append", default=[])
@@ -165,7 +168,7 @@ def main():
         for s in sets:
             m = models([t for t in sets if t is not s], more, a)
             json.dump(m, open(os.path.join(a.loo_dir, s["name"] + ".json"), "w"))
-            q, f = apply(m["pair"], order, s["X"]), apply(m["furniture"], shapes, s["F"])
+            q, f = apply(m["context"], s["context_signals"], s["X"]), apply(m["furniture"], shapes, s["F"])
             row = (f1(q, s["y"], 0.4), float(((q - s["y"]) ** 2).mean()), f1(f, s["f"], 0.5), float((f[s["body"]] < 0.5).mean()) if s["body"].any() else 1.0)
             rows.append(row)
             print(f"{s['name']:26}{row[0]:10.3f}{row[1]:8.3f}{row[2]:14.3f}{row[3]:12.3f}")
@@ -175,7 +178,7 @@ def main():
         json.dump(m, open(a.write, "w"), indent=1)
         open(a.write, "a").write("\n")
     else:
-        for k in ("pair", "furniture"):
+        for k in ("pair", "context", "furniture"):
             print(k, m[k]["bias"], sorted(m[k]["weights"].items(), key=lambda x: -abs(x[1]))[:40])
 
 

@@ -8,7 +8,8 @@
 //! scored once more on the story that remains.
 
 use super::candidates::{Candidate, candidates};
-use super::features::{Signals, Story, signals};
+use super::context::{CONTEXT, context};
+use super::features::{PAIR, Story, signals};
 use super::furniture::{self, Shape};
 use super::pile::Pile;
 use super::score::Models;
@@ -26,7 +27,7 @@ pub(crate) struct Evidence {
     /// Pairs worth scoring.
     pub candidates: Vec<Candidate>,
     /// Signals of each candidate, where both segments count as story.
-    pub signals: Vec<Option<Signals>>,
+    pub signals: Vec<Option<Vec<f32>>>,
     /// Probability of each candidate; 0 where a segment does not count as story.
     pub probability: Vec<f32>,
     /// Signals of each segment's shape.
@@ -44,19 +45,32 @@ pub(crate) fn gather(witnesses: &[Witness], segments: &[Segments], models: &Mode
     let pile = Pile::new(segments);
     let candidates = candidates(&pile);
     let everything = Story::new(&pile, vec![true; pile.items.len()]);
-    let first = score(&pile, &everything, &candidates, models).1;
+    let first = first_score(&pile, &everything, &candidates, models).1;
     let links = best_links(&pile, &candidates, &first);
     let shapes = furniture::shapes(witnesses, segments, &pile, &links);
     let furniture: Vec<f32> = shapes.iter().map(|s| models.furniture.probability(s)).collect();
     let story = Story::new(&pile, furniture.iter().map(|&f| f < FURNITURE).collect());
-    let (signals, probability) = score(&pile, &story, &candidates, models);
+    let (signals, probability) = second_score(&pile, &story, &candidates, models);
     let best = best_links(&pile, &candidates, &probability).best;
     Evidence { pile, candidates, signals, probability, shapes, furniture, best, story }
 }
 
-fn score(pile: &Pile, story: &Story, candidates: &[Candidate], models: &Models) -> (Vec<Option<Signals>>, Vec<f32>) {
-    let signals = signals(pile, story, candidates);
+fn first_score(pile: &Pile, story: &Story, candidates: &[Candidate], models: &Models) -> (Vec<Option<Vec<f32>>>, Vec<f32>) {
+    let signals: Vec<Option<Vec<f32>>> =
+        signals(pile, story, candidates).into_iter().map(|s| s.map(|s| s.to_vec())).collect();
     let probability = signals.iter().map(|s| s.as_ref().map_or(0.0, |s| models.pair.probability(s))).collect();
+    (signals, probability)
+}
+
+/// Scores once more, with the first scores around each pair as further signals.
+fn second_score(pile: &Pile, story: &Story, candidates: &[Candidate], models: &Models) -> (Vec<Option<Vec<f32>>>, Vec<f32>) {
+    let (mut signals, first) = first_score(pile, story, candidates, models);
+    for (s, c) in signals.iter_mut().zip(context(pile, story, candidates, &first)) {
+        if let (Some(s), Some(c)) = (s.as_mut(), c) {
+            s.extend(c);
+        }
+    }
+    let probability = signals.iter().map(|s| s.as_ref().map_or(0.0, |s| models.context.probability(s))).collect();
     (signals, probability)
 }
 
@@ -90,18 +104,19 @@ pub(crate) fn for_training(witnesses: &[Witness], segments: &[Segments], evidenc
             s.items.iter().map(move |i| (w, chars(i.span.start), chars(i.span.end))).collect::<Vec<_>>()
         })
         .collect();
-    let pairs: Vec<(usize, usize, &Signals)> = evidence
+    let pairs: Vec<(usize, usize, &Vec<f32>)> = evidence
         .candidates
         .iter()
         .zip(&evidence.signals)
         .filter_map(|(c, s)| s.as_ref().map(|s| (c.a, c.b, s)))
         .collect();
     serde_json::json!({
-        "pair_signals": super::features::PAIR,
+        "pair_signals": PAIR,
+        "context_signals": CONTEXT,
         "shape_signals": furniture::SHAPE,
         "segments": spans,
         "active": evidence.story.active,
-        "pairs": pairs.iter().map(|(a, b, s)| serde_json::json!([a, b, s.to_vec()])).collect::<Vec<_>>(),
+        "pairs": pairs.iter().map(|(a, b, s)| serde_json::json!([a, b, s])).collect::<Vec<_>>(),
         "shapes": evidence.shapes.iter().map(|s| s.to_vec()).collect::<Vec<_>>(),
     })
 }

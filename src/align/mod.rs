@@ -7,6 +7,7 @@
 //! candidates  pairs that share something                       (inverted index)
 //! features    what speaks for and against each pair
 //! score       probability that a pair tells one unit           (weights.json)
+//! context     the same with what the first scores around each pair say
 //! furniture   what is page, not story
 //! evidence    score, furniture, and score again on what is left
 //! related     which witnesses tell the same story
@@ -21,6 +22,7 @@ mod asides;
 mod candidates;
 mod chain;
 mod cluster;
+mod context;
 mod evidence;
 mod features;
 mod furniture;
@@ -139,7 +141,7 @@ fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
     for ((c, &p), s) in evidence.candidates.iter().zip(&evidence.probability).zip(&evidence.signals) {
         if let Some(s) = s.as_ref().filter(|_| p >= LEAST_LISTED) {
             let mut shares: Vec<(&'static str, f64)> =
-                features::PAIR.iter().copied().zip(models.pair.shares(s).into_iter().map(f64::from)).collect();
+                features::PAIR.iter().chain(&context::CONTEXT).copied().zip(models.context.shares(s).into_iter().map(f64::from)).collect();
             shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));
             shares.truncate(6);
             out.push(Link { a: place(c.a), b: place(c.b), probability: f64::from(p), evidence: shares });

@@ -29,6 +29,8 @@ pub(crate) struct Logistic {
 pub(crate) struct Models {
     /// Whether two segments tell one unit.
     pub pair: Logistic,
+    /// The same, by the first scores around the pair as well.
+    pub context: Logistic,
     /// Whether a segment is page furniture.
     pub furniture: Logistic,
     /// What it takes to join segments into a unit.
@@ -38,6 +40,7 @@ pub(crate) struct Models {
 #[derive(Deserialize)]
 struct File {
     pair: Named,
+    context: Named,
     furniture: Named,
     costs: Costs,
 }
@@ -56,6 +59,7 @@ impl Models {
         let file: File = serde_json::from_str(json)?;
         Ok(Self {
             pair: Logistic::new(&file.pair, &super::features::PAIR),
+            context: Logistic::new(&file.context, &[&super::features::PAIR[..], &super::context::CONTEXT].concat()),
             furniture: Logistic::new(&file.furniture, &super::furniture::SHAPE),
             costs: file.costs,
         })
