@@ -47,9 +47,9 @@ fn asides(gold: &Annotation, covered: &[Vec<bool>]) -> Vec<Value> {
     let mut asides = Vec::new();
     for (witness, covered) in gold.witnesses.iter().zip(covered) {
         let furniture: Vec<&Span> = witness.furniture.iter().flatten().collect();
-        let kind = |i: usize| match furniture.iter().any(|span| span.contains(&i)) {
-            true => "boilerplate",
-            false => "addition",
+        let kind = |i: usize| {
+            let is_furniture = furniture.iter().any(|span| span.contains(&i));
+            if is_furniture { "boilerplate" } else { "addition" }
         };
         let open = |i: usize| !covered[i] && !witness.text[i].is_whitespace();
         let mut start = 0;
