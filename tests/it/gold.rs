@@ -287,9 +287,9 @@ fn words(text: &str) -> Vec<String> {
             && text.get(i + 1).is_some_and(|c| c.is_alphanumeric())
     };
     let mut words = vec![String::new()];
-    for i in 0..text.len() {
-        if text[i].is_alphanumeric() || is_joint(i) {
-            words.last_mut().expect("the list begins with one word").push(text[i]);
+    for (i, c) in text.iter().enumerate() {
+        if c.is_alphanumeric() || is_joint(i) {
+            words.last_mut().expect("the list begins with one word").push(*c);
         } else {
             words.push(String::new());
         }
