@@ -70,9 +70,8 @@ impl Scores<'_> {
     fn context(&self, c: &Candidate, p: f32) -> Context {
         let (wa, wb) = (self.pile.items[c.a].witness, self.pile.items[c.b].witness);
         let step = |n: Node, s: isize| self.story.shifted(self.pile, n, s);
-        let best = |links: &[(Node, f32)], but: Node| {
-            links.iter().filter(|l| l.0 != but).map(|l| l.1).fold(0.0, f32::max)
-        };
+        let best =
+            |links: &[(Node, f32)], but: Node| links.iter().filter(|l| l.0 != but).map(|l| l.1).fold(0.0, f32::max);
         let sum = |links: &[(Node, f32)]| links.iter().map(|l| l.1).sum::<f32>();
         let (row, column) = (self.to(c.a, wb), self.to(c.b, wa));
         let diagonal = self.p(step(c.a, -1), step(c.b, -1)).max(self.p(step(c.a, 1), step(c.b, 1)))

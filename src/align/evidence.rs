@@ -55,7 +55,12 @@ pub(crate) fn gather(witnesses: &[Witness], segments: &[Segments], models: &Mode
     Evidence { pile, candidates, signals, probability, shapes, furniture, best, story }
 }
 
-fn first_score(pile: &Pile, story: &Story, candidates: &[Candidate], models: &Models) -> (Vec<Option<Vec<f32>>>, Vec<f32>) {
+fn first_score(
+    pile: &Pile,
+    story: &Story,
+    candidates: &[Candidate],
+    models: &Models,
+) -> (Vec<Option<Vec<f32>>>, Vec<f32>) {
     let signals: Vec<Option<Vec<f32>>> =
         signals(pile, story, candidates).into_iter().map(|s| s.map(|s| s.to_vec())).collect();
     let probability = signals.iter().map(|s| s.as_ref().map_or(0.0, |s| models.pair.probability(s))).collect();
@@ -63,7 +68,12 @@ fn first_score(pile: &Pile, story: &Story, candidates: &[Candidate], models: &Mo
 }
 
 /// Scores once more, with the first scores around each pair as further signals.
-fn second_score(pile: &Pile, story: &Story, candidates: &[Candidate], models: &Models) -> (Vec<Option<Vec<f32>>>, Vec<f32>) {
+fn second_score(
+    pile: &Pile,
+    story: &Story,
+    candidates: &[Candidate],
+    models: &Models,
+) -> (Vec<Option<Vec<f32>>>, Vec<f32>) {
     let (mut signals, first) = first_score(pile, story, candidates, models);
     for (s, c) in signals.iter_mut().zip(context(pile, story, candidates, &first)) {
         if let (Some(s), Some(c)) = (s.as_mut(), c) {

@@ -140,8 +140,12 @@ fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
     let mut out = Vec::new();
     for ((c, &p), s) in evidence.candidates.iter().zip(&evidence.probability).zip(&evidence.signals) {
         if let Some(s) = s.as_ref().filter(|_| p >= LEAST_LISTED) {
-            let mut shares: Vec<(&'static str, f64)> =
-                features::PAIR.iter().chain(&context::CONTEXT).copied().zip(models.context.shares(s).into_iter().map(f64::from)).collect();
+            let mut shares: Vec<(&'static str, f64)> = features::PAIR
+                .iter()
+                .chain(&context::CONTEXT)
+                .copied()
+                .zip(models.context.shares(s).into_iter().map(f64::from))
+                .collect();
             shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));
             shares.truncate(6);
             out.push(Link { a: place(c.a), b: place(c.b), probability: f64::from(p), evidence: shares });
