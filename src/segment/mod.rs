@@ -1,14 +1,44 @@
 //! Stage 2: [`Witness`] to [`Segments`].
 //!
-//! Text comes in, segments go out: the units that are aligned. Pure and total.
+//! Text comes in, segments go out: the units that are aligned, each with its words in comparison form. Pure and total.
 //!
 //! ```text
 //! "Heading\n\nOne. Two.\n- item"  ->  [Heading] [One.] [Two.] [- item]
 //!                                      heading  sentence      item
 //! ```
+//!
+//! Method: the text falls into blocks (`block.rs`: markup, else lines, with hard-wrapped lines joined), blocks into
+//! sentences (`sentence.rs`: UAX #29 and a layer over it), sentences into tokens (`key.rs`). Cost: linear.
+
+mod abbreviations;
+mod block;
+mod key;
+mod language;
+mod line;
+mod mask;
+mod number_words;
+mod numbers;
+mod quotes;
+mod sentence;
+mod wrap;
+
+pub use key::{Lexer, Token, fold};
+pub use quotes::quotations;
 
 use crate::span::Span;
 use crate::witness::Witness;
+use abbreviations::Lexicon;
+use block::{Block, Role};
+use key::Place;
+
+/// Longest line that is a heading by its shape, in code points. Headlines of news pages reach 110.
+const LONGEST_HEADING: usize = 120;
+/// Longest heading that is left whole because markup says it is one, in bytes.
+const LONGEST_MARKED: usize = 400;
+/// Most words before a colon in a heading (`What you should do:`); more are a sentence that leads to a list.
+const COLON_WORDS: usize = 8;
+/// Fewest numbers in a row that make verse numbers of the digits at the start of segments.
+const VERSES: usize = 3;
 
 /// A unit that is aligned: a sentence, a heading, a list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +51,8 @@ pub struct Segment {
     pub block: usize,
     /// What the HTML main-content extractor said of its block, if one ran.
     pub in_main: Option<bool>,
+    /// Its words in comparison form, without bullets, numbers of items and verses, tags and targets of links.
+    pub tokens: Vec<Token>,
 }
 
 /// What a segment is by its place and shape.
@@ -30,9 +62,9 @@ pub enum SegmentKind {
     Sentence,
     /// A short line that does not end as a sentence does, or marked as a heading.
     Heading,
-    /// A sentence or phrase that opens with a bullet or number, or marked as a list item.
+    /// A sentence or phrase of a block that opens with a bullet or number, or is marked as a list item.
     ListItem,
-    /// A line known from markup to be a caption, cell, or page chrome.
+    /// A line known from markup to be a caption, cell, or page chrome; or one without a letter or digit.
     Other,
 }
 
@@ -48,6 +80,97 @@ pub struct Segments {
 /// Cuts a witness into segments.
 #[must_use]
 pub fn segment(witness: &Witness) -> Segments {
-    let _ = witness;
-    Segments::default()
+    let text = witness.text.as_str();
+    let lang = language::of(witness);
+    let lexicon = Lexicon::of(&lang);
+    let mut items = Vec::new();
+    let mut words = Vec::new();
+    let blocks = block::blocks(witness, &lexicon);
+    for (index, block) in blocks.iter().enumerate() {
+        for span in units(text, block, &lexicon) {
+            let kind = kind(text, block, span);
+            items.push(Segment { span, kind, block: index, in_main: block.in_main, tokens: Vec::new() });
+            words.push(block.words);
+        }
+    }
+    number_verses(text, &items, &mut words);
+    tokenize(text, &blocks, &words, &Lexer::new(&lang), &mut items);
+    Segments { items, lang }
+}
+
+/// The segments of a block: its sentences, or all of it if it is a heading.
+fn units(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Span> {
+    let sentences = sentence::sentences(text, block, lexicon);
+    let marked = block.role == Role::Heading && block.span.len() <= LONGEST_MARKED;
+    // A headline may hold a question (`Flu in July? What we know`), but hardly a full stop.
+    let inner = &sentences[..sentences.len().saturating_sub(1)];
+    let asks = || inner.iter().all(|s| bare(s.of(text)).ends_with(['?', '!']));
+    let shaped = block.role == Role::Text && is_heading(block.span.of(text)) && asks();
+    if marked || shaped { vec![block.span] } else { sentences }
+}
+
+fn kind(text: &str, block: &Block, span: Span) -> SegmentKind {
+    match block.role {
+        _ if !span.of(text).contains(char::is_alphanumeric) => SegmentKind::Other,
+        Role::Heading => SegmentKind::Heading,
+        Role::Item => SegmentKind::ListItem,
+        Role::Other => SegmentKind::Other,
+        Role::Text if span == block.span && is_heading(span.of(text)) => SegmentKind::Heading,
+        Role::Text => SegmentKind::Sentence,
+    }
+}
+
+/// Whether a line has the shape of a heading: short, and not ending as a sentence or clause does.
+fn is_heading(line: &str) -> bool {
+    let bare = bare(line);
+    let is_short = line.chars().nth(LONGEST_HEADING).is_none();
+    let ends = bare.ends_with(|c: char| "。！？؟۔।॥.!?…,;،、{}".contains(c));
+    let leads = bare.ends_with([':', '：']) && line.split_whitespace().count() > COLON_WORDS;
+    is_short && !ends && !leads
+}
+
+/// The line without closing marks at its end.
+fn bare(line: &str) -> &str {
+    line.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’“»)]」』*_".contains(c))
+}
+
+/// Makes labels of the numbers that count the verses: digits at the start of segments that rise by one.
+fn number_verses(text: &str, items: &[Segment], words: &mut [usize]) {
+    let numbered: Vec<(usize, u32, usize)> =
+        items.iter().enumerate().filter_map(|(i, s)| leading_number(text, s.span).map(|(n, at)| (i, n, at))).collect();
+    for run in numbered.chunk_by(|a, b| a.1 + 1 == b.1).filter(|run| run.len() >= VERSES) {
+        for (index, _, at) in run {
+            words[*index] = *at;
+        }
+    }
+}
+
+/// The number that a segment begins with, and where its words begin: `25 And`, `10:25 And`, `[25] And`.
+fn leading_number(text: &str, span: Span) -> Option<(u32, usize)> {
+    let label = span.of(text).split_whitespace().next()?;
+    let digits = label.trim_matches(['[', ']', '(', ')', '.']).rsplit(':').next()?;
+    let rest = span.of(text)[label.len()..].trim_start();
+    let is_number = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let number = digits.parse().ok().filter(|_| is_number && !rest.is_empty())?;
+    Some((number, span.end - rest.len()))
+}
+
+/// Fills in the tokens. Quotations are looked for block by block, since they run over sentences.
+fn tokenize(text: &str, blocks: &[Block], words: &[usize], lexer: &Lexer, items: &mut [Segment]) {
+    let known = key::known_words(text);
+    let mut quotes = Vec::new();
+    let mut last = None;
+    for (item, words) in items.iter_mut().zip(words) {
+        if last.replace(item.block) != Some(item.block) {
+            quotes = quotations(text, blocks[item.block].span);
+        }
+        let from = quotes.partition_point(|q| q.end <= item.span.start);
+        let place = Place { words: *words, quotes: &quotes[from..], known: known.as_ref() };
+        item.tokens = lexer.tokens_at(text, item.span, &place);
+    }
+}
+
+/// The last place at or before byte `at` that cuts no character of `text`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

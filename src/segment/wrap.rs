@@ -1,0 +1,134 @@
+//! Whether a text was broken into lines at a fixed width, and at which.
+//!
+//! Lines come in, the width goes out. A line was broken by a machine if the next word would not have fitted in it:
+//!
+//! ```text
+//! The ferry was late because the wind had turned to the   <- 52 columns, "north" (5) does not fit in 55
+//! north in the night.
+//! ```
+//!
+//! In a wrapped text nearly all long lines are of that kind and many go on in lower case; in a menu, a poem or a
+//! list of headlines few do. Cost: linear.
+
+use super::line::{Line, Opening};
+
+/// Widths that are looked for, in columns. Narrower texts are verse or menus; wider ones are not wrapped.
+const WIDTHS: std::ops::RangeInclusive<usize> = 45..=100;
+/// A single pair of lines is enough only from this width on: the usual widths are 65 and above.
+const ALONE: usize = 60;
+
+/// Whether `next` may go on with the paragraph of `line`, width aside.
+pub(super) fn may_continue(line: &Line, next: &Line) -> bool {
+    let deeper = next.indent > line.indent + 1 && line.item.is_none() && next.opening != Opening::Lower;
+    !(next.after_blank
+        || next.item.is_some()
+        || next.heading.is_some()
+        || line.heading.is_some()
+        || next.depth != line.depth
+        || line.is_rule
+        || next.is_rule
+        || deeper)
+}
+
+/// Whether `line` was broken because the next word did not fit into `width` columns.
+pub(super) fn is_full(line: &Line, next: &Line, width: usize) -> bool {
+    line.width <= width && line.width + 1 + next.first_word > width
+}
+
+/// The width in columns at which the text was wrapped, if it was.
+pub(super) fn width(lines: &[Line]) -> Option<usize> {
+    let pairs: Vec<(&Line, &Line)> =
+        lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| may_continue(line, next)).collect();
+    WIDTHS
+        .map(|width| (width, Evidence::of(&pairs, width)))
+        .filter(|(width, evidence)| evidence.convinces(*width))
+        .max_by_key(|(width, evidence)| (evidence.balance(), std::cmp::Reverse(*width)))
+        .map(|(width, _)| width)
+}
+
+/// What the pairs of neighbouring lines say about one width.
+struct Evidence {
+    /// Lines long enough to tell.
+    long: usize,
+    /// Long lines that were full.
+    full: usize,
+    /// Full lines that go on in lower case.
+    lower: usize,
+    /// Full lines that go on in a script without case.
+    caseless: usize,
+}
+
+impl Evidence {
+    fn of(pairs: &[(&Line, &Line)], width: usize) -> Self {
+        let mut e = Self { long: 0, full: 0, lower: 0, caseless: 0 };
+        // Shorter lines end paragraphs, or are menus and headings: they say nothing.
+        for (line, next) in pairs.iter().filter(|(line, _)| line.width * 5 >= width * 3) {
+            e.long += 1;
+            if is_full(line, next, width) {
+                e.full += 1;
+                e.lower += usize::from(next.opening == Opening::Lower);
+                e.caseless += usize::from(next.opening == Opening::Caseless);
+            }
+        }
+        e
+    }
+
+    /// Two thirds of the long lines are full, and a quarter of those go on in lower case (in English and German more
+    /// than a third do). Without case, it takes four fifths of at least five.
+    fn convinces(&self, width: usize) -> bool {
+        let enough = self.full >= 2 || self.full == 1 && width >= ALONE;
+        let cased = self.lower >= 1 && self.lower * 4 >= self.full && self.full * 3 >= self.long * 2;
+        let caseless = self.long >= 5 && self.caseless * 5 >= self.long * 4;
+        enough && (cased || caseless)
+    }
+
+    /// Full lines less the long ones that are not.
+    fn balance(&self) -> i64 {
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        2 * count(self.full) - count(self.long)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::abbreviations::Lexicon;
+    use super::super::line::lines;
+    use super::*;
+    use crate::span::Span;
+
+    fn of(text: &str) -> Option<usize> {
+        width(&lines(text, Span::new(0, text.len()), &Lexicon::of("eng")))
+    }
+
+    #[test]
+    fn a_wrapped_paragraph_is_told_by_its_full_lines() {
+        let text = "The ferry to Ostrel was two hours late on Monday because\nthe wind had turned to the north in \
+                    the night and the crew\nwas waiting for a pilot who knew the new channel.";
+        assert!(of(text).is_some_and(|w| (56..=60).contains(&w)));
+    }
+
+    #[test]
+    fn a_menu_is_not_wrapped() {
+        assert_eq!(of("Home\nNews\nTown hall\nBirths, weddings, deaths\nContact"), None);
+    }
+
+    #[test]
+    fn headlines_of_like_length_are_not_wrapped() {
+        let text = "Ferry crew finds lost bell in the harbour mud after storm\nPilot boat sold to a museum in the \
+                    neighbouring county\nChannel to be dredged again before the end of autumn";
+        assert_eq!(of(text), None);
+    }
+
+    #[test]
+    fn verse_is_not_wrapped() {
+        let text = "The pilot slept beneath the rail,\nand never heard the breaking gale;\nhis lantern swung, his \
+                    lantern died,\nand none came home upon the tide.";
+        assert_eq!(of(text), None);
+    }
+
+    #[test]
+    fn paragraphs_on_one_line_each_are_not_wrapped() {
+        let long = "The ferry to Ostrel was two hours late on Monday because the wind had turned. ".repeat(3);
+        assert_eq!(of(&format!("{long}\n{long}\n{long}")), None);
+    }
+}
