@@ -1,7 +1,7 @@
 //! A witness becomes blocks: paragraphs, headings, list items; the places no segment reaches across.
 //!
 //! Markup is believed where there is some (`witness.blocks`); all else goes by lines. A line is a block of its own,
-//! unless the text is hard-wrapped and the line goes on in the next.
+//! unless the text is hard-wrapped or verse and the line goes on in the next.
 //!
 //! ```text
 //! Home                                    [Home]
@@ -14,7 +14,7 @@
 
 use super::abbreviations::Lexicon;
 use super::line::{self, Line};
-use super::wrap;
+use super::wrap::Layout;
 use crate::span::Span;
 use crate::witness::{BlockRole, Media, Witness};
 
@@ -64,10 +64,10 @@ pub(super) fn blocks(witness: &Witness, lexicon: &Lexicon) -> Vec<Block> {
         })
         .collect();
     let all: Vec<Line> = regions.iter().flat_map(|(_, lines)| lines.iter().copied()).collect();
-    let width = wrap::width(&all);
+    let layout = Layout::of(&all);
     let mut blocks = Vec::new();
     for (region, lines) in &regions {
-        join(region, lines, width, &mut blocks);
+        join(region, lines, layout, &mut blocks);
     }
     if witness.media != Media::Html {
         underlined(text, &mut blocks);
@@ -76,12 +76,12 @@ pub(super) fn blocks(witness: &Witness, lexicon: &Lexicon) -> Vec<Block> {
 }
 
 /// Joins the lines of a region into blocks.
-fn join(region: &Region, lines: &[Line], width: Option<usize>, blocks: &mut Vec<Block>) {
+fn join(region: &Region, lines: &[Line], layout: Layout, blocks: &mut Vec<Block>) {
     let mut last: Option<&Line> = None;
     for line in lines {
         let goes_on = |last: &Line| {
-            let full = width.is_some_and(|w| wrap::is_full(last, line, w));
-            wrap::may_continue(last, line) && (full || region.role == Role::Heading)
+            let is_title = region.role == Role::Heading && !line.after_blank;
+            is_title || layout.goes_on(last, line)
         };
         match (last.filter(|l| goes_on(l)), blocks.last_mut()) {
             (Some(last), Some(block)) => {
@@ -183,6 +183,12 @@ mod tests {
              night while all\n  the crew was waiting\n- pears",
         );
         assert_eq!(of(&text).iter().map(|b| b.1).collect::<Vec<_>>(), [Role::Item, Role::Item]);
+    }
+
+    #[test]
+    fn verse_is_cut_at_its_sentences_and_not_at_its_lines() {
+        let text = plain("The pilot slept,\nand never heard;\nhis lantern swung\nupon the tide.\nAnd none came home.");
+        assert_eq!(of(&text).len(), 2);
     }
 
     #[test]

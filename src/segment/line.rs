@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub(super) first_word: usize,
     /// How its first letter is written.
     pub(super) opening: Opening,
+    /// How it ends.
+    pub(super) ending: Ending,
     /// Where its words begin after a bullet or number, if it has one.
     pub(super) item: Option<usize>,
     /// Where its words begin after `#` marks, if it has some.
@@ -41,6 +43,17 @@ pub(super) enum Opening {
     Caseless,
     /// Anything else.
     Other,
+}
+
+/// How the last mark of a line stands to the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// A comma or semicolon: the sentence goes on.
+    Clause,
+    /// A full stop or the like: the sentence is over.
+    Stop,
+    /// Anything else, also a question in quotation marks, after which its speaker may be named.
+    Open,
 }
 
 /// The non-blank lines of `region` of `text`, in order.
@@ -91,6 +104,7 @@ fn read(text: &str, raw: Span, span: Span, after_blank: bool, lexicon: &Lexicon)
         width: columns(&text[raw.start..span.end]),
         first_word: first_word(words),
         opening,
+        ending: ending(words),
         item: item(words, lexicon).map(|n| body + n),
         heading: heading(words).map(|n| body + n),
         is_rule: !words.contains(char::is_alphanumeric),
@@ -108,6 +122,16 @@ fn unquote(text: &str, span: Span) -> (usize, usize) {
     }
     let marks = &line[..line.len() - words.len()];
     (span.end - words.len(), marks.matches('>').count())
+}
+
+fn ending(words: &str) -> Ending {
+    let bare = words.trim_end_matches(['"', '”', '“', '’', '»']);
+    match bare.chars().next_back() {
+        Some(',' | ';') => Ending::Clause,
+        Some('.' | '…') => Ending::Stop,
+        Some('?' | '!') if bare.len() == words.len() => Ending::Stop,
+        _ => Ending::Open,
+    }
 }
 
 fn is_quote(c: char) -> bool {

@@ -29,6 +29,8 @@ const LOOK_BACK: usize = 48;
 /// Shortest unlisted word that is no abbreviation, in letters, where a sentence seems to begin in lower case or with
 /// a digit. Unlisted abbreviations have mostly three letters or fewer.
 const PLAIN_WORD: usize = 4;
+/// Most words of a cry that goes on in lower case (`And lo! a pilot`).
+const CRY: usize = 3;
 /// Words after a question in quotation marks among which its speaker may be named.
 const ATTRIBUTION: usize = 4;
 
@@ -38,7 +40,7 @@ pub(super) fn sentences(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Spa
     let mut spans = Vec::new();
     let mut start = 0;
     for cut in candidates(&masked, lexicon) {
-        let cut = past_closers(&masked, cut);
+        let cut = before_openers(&masked, past_closers(&masked, cut));
         if cut > start && cut < masked.len() && !belong_together(&masked[start..cut], &masked[cut..], lexicon) {
             spans.push(Span::new(start, cut));
             start = cut;
@@ -119,6 +121,12 @@ fn past_closers(masked: &str, cut: usize) -> usize {
     if stands_apart { masked.len() - closed.trim_start().len() } else { cut }
 }
 
+/// Moves a cut before the opening marks of its sentence, which UAX #29 takes for closing ones where no space stands
+/// before them (`。「来`).
+fn before_openers(masked: &str, cut: usize) -> usize {
+    masked[..cut].trim_end_matches(|c| is_opener(c) && (!is_closer(c) || matches!(c, '“' | '‘'))).len()
+}
+
 /// Whether the cut between `left` (the sentence so far) and `right` is wrong.
 fn belong_together(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     let ended = left.trim_end();
@@ -126,10 +134,12 @@ fn belong_together(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     let is_closed = bare.len() < ended.len();
     let Some(stop) = bare.chars().next_back() else { return false };
     let first = right.chars().next().unwrap_or(' ');
+    let is_cry = || left.split_whitespace().nth(CRY).is_none();
     match stop {
         _ if is_closed && first.is_lowercase() => true,
         _ if is_closed && first == 'と' => true,
         '?' | '!' if ended.len() == left.len() => is_address(left, first),
+        '?' | '!' if first.is_lowercase() => is_cry(),
         '?' | '!' => is_closed && is_attribution(right, lexicon),
         '.' if is_closed && ended.len() == left.len() => false,
         '.' => after_stop(bare, right, lexicon),
@@ -186,6 +196,8 @@ struct Before<'a> {
     word: String,
     /// The last run without a space, as written.
     written: &'a str,
+    /// What stands before that run.
+    ahead: &'a str,
 }
 
 impl<'a> Before<'a> {
@@ -197,7 +209,7 @@ impl<'a> Before<'a> {
             word.len()
         };
         let mut from = start(left);
-        let written = &left[from..];
+        let (ahead_of_all, written) = left.split_at(from);
         // Single letters with full stops go together: `z. B`, `i. d. R`.
         while is_letters(&left[from..]) {
             let ahead = left[..from].trim_end();
@@ -208,7 +220,7 @@ impl<'a> Before<'a> {
             from = earlier;
         }
         let word = left[from..].chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
-        Self { word: word.collect::<String>().trim_start_matches('.').to_owned(), written }
+        Self { word: word.collect::<String>().trim_start_matches('.').to_owned(), written, ahead: ahead_of_all }
     }
 
     /// Digits, and perhaps full stops between them.
@@ -238,9 +250,10 @@ impl<'a> Before<'a> {
         self.written == "m"
     }
 
-    /// One letter, or several with full stops between them.
+    /// One letter, or several with full stops between them, and not the last of a series (`A to D`).
     fn is_initials(&self) -> bool {
-        is_letters(self.written)
+        let is_series = || self.ahead.split_whitespace().nth_back(1).is_some_and(is_letters);
+        is_letters(self.written) && !is_series()
     }
 
     /// A short word without a vowel that begins with a capital: an unlisted title such as `Cmdr`.
@@ -352,4 +365,140 @@ fn shorten(masked: &str, span: Span) -> Vec<Span> {
     }
     parts.push(Span::new(start, span.end));
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::block::Role;
+    use super::*;
+
+    fn of<'a>(text: &'a str, lang: &str) -> Vec<&'a str> {
+        let span = Span::new(0, text.len());
+        let block = Block { span, role: Role::Text, in_main: None, words: 0, seams: Vec::new() };
+        sentences(text, &block, &Lexicon::of(lang)).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    /// Cuts the text at its bars, and expects just that from the code.
+    #[track_caller]
+    fn cuts(marked: &str, lang: &str) {
+        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
+        let text = marked.replace('|', "");
+        assert_eq!(of(&text, lang), expected);
+    }
+
+    #[test]
+    fn titles_and_latin_abbreviations_do_not_end_a_sentence() {
+        cuts("Dr. Orrel met Mrs. Tam vs. Gov. Lund, e.g. in Ostrel. |She left.", "eng");
+        cuts("Der Wirt kam z. B. Montag, d. h. gestern. |Dr. Orrel ging gem. Absprache.", "deu");
+        cuts("M. Dupuis et Mme Blanc sont partis. |Mgr. Lund reste.", "fra");
+        cuts("El Sr. Pardo y la Dra. Luz llegaron. |Ud. Espere.", "spa");
+        cuts("O Dr. Pardo e a Sra. Luz chegaram. |Fim.", "por");
+        cuts("Il sig. Pardo e la dott.ssa Luce sono partiti. |Fine.", "ita");
+        cuts("Он жил на ул. Лесной в г. Остреле. |Потом уехал.", "rus");
+    }
+
+    #[test]
+    fn an_abbreviation_may_end_a_sentence_before_a_function_word() {
+        cuts("He works for Lund Inc. |The firm is old.", "eng");
+        cuts("He works for Lund Inc. Europe in Ostrel.", "eng");
+        cuts("Es kostete 18,4 Mio. Euro. |Er zahlte 3 Mio. |Das war viel.", "deu");
+        cuts("Пришли пилот и др. |Они ждали.", "rus");
+    }
+
+    #[test]
+    fn initials_and_acronyms_go_on_with_a_name() {
+        cuts("J. K. Orrel met T.E. Lund in the U.S. Embassy. |He left the U.S. |The end.", "eng");
+    }
+
+    #[test]
+    fn a_letter_in_a_series_is_no_initial() {
+        cuts("There are types A to D. |Types A and B are common.", "eng");
+    }
+
+    #[test]
+    fn hours_end_a_sentence_unless_a_day_or_zone_follows() {
+        cuts("It rang at 4 a.m. |Police came at 5 p.m. Thursday and 6 p.m. GMT.", "eng");
+    }
+
+    #[test]
+    fn abbreviations_before_numbers_are_words_elsewhere() {
+        cuts("See No. 5 and Fig. 3. |She said no. |Fig jam is sweet.", "eng");
+    }
+
+    #[test]
+    fn german_ordinals_do_not_end_a_sentence() {
+        cuts("Am 3. Oktober und im 19. Jahrhundert fuhr er. |Es waren 12. |Das reichte.", "deu");
+        cuts("Stand: 17.09. 16:40 Uhr. |Ende.", "deu");
+    }
+
+    #[test]
+    fn labels_go_on_with_their_item() {
+        cuts("1. Open the valve. |2. Wait. |a. Close it.", "eng");
+    }
+
+    #[test]
+    fn a_quotation_goes_on_with_its_speaker() {
+        cuts("“Will you come?” asked Tam. |“Why?”said she. |“No!” Inspector Orrel shouted. |“Oh?” |He left.", "eng");
+        cuts("„Warum?“ fragte sie. |„Darum.“ |Er ging.", "deu");
+        cuts("« Pourquoi ? » demanda-t-il. |« Parce que. » |Il partit.", "fra");
+    }
+
+    #[test]
+    fn a_quotation_of_several_sentences_is_cut() {
+        cuts("“We left. |We came back. |Nobody saw us,” he said.", "eng");
+    }
+
+    #[test]
+    fn ellipses_end_a_sentence_before_a_capital() {
+        cuts("He waited… |Then he left... |Well... maybe… not.", "eng");
+    }
+
+    #[test]
+    fn a_sentence_may_begin_with_a_digit_or_in_lower_case() {
+        cuts("It burned in 1908. |14 people slept. |approx. 20 left.", "eng");
+        cuts("He said it publicly. |if so, we wait.", "eng");
+    }
+
+    #[test]
+    fn a_missing_space_before_a_function_word_is_seen() {
+        cuts("He left.|“We stay.”|“Why?”", "eng");
+        cuts("He left.|The boat at x.example.com and Note.txt stayed.", "eng");
+    }
+
+    #[test]
+    fn addresses_and_numbers_are_whole() {
+        cuts("See https://x.example/?q=1&r=2! |Version 2.3.1 costs 1.5 crowns.", "eng");
+    }
+
+    #[test]
+    fn a_short_cry_goes_on_in_lower_case_and_a_question_does_not() {
+        cuts("And lo! a pilot stood up. |What is written there? |how do you read it?", "eng");
+    }
+
+    #[test]
+    fn notes_and_emphasis_stay_with_their_sentence() {
+        cuts("It burned.[12] |**They left.** |*Nobody* knew.¹ |The end.", "eng");
+    }
+
+    #[test]
+    fn stops_of_other_scripts_end_sentences() {
+        cuts("港口关闭了。|船没有来！|为什么？", "cmn");
+        cuts("港は閉まった。|「来ない」と言った。|「なぜ？」と聞いた。", "jpn");
+        cuts("هل وصل القارب؟ |لا. |انتهى", "ara");
+        cuts("नाव देर से आई। |क्यों?", "hin");
+    }
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_at_clauses() {
+        let text = "the boat went on, and on ".repeat(400);
+        let parts = of(&text, "eng");
+        assert!(parts.len() > 1 && parts.iter().all(|p| p.len() <= LONGEST));
+        assert!(parts[0].ends_with("on,"));
+    }
+
+    #[test]
+    fn long_runs_of_marks_cost_no_square_time() {
+        let text = format!("So. {} end", ")".repeat(2_000_000));
+        assert!(of(&text, "eng").iter().all(|p| p.len() <= LONGEST));
+    }
 }
