@@ -1,0 +1,212 @@
+//! What number a word in digits states, as a canonical decimal, and which tokens together state one.
+//!
+//! ```text
+//! 1,200,000   1.200.000   1.2 million   14,8 Mio.   2.30   18th   twenty-one
+//! 1200000     1200000     1200000       14800000    2.3    18     21
+//! ```
+//!
+//! Canonical: ASCII digits, at most one `.`, no needless zeros. The shape decides what `,` and `.` mean, and where it
+//! cannot (`1.234`), the language does. Cost: linear.
+
+use super::key::Token;
+use super::language::decimal_comma;
+use super::number_words::{is_article, value, zeros};
+
+/// The first digits of the scripts that write decimal numbers with their own.
+const ZEROS: &[char] = &['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０'];
+
+/// Most letters after digits that are a unit or an ordinal ending (`18th`, `40km`, `12ème`).
+const SUFFIX: usize = 4;
+/// Most digits of a number: longer ones are identifiers.
+const DIGITS: usize = 30;
+
+/// The canonical decimal of a word that begins with digits, units aside; `None` where it is a version, a date or a code.
+pub(super) fn decimal(word: &str, lang: &str) -> Option<String> {
+    let ascii: String = word.chars().map(ascii_digit).collect();
+    let body = ascii.trim_end_matches(char::is_alphabetic);
+    let suffix = &ascii[body.len()..];
+    if !body.starts_with(|c: char| c.is_ascii_digit()) || suffix.chars().count() > SUFFIX || body.len() > DIGITS {
+        return None;
+    }
+    let number = canonical(body, lang)?;
+    Some(zeros(suffix, lang).map_or(number.clone(), |zeros| scale(&number, zeros)))
+}
+
+fn ascii_digit(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let digit = ZEROS.iter().filter_map(|zero| u32::from(c).checked_sub(u32::from(*zero))).find(|d| *d < 10);
+    match c {
+        '٫' => '.',
+        '٬' => ',',
+        _ => digit.and_then(|d| char::from_digit(d, 10)).unwrap_or(c),
+    }
+}
+
+/// The decimal of digits with signs between them.
+fn canonical(body: &str, lang: &str) -> Option<String> {
+    let plain: String = body.chars().filter(|c| !is_group_space(*c) && !matches!(c, '\'' | '’')).collect();
+    let count = |sign: char| plain.matches(sign).count();
+    let last = |sign: char| plain.rfind(sign);
+    let (whole, part) = match (count('.'), count(',')) {
+        (0, 0) => (plain.as_str(), ""),
+        (1, 0) => divide(&plain, '.', decimal_comma(lang))?,
+        (0, 1) => divide(&plain, ',', !decimal_comma(lang))?,
+        (_, 0) => grouped(&plain, '.', lang)?,
+        (0, _) => grouped(&plain, ',', lang)?,
+        (_, 1) if last(',') > last('.') => split_at(&plain, ',')?,
+        (1, _) if last('.') > last(',') => split_at(&plain, '.')?,
+        _ => return None,
+    };
+    let whole: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    (!whole.is_empty() && all_digits(&whole) && all_digits(part)).then(|| tidy(&whole, part))
+}
+
+/// One sign: a decimal sign, unless it may group thousands (`groups`) and three digits follow it.
+fn divide(plain: &str, sign: char, groups: bool) -> Option<(&str, &str)> {
+    let (whole, part) = split_at(plain, sign)?;
+    let thousands = groups && part.len() == 3 && (1..=3).contains(&whole.len()) && whole != "0";
+    Some(if thousands { (plain, "") } else { (whole, part) })
+}
+
+fn split_at(plain: &str, sign: char) -> Option<(&str, &str)> {
+    plain.rsplit_once(sign).filter(|(whole, part)| !whole.is_empty() && !part.is_empty())
+}
+
+/// Several equal signs group thousands; in India also hundreds (`12,34,567`). Else it is a version or a date.
+fn grouped<'a>(plain: &'a str, sign: char, lang: &str) -> Option<(&'a str, &'a str)> {
+    let groups: Vec<&str> = plain.split(sign).collect();
+    let (first, rest) = groups.split_first()?;
+    let threes = rest.iter().all(|g| g.len() == 3);
+    let indian = sign == ','
+        && !decimal_comma(lang)
+        && rest.last().is_some_and(|g| g.len() == 3)
+        && rest[..rest.len() - 1].iter().all(|g| g.len() == 2);
+    ((1..=3).contains(&first.len()) && (threes || indian)).then_some((plain, ""))
+}
+
+fn tidy(whole: &str, part: &str) -> String {
+    let whole = whole.trim_start_matches('0');
+    let part = part.trim_end_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }
+}
+
+/// A canonical decimal times ten to the power of `zeros`.
+fn scale(number: &str, zeros: u32) -> String {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let zeros = usize::try_from(zeros).unwrap_or(0);
+    let moved: String = part.chars().chain(std::iter::repeat('0')).take(zeros).collect();
+    tidy(&format!("{whole}{moved}"), part.get(zeros..).unwrap_or(""))
+}
+
+/// Spaces that group thousands inside a number.
+pub(super) fn is_group_space(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}' | '\u{2009}')
+}
+
+/// Gives every token the number it states: digits (`14`), digits and a power (`14,8 Mio.`) or number words. The first
+/// token of a number in several words carries it, the others none.
+pub(super) fn annotate(tokens: &mut [Token], text: &str, lang: &str) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let run = run(&tokens[at..], text);
+        let words = tokens[at..at + run].iter().map(|t| t.norm.as_str());
+        let taken = match decimal(&tokens[at].norm, lang) {
+            Some(number) => {
+                let power = if run > 1 { zeros(&tokens[at + 1].norm, lang) } else { None };
+                tokens[at].number = Some(power.map_or(number.clone(), |zeros| scale(&number, zeros)));
+                1 + usize::from(power.is_some())
+            }
+            None => match value(words, lang).filter(|(_, taken)| *taken > 1 || is_number_alone(tokens, at, lang)) {
+                Some((value, taken)) => {
+                    tokens[at].number = Some(value.to_string());
+                    taken
+                }
+                None => 1,
+            },
+        };
+        at += taken;
+    }
+}
+
+/// How many tokens from the first on stand with only spaces or hyphens between them: at most as many as the
+/// longest number has words.
+fn run(tokens: &[Token], text: &str) -> usize {
+    const LONGEST: usize = 16;
+    let near = |pair: &&[Token]| {
+        let gap = text.get(pair[0].span.end..pair[1].span.start).unwrap_or(".");
+        gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}'))
+    };
+    1 + tokens.windows(2).take(LONGEST).take_while(near).count()
+}
+
+/// Whether a single number word is a number: `million` only after an article.
+fn is_number_alone(tokens: &[Token], at: usize, lang: &str) -> bool {
+    zeros(&tokens[at].norm, lang).is_none_or(|zeros| zeros < 6) || at > 0 && is_article(&tokens[at - 1].norm, lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(word: &str, lang: &str) -> Option<String> {
+        decimal(word, lang)
+    }
+
+    #[test]
+    fn the_shape_tells_decimals_from_thousands() {
+        for (word, number) in
+            [("1,200,000", "1200000"), ("1.200.000", "1200000"), ("1.200,50", "1200.5"), ("2.30", "2.3")]
+        {
+            assert_eq!(of(word, "eng").as_deref(), Some(number), "{word}");
+            assert_eq!(of(word, "deu").as_deref(), Some(number), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_language_tells_where_the_shape_does_not() {
+        assert_eq!(of("1.234", "eng").as_deref(), Some("1.234"));
+        assert_eq!(of("1.234", "deu").as_deref(), Some("1234"));
+        assert_eq!(of("1,234", "eng").as_deref(), Some("1234"));
+        assert_eq!(of("1,234", "deu").as_deref(), Some("1.234"));
+    }
+
+    #[test]
+    fn a_leading_zero_makes_a_decimal() {
+        assert_eq!(of("0,125", "eng").as_deref(), Some("0.125"));
+    }
+
+    #[test]
+    fn endings_and_units_are_set_aside() {
+        assert_eq!(of("18th", "eng").as_deref(), Some("18"));
+        assert_eq!(of("40km", "eng").as_deref(), Some("40"));
+        assert_eq!(of("3bn", "eng").as_deref(), Some("3000000000"));
+    }
+
+    #[test]
+    fn versions_dates_and_codes_are_no_numbers() {
+        for word in ["2.3.1", "17.09.2031", "v2", "1a2b3c", "12,34.56,7"] {
+            assert_eq!(of(word, "eng"), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn digits_of_other_scripts_count() {
+        assert_eq!(of("٣٤", "ara").as_deref(), Some("34"));
+        assert_eq!(of("१२", "hin").as_deref(), Some("12"));
+    }
+
+    #[test]
+    fn indian_groups_are_read() {
+        assert_eq!(of("12,34,567", "eng").as_deref(), Some("1234567"));
+    }
+
+    #[test]
+    fn scaling_moves_the_point() {
+        assert_eq!(scale("14.8", 6), "14800000");
+        assert_eq!(scale("1.2345", 3), "1234.5");
+    }
+}
