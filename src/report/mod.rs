@@ -1,3 +1,19 @@
 //! Stage 5: the reconstruction becomes a [`json::Document`], and the document becomes pages and files.
+//!
+//! Every module here takes a document and gives text or bytes; only [`files`] touches the disk.
 
+pub mod check;
+pub mod collatex;
+pub mod explain;
+pub mod files;
+pub mod graph;
 pub mod json;
+pub mod save;
+pub mod table;
+pub mod tei;
+pub mod terminal;
+pub mod text;
+pub mod wording;
+
+#[cfg(test)]
+mod fixture;
