@@ -4,9 +4,11 @@
 
 pub mod check;
 pub mod collatex;
+pub mod dump;
 pub mod explain;
 pub mod files;
 pub mod graph;
+pub mod html;
 pub mod json;
 pub mod save;
 pub mod table;

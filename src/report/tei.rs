@@ -1,6 +1,6 @@
 //! TEI P5, parallel segmentation: a whole document with a header and a list of witnesses, as edition software reads it.
 //!
-//! Each canonical sentence is an `<s>`; where witnesses word it otherwise, an `<app>` stands inside with the printed
+//! Each canonical sentence is an `<s>`; where a witness words it otherwise or lacks it, an `<app>` stands inside with the printed
 //! wording as `<lem>` and each other wording as a `<rdg>`. Passages set aside follow in `<back>`.
 //!
 //! ```text
@@ -20,7 +20,8 @@ use std::io;
 /// The document as TEI P5, ending in a line feed.
 #[must_use]
 pub fn tei(document: &Document) -> String {
-    let mut tei = Tei { writer: Writer::new_with_indent(Vec::new(), b' ', 1), ids: ids(document) };
+    let told = document.witnesses.iter().filter(|w| w.group == Some(0)).count();
+    let mut tei = Tei { writer: Writer::new_with_indent(Vec::new(), b' ', 1), ids: ids(document), told };
     tei.document(document).expect("writing to memory cannot fail");
     let mut text = String::from_utf8(tei.writer.into_inner()).expect("the writer is given UTF-8 alone");
     text.push('\n');
@@ -51,6 +52,8 @@ fn ids(document: &Document) -> BTreeMap<String, String> {
 struct Tei {
     writer: Writer<Vec<u8>>,
     ids: BTreeMap<String, String>,
+    /// Witnesses that tell the story.
+    told: usize,
 }
 
 impl Tei {
@@ -126,7 +129,8 @@ impl Tei {
         let lemma = one_line(&sentence.text);
         let printed = wordings.iter().position(|w| w.witnesses.contains(&sentence.lemma.as_str()));
         self.within("s", &[("xml:id", id.as_str()), ("n", number.as_str())], |t| {
-            if wordings.len() == 1 && !sentence.patched {
+            // Text outside an `app` stands in every witness.
+            if matches!(wordings, [only] if only.witnesses.len() >= t.told) && !sentence.patched {
                 return t.text(&lemma);
             }
             let kind: &[(&str, &str)] = if sentence.contested { &[("type", "contested")] } else { &[] };
@@ -282,7 +286,7 @@ mod tests {
         let set: BTreeSet<_> = ids.iter().collect();
         assert_eq!(set.len(), ids.len());
         assert!(refs.iter().all(|r| set.contains(r)), "{refs:?} in {ids:?}");
-        assert_eq!(lemmata.len(), 3, "three sentences are worded in more than one way");
+        assert_eq!(lemmata.len(), 4, "no sentence stands in all witnesses word for word");
     }
 
     #[test]
@@ -292,6 +296,18 @@ mod tests {
         assert!(text.contains(r##"<rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg>"##));
         assert!(text.contains(r##"<rdg wit="#C" type="paraphrase" subtype="damaged">"##));
         assert!(text.contains(r##"<app type="contested">"##));
+    }
+
+    #[test]
+    fn a_sentence_all_witnesses_have_word_for_word_needs_no_apparatus() {
+        let mut document = fixture::document();
+        document.readings.retain(|r| r.row != 0 || r.part == 1);
+        for r in document.readings.iter_mut().filter(|r| r.row == 0) {
+            r.text.clone_from(&document.sentences[0].text);
+        }
+        let text = tei(&document);
+        assert!(text.contains(r#"<s xml:id="s1" n="1">The footbridge"#), "{text}");
+        assert!(text.contains(r##"<lem wit="#A #B">“We heard"##), "s3 is missing in C\n{text}");
     }
 
     #[test]
