@@ -277,11 +277,15 @@ fn canonical(document: &Document, found: &mut Problems) {
     }
     let mut placed = document.sentences.clone();
     text::place(&mut placed);
+    let mut shift = 0;
     for (s, placed) in document.sentences.iter().zip(&placed) {
         let place = format!("sentence {}", s.sentence);
-        if (s.char_start, s.char_end) != (placed.char_start, placed.char_end) {
+        let (start, end) = (s.char_start.wrapping_sub(placed.char_start), s.char_end.wrapping_sub(placed.char_end));
+        // One wrong gap moves all that follows; it is told once.
+        if start != shift || end != shift {
             let (a, b, c, d) = (s.char_start, s.char_end, placed.char_start, placed.char_end);
             found.add(&place, format!("is said to stand at chars {a}..{b} of canonical.txt, but stands at {c}..{d}"));
+            shift = end;
         }
         let readings = by_row.get(&s.row).map_or(&[][..], Vec::as_slice);
         let distinct: BTreeSet<&str> = readings.iter().map(|(w, _)| *w).collect();
@@ -462,6 +466,17 @@ mod tests {
     fn a_sentence_no_witness_wrote_is_found() {
         let text = after(|d| d.sentences[3].text = "Repairs will cost 50,000 crowns.".into());
         assert!(text.contains("not marked as patched"), "{text}");
+    }
+
+    #[test]
+    fn a_wrong_place_in_the_text_is_told_once() {
+        let text = after(|d| {
+            for s in &mut d.sentences[1..] {
+                (s.char_start, s.char_end) = (s.char_start - 1, s.char_end - 1);
+            }
+        });
+        assert_eq!(text, "sentence 2: is said to stand at chars 85..126 of canonical.txt, but stands at 86..127\n");
+        assert!(after(|d| d.sentences[2].char_end = usize::MAX).contains("sentence 3: is said to stand"));
     }
 
     #[test]

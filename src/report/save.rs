@@ -5,7 +5,8 @@
 //! in their shortest form that reads back equal, LF, UTF-8.
 //!
 //! ```text
-//! {"format":"urtext-alignment","format_version":1,
+//! {"format":"urtext-alignment",
+//! "format_version":1, …
 //! "sentences":[
 //! {"sentence":1,"row":0, …},
 //! {"sentence":2,"row":1, …}
@@ -139,7 +140,6 @@ impl Formatter for RowPerLine {
     }
 
     fn begin_object_key<W: ?Sized + io::Write>(&mut self, w: &mut W, first: bool) -> io::Result<()> {
-        // The version stays on the first line, behind the format: programs tell the file by its first bytes.
         w.write_all(if first { b"" } else { b"," })?;
         w.write_all(if self.depth == 1 && !first { b"\n" } else { b"" })
     }

@@ -98,8 +98,13 @@ impl Console {
         }
     }
 
+    /// A line that says why the status is not 0; also with `-q`.
+    pub(crate) fn failure(&self, message: &str) {
+        to_err(&format!("{}: {}", self.err.paint(LOST.bold(), "error"), visible_line(message)));
+    }
+
     pub(crate) fn error(&self, error: &Error) {
-        to_err(&format!("{}: {}", self.err.paint(LOST.bold(), "error"), visible_line(&error.to_string())));
+        self.failure(&error.to_string());
         if let Some(hint) = hint(&error.kind) {
             to_err(&format!("  {}: {hint}", self.err.paint(ADDED, "hint")));
         }

@@ -122,7 +122,8 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
 /// Where `view` writes: as given; without, `report.html` beside the document.
 fn place(args: &View) -> PathBuf {
     match &args.output {
-        Some(path) if path.is_dir() || path.extension().is_none() => path.join(REPORT),
+        // A name without an ending is a directory to be made, unless it is there as something else: a device, a pipe.
+        Some(path) if path.is_dir() || (path.extension().is_none() && !path.exists()) => path.join(REPORT),
         Some(path) => path.clone(),
         None if args.document.is_dir() => args.document.join(REPORT),
         None => args.document.with_file_name(REPORT),
@@ -168,11 +169,8 @@ fn print_problems(args: &Check, console: &Console) -> Result<Status, Error> {
         console.info(&format!("sound: {counts}{compared}"));
         return Ok(Status::Done);
     }
-    let count = format!(
-        "{} found",
-        if problems.len() == 1 { "1 problem".into() } else { format!("{} problems", problems.len()) }
-    );
-    console.error(&Error::from(ErrorKind::Document(count)).at(&args.document));
+    let count = if problems.len() == 1 { "1 problem".into() } else { format!("{} problems", problems.len()) };
+    console.failure(&format!("{}: {count}", args.document.display()));
     Ok(Status::Failed)
 }
 
