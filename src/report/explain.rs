@@ -9,8 +9,8 @@
 //!    Repairs will cost [-40,000-] {+60,000+} crowns.
 //! ```
 
-use super::json::{AsideRow, ClaimStatus, Document, ReadingRow, Relation, SentenceRow, TableRow};
-use super::terminal::{ADDED, CONTESTED, FAINT, LOST, Look, SIGLA, STRONG, one_line, shorten, visible_line};
+use super::json::{AsideRow, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow};
+use super::terminal::{ADDED, CONTESTED, FAINT, LOST, Look, SIGLA, STRONG, counted, one_line, shorten, visible_line};
 use super::wording::{Run, RunKind, Wording, departures, wordings};
 use crate::error::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,35 +131,30 @@ impl Page {
     }
 
     fn claims(&mut self, document: &Document, row: &TableRow) {
-        let mut slots: BTreeMap<&str, Vec<(ClaimStatus, String, Vec<&str>)>> = BTreeMap::new();
+        // Status before value: what agrees comes first.
+        let mut slots: BTreeMap<&str, BTreeMap<(ClaimStatus, String), Vec<&str>>> = BTreeMap::new();
         for c in document.claims.iter().filter(|c| c.row == row.row) {
             let values = slots.entry(&c.slot).or_default();
-            let value = one_line(&c.value);
-            match values.iter_mut().find(|(status, v, _)| *status == c.status && *v == value) {
-                Some((.., witnesses)) => witnesses.push(&c.witness),
-                None => values.push((c.status, value, vec![&c.witness])),
-            }
+            values.entry((c.status, one_line(&c.value))).or_default().push(&c.witness);
         }
         if slots.is_empty() {
             return;
         }
         self.title("Claims");
         let look = self.look;
-        for (slot, mut values) in slots {
-            values.sort_by_key(|(status, ..)| *status);
+        for (slot, values) in slots {
             self.line(&format!("  {}", look.paint(FAINT, slot)));
-            for (status, value, witnesses) in values {
-                let (style, word) = match status {
-                    ClaimStatus::Agrees => (STRONG, "agrees"),
-                    ClaimStatus::Differs => (CONTESTED, "differs"),
-                    ClaimStatus::Damaged => (FAINT, "damaged"),
-                    ClaimStatus::Silent => (FAINT, "silent"),
+            for ((status, value), witnesses) in values {
+                let style = match status {
+                    ClaimStatus::Agrees => STRONG,
+                    ClaimStatus::Differs => CONTESTED,
+                    ClaimStatus::Damaged | ClaimStatus::Silent => FAINT,
                 };
                 let value = if value.is_empty() { "–" } else { &value };
                 let who = look.paint(SIGLA, &witnesses.join(" "));
                 self.block(
                     "    ",
-                    &format!("{} {} {who}", look.paint(style, &format!("{word:8}")), visible_line(value)),
+                    &format!("{} {} {who}", look.paint(style, &format!("{:8}", status.name())), visible_line(value)),
                 );
             }
         }
@@ -170,7 +165,7 @@ impl Page {
         let look = self.look;
         for w in wordings {
             let mut line = format!("  {}", look.paint(SIGLA, &w.witnesses.join(" ")));
-            line.push_str(&format!("  {} {:.2}", relation(w.relation), w.overlap));
+            line.push_str(&format!("  {} {:.2}", w.relation.name(), w.overlap));
             line.push_str(&look.paint(FAINT, &format!("  aligned {:.2}", w.score)));
             if w.moved {
                 line.push_str("  told elsewhere");
@@ -246,7 +241,7 @@ impl Page {
             if std::mem::take(&mut first) {
                 self.title("Set aside near it");
             }
-            let kind = format!("{:?}", a.kind).to_lowercase();
+            let kind = a.kind.name();
             let who = look.paint(SIGLA, &a.witness);
             let why = look.paint(FAINT, &format!("{} ({:.2})", one_line(&a.reason), a.score));
             self.block("  ", &format!("{who}  {kind}  {why}"));
@@ -287,19 +282,6 @@ impl Page {
 
     fn blank(&mut self) {
         self.text.push('\n');
-    }
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
-const fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Verbatim => "verbatim",
-        Relation::Close => "close",
-        Relation::Paraphrase => "paraphrase",
-        Relation::Loose => "loose",
     }
 }
 

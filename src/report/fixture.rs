@@ -4,5 +4,5 @@ use super::json::Document;
 
 /// The document of `tests/fixtures/bridge`.
 pub(crate) fn document() -> Document {
-    serde_json::from_str(include_str!("../../tests/fixtures/bridge/alignment.json")).unwrap()
+    serde_json::from_str(include_str!("../../tests/fixtures/bridge/alignment.json")).expect("the fixture is a document")
 }

@@ -7,7 +7,7 @@
 //! A: r0 r1 r2    B: r0 r2 r1     ->    r0 -A-> r1 -A-> r2,  r0 -B-> r2 -B-> r1
 //! ```
 
-use super::json::{Document, RowKind};
+use super::json::Document;
 use super::tei::xml_text;
 use super::terminal::one_line;
 use quick_xml::Writer;
@@ -61,7 +61,7 @@ fn write_graphml(w: &mut Writer<Vec<u8>>, document: &Document) -> io::Result<()>
         if let Some(sentence) = row.sentence {
             data(w, "sentence", &sentence.to_string())?;
         }
-        data(w, "kind", kind_name(row.kind))?;
+        data(w, "kind", row.kind.name())?;
         data(w, "text", texts.get(&row.row).map_or("", String::as_str))?;
         data(w, "support", &row.support.to_string())?;
         data(w, "confidence", &row.confidence.to_string())?;
@@ -85,14 +85,6 @@ fn data(w: &mut Writer<Vec<u8>>, key: &str, value: &str) -> io::Result<()> {
         .with_attribute(("key", key))
         .write_text_content(BytesText::new(&xml_text(value)))
         .map(|_| ())
-}
-
-const fn kind_name(kind: RowKind) -> &'static str {
-    match kind {
-        RowKind::Body => "body",
-        RowKind::Headline => "headline",
-        RowKind::Heading => "heading",
-    }
 }
 
 /// What each row says: its canonical sentence, else its first reading.

@@ -184,6 +184,18 @@ pub enum RowKind {
     Heading,
 }
 
+impl RowKind {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Headline => "headline",
+            Self::Heading => "heading",
+        }
+    }
+}
+
 /// One sentence of the canonical text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SentenceRow {
@@ -270,6 +282,19 @@ pub enum Relation {
     Loose,
 }
 
+impl Relation {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Close => "close",
+            Self::Paraphrase => "paraphrase",
+            Self::Loose => "loose",
+        }
+    }
+}
+
 /// What one witness states in one slot of a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimRow {
@@ -303,6 +328,19 @@ pub enum ClaimStatus {
     Damaged,
     /// Says nothing of it.
     Silent,
+}
+
+impl ClaimStatus {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Differs => "differs",
+            Self::Damaged => "damaged",
+            Self::Silent => "silent",
+        }
+    }
 }
 
 /// One passage set aside.
@@ -350,6 +388,22 @@ pub enum AsideKind {
     Addition,
     /// Text of another story, or of none of the pile.
     Unrelated,
+}
+
+impl AsideKind {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Boilerplate => "boilerplate",
+            Self::Injected => "injected",
+            Self::Headline => "headline",
+            Self::Heading => "heading",
+            Self::Caption => "caption",
+            Self::Addition => "addition",
+            Self::Unrelated => "unrelated",
+        }
+    }
 }
 
 /// One pair of witnesses, `a` before `b` in the order of sigla.
@@ -404,4 +458,26 @@ pub struct TokenRow {
     pub n_attesting: usize,
     /// Their sigla, separated by spaces.
     pub witnesses: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_document() {
+        let name = |value: serde_json::Value| value.as_str().map(str::to_owned);
+        for kind in [RowKind::Body, RowKind::Headline, RowKind::Heading] {
+            assert_eq!(name(serde_json::json!(kind)).as_deref(), Some(kind.name()));
+        }
+        for relation in [Relation::Verbatim, Relation::Close, Relation::Paraphrase, Relation::Loose] {
+            assert_eq!(name(serde_json::json!(relation)).as_deref(), Some(relation.name()));
+        }
+        for kind in [AsideKind::Boilerplate, AsideKind::Injected, AsideKind::Caption, AsideKind::Unrelated] {
+            assert_eq!(name(serde_json::json!(kind)).as_deref(), Some(kind.name()));
+        }
+        for status in [ClaimStatus::Agrees, ClaimStatus::Differs, ClaimStatus::Damaged, ClaimStatus::Silent] {
+            assert_eq!(name(serde_json::json!(status)).as_deref(), Some(status.name()));
+        }
+    }
 }

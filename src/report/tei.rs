@@ -8,7 +8,7 @@
 //!                     <rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg></app></s>
 //! ```
 
-use super::json::{AsideKind, Document, ReadingRow, Relation, SentenceRow};
+use super::json::{Document, ReadingRow, SentenceRow};
 use super::terminal::one_line;
 use super::wording::{Wording, wordings};
 use quick_xml::Writer;
@@ -154,7 +154,7 @@ impl Tei {
 
     fn reading(&mut self, wording: &Wording) -> io::Result<()> {
         let who = self.refs(&wording.witnesses);
-        let mut attributes = vec![("wit", who.as_str()), ("type", relation_name(wording.relation))];
+        let mut attributes = vec![("wit", who.as_str()), ("type", wording.relation.name())];
         if wording.damaged.is_some() {
             attributes.push(("subtype", "damaged"));
         }
@@ -166,7 +166,7 @@ impl Tei {
             for aside in &document.asides {
                 let who = t.refs(&[aside.witness.as_str()]);
                 let near = aside.near_sentence.map(|s| format!("#s{s}"));
-                let mut attributes = vec![("type", aside_name(aside.kind))];
+                let mut attributes = vec![("type", aside.kind.name())];
                 if !who.is_empty() {
                     attributes.push(("source", who.as_str()));
                 }
@@ -220,27 +220,6 @@ fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
 fn is_lang(tag: &str) -> bool {
     !tag.is_empty()
         && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-const fn relation_name(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Verbatim => "verbatim",
-        Relation::Close => "close",
-        Relation::Paraphrase => "paraphrase",
-        Relation::Loose => "loose",
-    }
-}
-
-const fn aside_name(kind: AsideKind) -> &'static str {
-    match kind {
-        AsideKind::Boilerplate => "boilerplate",
-        AsideKind::Injected => "injected",
-        AsideKind::Headline => "headline",
-        AsideKind::Heading => "heading",
-        AsideKind::Caption => "caption",
-        AsideKind::Addition => "addition",
-        AsideKind::Unrelated => "unrelated",
-    }
 }
 
 #[cfg(test)]

@@ -75,6 +75,12 @@ pub fn shorten(text: &str, limit: usize) -> String {
     }
 }
 
+/// `n` with its noun: `1 witness`, `2 witnesses`.
+#[must_use]
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 fn show(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.chars().any(&hidden) {
         return Cow::Borrowed(text);

@@ -223,3 +223,24 @@ fn fail_on_ends_with_3_where_it_finds_something() {
     desk.write("calm.json", sound);
     desk.run(&["text", "calm.json", "--fail-on", "contested"]).ended(0, &[]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_ends_with_130() {
+    let desk = Desk::new();
+    let mut child = desk.command(&["explain", "-", "s1"]).stdin(Stdio::piped()).spawn().unwrap();
+    let id = child.id();
+    // The program waits for its input; the signal may be sent once it is handled, which the system tells.
+    let handled = || {
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+        let mask = status.lines().find_map(|l| l.strip_prefix("SigCgt:\t")).unwrap();
+        u64::from_str_radix(mask, 16).unwrap() & 0b10 != 0
+    };
+    let start = std::time::Instant::now();
+    while !handled() {
+        assert!(start.elapsed().as_secs() < 20, "the handler is never installed");
+        std::thread::yield_now();
+    }
+    std::process::Command::new("kill").args(["-INT", &id.to_string()]).status().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}

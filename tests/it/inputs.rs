@@ -101,7 +101,7 @@ fn one_witness_cannot_vote() {
 #[test]
 fn the_same_file_twice_is_one_witness() {
     let desk = with_story();
-    desk.run(&["align", "gazette.txt", "gazette.txt"]).ended(1, &["one witness is not enough"]);
+    desk.run(&["align", "gazette.txt", "gazette.txt"]).ended(1, &["warning: ", "one witness is not enough"]);
     desk.write("copy.txt", STORY[0].1);
     let ran = desk.run(&["align", "gazette.txt", "copy.txt", "herald.txt"]).ended(0, &["warning: "]);
     assert_eq!(ran.out.matches("\"sha256\":").count(), 2);
@@ -162,7 +162,7 @@ fn a_file_that_may_not_be_read_is_named() {
     use std::os::unix::fs::PermissionsExt as _;
     let desk = with_story();
     desk.write("secret.txt", STORY[1].1);
-    std::fs::set_permissions(desk.path("secret.txt"), std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(desk.path("secret.txt"), std::fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever may read everything, as root may, is not held off by permissions.
     if std::fs::read(desk.path("secret.txt")).is_ok() {
         return;

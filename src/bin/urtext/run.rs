@@ -17,7 +17,7 @@ use urtext::report::html::{Assets, HtmlOptions, fragment, html};
 use urtext::report::json::Document;
 use urtext::report::save::{self, Layout};
 use urtext::report::table::Table;
-use urtext::report::terminal::visible_line;
+use urtext::report::terminal::{counted, visible_line};
 use urtext::report::{collatex, dump, explain, graph, table, tei, text};
 
 /// Problems that `check` prints without `-v`.
@@ -169,7 +169,7 @@ fn print_problems(args: &Check, console: &Console) -> Result<Status, Error> {
         console.info(&format!("sound: {counts}{compared}"));
         return Ok(Status::Done);
     }
-    let count = if problems.len() == 1 { "1 problem".into() } else { format!("{} problems", problems.len()) };
+    let count = counted(problems.len(), "problem", "problems");
     console.failure(&format!("{}: {count}", args.document.display()));
     Ok(Status::Failed)
 }
@@ -211,6 +211,7 @@ fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {
         return Ok(Status::Done);
     }
     let result = source::pipeline(&args.witnesses, &args.limits, &Wanted::default(), console)?;
+    console.warnings(&result.warnings);
     console.data(&match args.stage {
         Stage::Segments => dump::segments(&result),
         Stage::Links => dump::links(&result),
@@ -246,7 +247,7 @@ fn status(document: &Document, fail_on: &[FailOn], console: &Console) -> Status 
             }
         };
         if n > 0 {
-            console.info(&format!("--fail-on: {n} {}", if n == 1 { one } else { many }));
+            console.info(&format!("--fail-on: {}", counted(n, one, many)));
             status = Status::Found;
         }
     }

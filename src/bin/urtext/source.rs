@@ -66,8 +66,13 @@ pub(crate) fn pipeline(
         lang: story.and_then(|s| s.lang.clone()),
         vote: VoteOptions { include_additions: story.is_some_and(|s| s.include_additions), tokens: wanted.tokens },
     };
-    let _progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
-    reconstruct(pile.witnesses, pile.warnings, &options)
+    let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
+    let warnings = pile.warnings.clone();
+    reconstruct(pile.witnesses, pile.warnings, &options).inspect_err(|_| {
+        // What was merged or skipped may be the very reason.
+        drop(progress);
+        console.warnings(&warnings);
+    })
 }
 
 /// Loads a saved document: a file, the directory that holds it under its usual name, or `-` for standard input.

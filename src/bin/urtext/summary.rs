@@ -7,7 +7,7 @@
 //! ```
 
 use urtext::report::json::{Document, WitnessRow};
-use urtext::report::terminal::{CONTESTED, FAINT, Look, SIGLA, STRONG, shorten};
+use urtext::report::terminal::{CONTESTED, FAINT, Look, SIGLA, STRONG, counted, shorten};
 
 /// Witnesses that are listed without `-v`.
 const MOST_LISTED: usize = 24;
@@ -75,8 +75,4 @@ fn label(w: &WitnessRow) -> String {
 
 fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(textwrap::core::display_width(text))))
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
