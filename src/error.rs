@@ -71,7 +71,9 @@ pub enum ErrorKind {
     #[error("not a usable alignment document: {0}")]
     Document(String),
     /// The output place holds something that is not ours.
-    #[error("not written by urtext, so it is left alone; choose another place with -o, or pass --force")]
+    #[error(
+        "not written by urtext, or changed since, so it is left alone; choose another place with -o, or pass --force"
+    )]
     Foreign,
 }
 

@@ -3,6 +3,7 @@
 pub mod align;
 pub mod error;
 pub mod options;
+pub mod read;
 pub mod reconstruct;
 pub mod report;
 pub mod segment;

@@ -112,3 +112,31 @@ pub enum AsideKind {
     /// Text of another story, or of none of the pile.
     Unrelated,
 }
+
+impl RowKind {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Headline => "headline",
+            Self::Heading => "heading",
+        }
+    }
+}
+
+impl AsideKind {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Boilerplate => "boilerplate",
+            Self::Injected => "injected",
+            Self::Headline => "headline",
+            Self::Heading => "heading",
+            Self::Caption => "caption",
+            Self::Addition => "addition",
+            Self::Unrelated => "unrelated",
+        }
+    }
+}

@@ -259,6 +259,19 @@ pub enum Relation {
     Loose,
 }
 
+impl Relation {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Close => "close",
+            Self::Paraphrase => "paraphrase",
+            Self::Loose => "loose",
+        }
+    }
+}
+
 /// What one witness states in one slot of a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimRow {
@@ -292,6 +305,19 @@ pub enum ClaimStatus {
     Damaged,
     /// Says nothing of it.
     Silent,
+}
+
+impl ClaimStatus {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Differs => "differs",
+            Self::Damaged => "damaged",
+            Self::Silent => "silent",
+        }
+    }
 }
 
 /// One passage set aside.
@@ -373,4 +399,26 @@ pub struct TokenRow {
     pub n_attesting: usize,
     /// Their sigla, separated by spaces.
     pub witnesses: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_document() {
+        let name = |value: serde_json::Value| value.as_str().map(str::to_owned);
+        for kind in [RowKind::Body, RowKind::Headline, RowKind::Heading] {
+            assert_eq!(name(serde_json::json!(kind)).as_deref(), Some(kind.name()));
+        }
+        for relation in [Relation::Verbatim, Relation::Close, Relation::Paraphrase, Relation::Loose] {
+            assert_eq!(name(serde_json::json!(relation)).as_deref(), Some(relation.name()));
+        }
+        for kind in [AsideKind::Boilerplate, AsideKind::Injected, AsideKind::Caption, AsideKind::Unrelated] {
+            assert_eq!(name(serde_json::json!(kind)).as_deref(), Some(kind.name()));
+        }
+        for status in [ClaimStatus::Agrees, ClaimStatus::Differs, ClaimStatus::Damaged, ClaimStatus::Silent] {
+            assert_eq!(name(serde_json::json!(status)).as_deref(), Some(status.name()));
+        }
+    }
 }

@@ -1,6 +1,24 @@
 //! Stage 5: the reconstruction becomes a [`json::Document`], and the document becomes pages and files.
+//!
+//! Every module here takes a document and gives text or bytes; only [`files`] touches the disk.
 
+pub mod check;
+pub mod collatex;
 mod document;
+pub mod dump;
+pub mod explain;
+pub mod files;
+pub mod graph;
+pub mod html;
 pub mod json;
+pub mod save;
+pub mod table;
+pub mod tei;
+pub mod terminal;
+pub mod text;
+pub mod wording;
 
 pub use document::document;
+
+#[cfg(test)]
+mod fixture;

@@ -1,0 +1,366 @@
+//! What can be typed. Defaults that the library sets are taken from it, so that the help cannot lie.
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use urtext::read::MAX_BYTES;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Yellow.on_default().bold())
+    .usage(AnsiColor::Yellow.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default())
+    .placeholder(AnsiColor::Green.on_default());
+
+const EXAMPLE: &str = "\
+Example:
+  urtext reconstruct wire.txt blog.html mirror.md --open
+      aligns three copies of a story, votes, writes out/report.html and opens it";
+
+const EXIT: &str = "\
+Exit status: 0 done; 1 could not do it; 2 wrong usage; 3 done, but --fail-on found something; 130 interrupted.
+Data goes to standard output, everything else to standard error.";
+
+/// Reconstruct the canonical text of a story from its copies, and show who attests every sentence.
+#[derive(Debug, Parser)]
+#[command(version, before_help = EXAMPLE, after_help = EXIT, styles = STYLES)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) messages: Messages,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The main job: write report.html, alignment.json and canonical.txt
+    #[command(before_help = "Example:\n  urtext reconstruct story/ --title \"The bridge\" -o out --open")]
+    Reconstruct(Reconstruct),
+    /// Print the alignment document, or export it in another format
+    #[command(before_help = "Examples:
+  urtext align a.txt b.txt c.txt > alignment.json
+  urtext align out/alignment.json --format tei > story.xml    (nothing is aligned again)")]
+    Align(Align),
+    /// Print the canonical text
+    #[command(
+        before_help = "Examples:\n  urtext text a.txt b.txt c.txt | wc -w\n  urtext text out/alignment.json --sigla"
+    )]
+    Text(Text),
+    /// Render the report again from a saved document, without aligning again
+    #[command(before_help = "Example:\n  urtext view out/alignment.json --open")]
+    View(View),
+    /// Explain one sentence: its readings, claims, and why it is printed so
+    #[command(before_help = "Example:\n  urtext explain out/alignment.json s12")]
+    Explain(Explain),
+    /// Verify a saved document: offsets, nothing lost, references, counts
+    #[command(before_help = "Example:\n  urtext check out/alignment.json --sources story/")]
+    Check(Check),
+    /// Print the intermediate of one stage as readable text
+    #[command(before_help = "Example:\n  urtext dump table a.txt b.txt c.txt")]
+    Dump(Dump),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Reconstruct {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) story: Story,
+    #[command(flatten)]
+    pub(crate) tokens: Tokens,
+    /// Sigla to use instead of A, B, C, …: one for each witness, in their order
+    #[arg(long, value_delimiter = ',', value_name = "A,B,…", help_heading = "Witnesses")]
+    pub(crate) sigla: Option<Vec<String>>,
+    /// Directory for report.html, alignment.json and canonical.txt
+    #[arg(short, long, default_value = "out", value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) page: Page,
+    #[command(flatten)]
+    pub(crate) fail: Fail,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Align {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) story: Story,
+    #[command(flatten)]
+    pub(crate) tokens: Tokens,
+    /// Sigla to use instead of A, B, C, …: one for each witness, in their order
+    #[arg(long, value_delimiter = ',', value_name = "A,B,…", help_heading = "Witnesses")]
+    pub(crate) sigla: Option<Vec<String>>,
+    /// Format to print
+    #[arg(short, long, value_enum, default_value_t = Format::Json, help_heading = "Output")]
+    pub(crate) format: Format,
+    /// With --format csv: the table to print
+    #[arg(long, value_enum, default_value_t = TableName::Readings, help_heading = "Output")]
+    pub(crate) table: TableName,
+    /// With --format json: indent, one value per line [default: one table row per line]
+    #[arg(long, help_heading = "Output")]
+    pub(crate) pretty: bool,
+    #[command(flatten)]
+    pub(crate) fail: Fail,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Text {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) story: Story,
+    /// Mark who attests each sentence; =A,B,… also names the witnesses so
+    #[arg(long, num_args = 0..=1, require_equals = true, value_delimiter = ',', value_name = "A,B,…")]
+    #[arg(help_heading = "Output")]
+    pub(crate) sigla: Option<Vec<String>>,
+    #[command(flatten)]
+    pub(crate) fail: Fail,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct View {
+    /// Saved document, or the directory that holds alignment.json; - for standard input
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) document: PathBuf,
+    /// Page to write, or directory for it; - for standard output [default: report.html beside the document]
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write a fragment for a wiki, mail or notebook instead of a page [default place: standard output]
+    #[arg(long, conflicts_with_all = ["assets", "open"], help_heading = "Output")]
+    pub(crate) fragment: bool,
+    #[command(flatten)]
+    pub(crate) page: Page,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Explain {
+    /// Saved document, or the directory that holds alignment.json; - for standard input
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) document: PathBuf,
+    /// Sentence of the canonical text (s12), or row of the alignment table (r12)
+    #[arg(value_name = "SENTENCE")]
+    pub(crate) what: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Check {
+    /// Saved document, or the directory that holds alignment.json; - for standard input
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) document: PathBuf,
+    /// Compare with the files in this directory, too
+    #[arg(long, value_name = "DIR")]
+    pub(crate) sources: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Dump {
+    /// What to print
+    #[arg(value_enum, value_name = "STAGE")]
+    pub(crate) stage: Stage,
+    /// File, directory, glob, - for standard input, or LABEL=path
+    #[arg(value_name = "WITNESS")]
+    #[arg(required_if_eq_any([("stage", "segments"), ("stage", "links"), ("stage", "table"), ("stage", "apparatus")]))]
+    pub(crate) witnesses: Vec<OsString>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Input {
+    /// File, directory (its files by name), glob, - for standard input (once), or LABEL=path; or one saved document
+    #[arg(required = true, value_name = "WITNESS")]
+    pub(crate) witnesses: Vec<OsString>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Witnesses")]
+pub(crate) struct Limits {
+    /// Most bytes of one witness; k, M and G are understood
+    #[arg(long, value_name = "N", default_value_t = Size(MAX_BYTES))]
+    pub(crate) max_bytes: Size,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Story")]
+pub(crate) struct Story {
+    /// Title of the report [default: the chosen headline, else the first sentence]
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// Language of the story, such as en or de [default: recognised]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    /// Print story text that only one lineage tells [default: set aside as an addition]
+    #[arg(long)]
+    pub(crate) include_additions: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Story")]
+pub(crate) struct Tokens {
+    /// Add a table of the words of the canonical text and who attests each [default: without]
+    #[arg(long)]
+    pub(crate) tokens: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Page {
+    /// Open the report in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Style and script: inside the page, or in files beside it for servers that forbid inline style
+    #[arg(long, value_enum, default_value_t = AssetsName::Inline)]
+    pub(crate) assets: AssetsName,
+    /// Overwrite files that urtext did not write [default: leave them alone]
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Fail {
+    /// End with status 3 if the result holds one of these [default: none]
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT,…")]
+    pub(crate) fail_on: Vec<FailOn>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Messages")]
+pub(crate) struct Messages {
+    /// Colours; auto also honours NO_COLOR
+    #[arg(long, value_enum, default_value_t = Colour::Auto, global = true, value_name = "WHEN")]
+    pub(crate) color: Colour,
+    /// Print errors and the paths written, nothing else
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print more: how each witness was read, every warning
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The alignment document
+    Json,
+    /// Its rows, one JSON object per line, each with the name of its table
+    Jsonl,
+    /// One of its tables, see --table
+    Csv,
+    /// The alignment table as CollateX writes it
+    Collatex,
+    /// TEI P5 with a critical apparatus (parallel segmentation)
+    Tei,
+    /// The alignment table as a variant graph
+    Graphml,
+    /// The stemma for Graphviz
+    Dot,
+    /// The stemma as a tree for phylogenetics
+    Newick,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableName {
+    Witnesses,
+    Rows,
+    Sentences,
+    Readings,
+    Claims,
+    Asides,
+    Pairs,
+    Stemma,
+    Warnings,
+    Tokens,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AssetsName {
+    Inline,
+    Split,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// A sentence on which witnesses contradict one another
+    Contested,
+    /// A sentence on two witnesses or fewer
+    Thin,
+    /// A witness that tells no story of the pile
+    Unrelated,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// The units that each witness was cut into
+    Segments,
+    /// The scored pairs of segments
+    Links,
+    /// The rows of the alignment table
+    Table,
+    /// The canonical sentences with their readings and reasons
+    Apparatus,
+    /// The JSON Schema of the alignment document
+    #[value(hide = true)]
+    Schema,
+}
+
+/// A number of bytes, as typed: `900000`, `500k`, `64M`, `2G` (powers of 1024).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Size(pub(crate) u64);
+
+const UNITS: [(char, u32); 3] = [('G', 30), ('M', 20), ('k', 10)];
+
+impl std::str::FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let bad = || format!("“{text}” is no size; write a number, or one such as 500k, 64M, 2G");
+        let unit = UNITS.iter().find(|(letter, _)| text.ends_with([*letter, letter.to_ascii_uppercase()]));
+        let (digits, shift) = unit.map_or((text, 0), |(_, shift)| (&text[..text.len() - 1], *shift));
+        let number: u64 = digits.parse().map_err(|_| bad())?;
+        number.checked_mul(1 << shift).map(Self).ok_or_else(bad)
+    }
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let whole = |shift: u32| self.0 >= 1 << shift && self.0.is_multiple_of(1 << shift);
+        match UNITS.iter().find(|(_, shift)| whole(*shift)) {
+            Some((letter, shift)) => write!(f, "{}{letter}", self.0 >> shift),
+            None => write!(f, "{}", self.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_read_back_as_they_print() {
+        for (text, bytes) in [("0", 0), ("900000", 900_000), ("500k", 512_000), ("64M", 64 << 20), ("2G", 2 << 30)] {
+            assert_eq!(text.parse(), Ok(Size(bytes)));
+            assert_eq!(Size(bytes).to_string(), text);
+        }
+        assert_eq!("1K".parse(), Ok(Size(1024)));
+        for bad in ["", "k", "-1", "1.5M", "99999999999G", "ß"] {
+            assert!(bad.parse::<Size>().is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The commands, one function each.
+
+use crate::args::{
+    Align, AssetsName, Check, Command, Dump, Explain, FailOn, Format, Reconstruct, Stage, TableName, Text, View,
+};
+use crate::console::Console;
+use crate::exit::Status;
+use crate::interrupt;
+use crate::source::{self, Wanted};
+use crate::summary;
+use std::path::{Path, PathBuf};
+use urtext::error::{Error, ErrorKind};
+use urtext::read::{ReadOptions, from_bytes};
+use urtext::report::check::{Problem, check, check_sources};
+use urtext::report::files::{self, DOCUMENT, REPORT, TEXT, Written};
+use urtext::report::html::{Assets, HtmlOptions, fragment, html};
+use urtext::report::json::Document;
+use urtext::report::save::{self, Layout};
+use urtext::report::table::Table;
+use urtext::report::terminal::{counted, visible_line};
+use urtext::report::{collatex, dump, explain, graph, table, tei, text};
+
+/// Problems that `check` prints without `-v`.
+const MOST_PROBLEMS: usize = 50;
+
+pub(crate) fn run(command: Command, console: &Console) -> Result<Status, Error> {
+    match command {
+        Command::Reconstruct(args) => reconstruct(&args, console),
+        Command::Align(args) => align(&args, console),
+        Command::Text(args) => print_text(&args, console),
+        Command::View(args) => view(&args, console),
+        Command::Explain(args) => print_explained(&args, console),
+        Command::Check(args) => print_problems(&args, console),
+        Command::Dump(args) => print_stage(&args, console),
+    }
+}
+
+fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
+    if !args.page.force {
+        // Asked before the work, so that nobody waits for a refusal.
+        files::may_write(&args.output, [REPORT, TEXT, DOCUMENT])?;
+    }
+    let wanted = Wanted { story: Some(&args.story), sigla: args.sigla.as_deref(), tokens: args.tokens.tokens };
+    let document = source::document(&args.input, &wanted, console)?;
+    let mut files = html(&document, &HtmlOptions { assets: assets(args.page.assets) });
+    files.push((TEXT.into(), text::canonical(&document).into_bytes()));
+    files.push((DOCUMENT.into(), save::to_json(&document, Layout::Lines).into_bytes()));
+    let written = {
+        let _whole = interrupt::hold();
+        files::write_all(&args.output, &files, args.page.force)?
+    };
+    for line in summary::lines(&document, console.err, console.verbose) {
+        console.info(&line);
+    }
+    announce(&written, args.page.open, console);
+    Ok(status(&document, &args.fail.fail_on, console))
+}
+
+fn align(args: &Align, console: &Console) -> Result<Status, Error> {
+    if args.table != TableName::Readings && args.format != Format::Csv {
+        return Err(usage("--table goes with --format csv"));
+    }
+    if args.pretty && args.format != Format::Json {
+        return Err(usage("--pretty goes with --format json"));
+    }
+    let wanted = Wanted { story: Some(&args.story), sigla: args.sigla.as_deref(), tokens: args.tokens.tokens };
+    let document = source::document(&args.input, &wanted, console)?;
+    let layout = if args.pretty { Layout::Pretty } else { Layout::Lines };
+    console.data(&match args.format {
+        Format::Json => save::to_json(&document, layout),
+        Format::Jsonl => table::jsonl(&document),
+        Format::Csv => table::csv(&document, named_table(args.table)),
+        Format::Collatex => collatex::collatex(&document),
+        Format::Tei => tei::tei(&document),
+        Format::Graphml => graph::graphml(&document),
+        Format::Dot => graph::dot(&document),
+        Format::Newick => graph::newick(&document),
+    })?;
+    Ok(status(&document, &args.fail.fail_on, console))
+}
+
+fn print_text(args: &Text, console: &Console) -> Result<Status, Error> {
+    let named = args.sigla.as_deref().filter(|names| !names.is_empty());
+    let wanted = Wanted { story: Some(&args.story), sigla: named, tokens: false };
+    let document = source::document(&args.input, &wanted, console)?;
+    match (&args.sigla, console.out.width) {
+        (Some(_), _) => console.page(&text::with_sigla(&document, console.out))?,
+        (None, Some(_)) => console.page(&text::for_terminal(&document, console.out))?,
+        (None, None) => console.data(&text::canonical(&document))?,
+    }
+    Ok(status(&document, &args.fail.fail_on, console))
+}
+
+fn view(args: &View, console: &Console) -> Result<Status, Error> {
+    let document = source::load(&args.document)?;
+    let to_stdout = args.output.as_deref() == Some(Path::new("-"));
+    if args.fragment {
+        let page = fragment(&document);
+        match &args.output {
+            Some(path) if !to_stdout => {
+                let _whole = interrupt::hold();
+                announce(&[files::write_one(path, page.as_bytes(), args.page.force)?], false, console);
+            }
+            _ => console.data(&page)?,
+        }
+        return Ok(Status::Done);
+    }
+    let pages = html(&document, &HtmlOptions { assets: assets(args.page.assets) });
+    if to_stdout {
+        let [(_, page)] = pages.as_slice() else { return Err(several_pages()) };
+        console.data(&String::from_utf8_lossy(page))?;
+        return Ok(Status::Done);
+    }
+    let written = {
+        let _whole = interrupt::hold();
+        write_pages(&place(args), pages, args.page.force)?
+    };
+    announce(&written, args.page.open, console);
+    Ok(Status::Done)
+}
+
+/// Where `view` writes: as given; without, `report.html` beside the document.
+fn place(args: &View) -> PathBuf {
+    match &args.output {
+        // A name without an ending is a directory to be made, unless it is there as something else: a device, a pipe.
+        Some(path) if path.is_dir() || (path.extension().is_none() && !path.exists()) => path.join(REPORT),
+        Some(path) => path.clone(),
+        None if args.document.is_dir() => args.document.join(REPORT),
+        None => args.document.with_file_name(REPORT),
+    }
+}
+
+fn write_pages(target: &Path, pages: Vec<(String, Vec<u8>)>, force: bool) -> Result<Vec<Written>, Error> {
+    if let [(_, page)] = pages.as_slice() {
+        return Ok(vec![files::write_one(target, page, force)?]);
+    }
+    // The pages link to one another by name, so the first cannot take another one.
+    if target.file_name().is_none_or(|name| name != REPORT) {
+        return Err(several_pages());
+    }
+    let directory = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    files::write_all(directory, &pages, force)
+}
+
+fn print_explained(args: &Explain, console: &Console) -> Result<Status, Error> {
+    let document = source::load(&args.document)?;
+    console.page(&explain::explain(&document, &args.what, console.out)?)?;
+    Ok(Status::Done)
+}
+
+fn print_problems(args: &Check, console: &Console) -> Result<Status, Error> {
+    let document = source::load(&args.document)?;
+    let mut problems = check(&document);
+    let mut compared = String::new();
+    if let Some(directory) = &args.sources {
+        let found = sources(&document, directory, &mut problems)?;
+        compared = format!(", {found} of {} compared with their files", document.witnesses.len());
+    }
+    let shown = if console.verbose { problems.len() } else { MOST_PROBLEMS };
+    let mut list: String =
+        problems.iter().take(shown).map(|p| visible_line(&p.to_string()).into_owned() + "\n").collect();
+    if problems.len() > shown {
+        list.push_str(&format!("and {} more; -v lists them all\n", problems.len() - shown));
+    }
+    console.data(&list)?;
+    if problems.is_empty() {
+        let s = &document.summary;
+        let counts = format!("{} witnesses, {} rows, {} sentences", document.witnesses.len(), s.n_rows, s.n_sentences);
+        console.info(&format!("sound: {counts}{compared}"));
+        return Ok(Status::Done);
+    }
+    let count = counted(problems.len(), "problem", "problems");
+    console.failure(&format!("{}: {count}", args.document.display()));
+    Ok(Status::Failed)
+}
+
+/// Reads the files of the witnesses again and compares; says how many there were.
+fn sources(document: &Document, directory: &Path, problems: &mut Vec<Problem>) -> Result<usize, Error> {
+    if !directory.is_dir() {
+        return Err(Error::from(ErrorKind::NotFound).at(directory));
+    }
+    let mut found = Vec::new();
+    for w in &document.witnesses {
+        let mut problem = |message: String| {
+            problems.push(Problem { place: format!("witness {} ({})", w.witness, w.file), message });
+        };
+        // The name comes from the document: it must not lead out of the directory.
+        if Path::new(&w.file).file_name().is_none_or(|name| name != w.file.as_str()) {
+            problem("this is not the base name of a file".into());
+            continue;
+        }
+        let path = directory.join(&w.file);
+        if w.file == "-" || !path.is_file() {
+            problem(format!("is not in {}", directory.display()));
+            continue;
+        }
+        let bytes = std::fs::read(&path).map_err(|e| source::cannot_read(&path, &e))?;
+        let options = ReadOptions { max_bytes: u64::MAX, ..ReadOptions::default() };
+        match from_bytes(&w.label, &w.file, &bytes, &options) {
+            Ok(witness) => found.push((w.witness.clone(), witness)),
+            Err(error) => problem(error.kind.to_string()),
+        }
+    }
+    problems.extend(check_sources(document, &found));
+    Ok(found.len())
+}
+
+fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {
+    if args.stage == Stage::Schema {
+        console.data(&save::schema())?;
+        return Ok(Status::Done);
+    }
+    let result = source::pipeline(&args.witnesses, &args.limits, &Wanted::default(), console)?;
+    console.warnings(&result.warnings);
+    console.data(&match args.stage {
+        Stage::Segments => dump::segments(&result),
+        Stage::Links => dump::links(&result),
+        Stage::Table => dump::table(&result),
+        Stage::Apparatus => dump::apparatus(&result),
+        Stage::Schema => save::schema(),
+    })?;
+    Ok(Status::Done)
+}
+
+fn announce(written: &[Written], open: bool, console: &Console) {
+    for file in written {
+        console.wrote(file);
+    }
+    if let (true, Some(page)) = (open, written.first())
+        && let Err(e) = open::that_detached(&page.path)
+    {
+        console.warning(&format!("no browser could be started ({e}); open the page by hand"));
+    }
+}
+
+fn status(document: &Document, fail_on: &[FailOn], console: &Console) -> Status {
+    let mut status = Status::Done;
+    for what in fail_on {
+        let (n, one, many) = match what {
+            FailOn::Contested => (document.summary.n_contested, "contested sentence", "contested sentences"),
+            FailOn::Thin => {
+                (document.summary.n_thin, "sentence on two witnesses or fewer", "sentences on two witnesses or fewer")
+            }
+            FailOn::Unrelated => {
+                let unrelated = document.witnesses.iter().filter(|w| w.group.is_none()).count();
+                (unrelated, "unrelated witness", "unrelated witnesses")
+            }
+        };
+        if n > 0 {
+            console.info(&format!("--fail-on: {}", counted(n, one, many)));
+            status = Status::Found;
+        }
+    }
+    status
+}
+
+const fn assets(name: AssetsName) -> Assets {
+    match name {
+        AssetsName::Inline => Assets::Inline,
+        AssetsName::Split => Assets::Split,
+    }
+}
+
+const fn named_table(name: TableName) -> Table {
+    match name {
+        TableName::Witnesses => Table::Witnesses,
+        TableName::Rows => Table::Rows,
+        TableName::Sentences => Table::Sentences,
+        TableName::Readings => Table::Readings,
+        TableName::Claims => Table::Claims,
+        TableName::Asides => Table::Asides,
+        TableName::Pairs => Table::Pairs,
+        TableName::Stemma => Table::Stemma,
+        TableName::Warnings => Table::Warnings,
+        TableName::Tokens => Table::Tokens,
+    }
+}
+
+fn several_pages() -> Error {
+    usage("the report is several files here; give a directory with -o")
+}
+
+fn usage(message: &str) -> Error {
+    ErrorKind::Usage(message.into()).into()
+}

@@ -1,0 +1,123 @@
+//! From what was typed to a document: by reading and aligning witnesses, or by loading a saved one.
+
+use crate::args::{Input, Limits, Story};
+use crate::console::Console;
+use crate::progress::Progress;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use urtext::error::{Error, ErrorKind, Warning};
+use urtext::options::{Options, VoteOptions};
+use urtext::read::{ReadOptions, read};
+use urtext::reconstruct::{Reconstruction, reconstruct};
+use urtext::report::files::DOCUMENT;
+use urtext::report::json::Document;
+use urtext::report::save;
+
+/// What a run is made from, apart from the witnesses.
+#[derive(Default)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) story: Option<&'a Story>,
+    pub(crate) sigla: Option<&'a [String]>,
+    pub(crate) tokens: bool,
+}
+
+/// The document of the witnesses, or the saved document that is named in their place.
+pub(crate) fn document(input: &Input, wanted: &Wanted, console: &Console) -> Result<Document, Error> {
+    if let [only] = input.witnesses.as_slice()
+        && let Some(path) = saved_at(Path::new(only))
+    {
+        return with_story(load(&path)?, wanted);
+    }
+    let document = pipeline(&input.witnesses, &input.limits, wanted, console)?.document()?;
+    let warnings: Vec<Warning> =
+        document.warnings.iter().map(|w| Warning { witness: w.witness.clone(), message: w.message.clone() }).collect();
+    console.warnings(&warnings);
+    Ok(document)
+}
+
+/// Reads and aligns the witnesses.
+pub(crate) fn pipeline(
+    witnesses: &[OsString],
+    limits: &Limits,
+    wanted: &Wanted,
+    console: &Console,
+) -> Result<Reconstruction, Error> {
+    let options = ReadOptions {
+        sigla: wanted.sigla.map(<[String]>::to_vec),
+        max_bytes: limits.max_bytes.0,
+        ..ReadOptions::default()
+    };
+    let pile = {
+        let _progress = Progress::start("reading".into(), console.quiet);
+        read(witnesses, &options, &mut io::stdin().lock())?
+    };
+    if console.verbose {
+        for w in &pile.witnesses {
+            let media = format!("{:?}", w.media).to_lowercase();
+            let line = format!("{} {}: {media}, {}, {} bytes of text", w.siglum, w.file, w.encoding, w.text.len());
+            console.info(&urtext::report::terminal::visible_line(&line));
+        }
+    }
+    let story = wanted.story;
+    let options = Options {
+        title: story.and_then(|s| s.title.clone()),
+        lang: story.and_then(|s| s.lang.clone()),
+        vote: VoteOptions { include_additions: story.is_some_and(|s| s.include_additions), tokens: wanted.tokens },
+    };
+    let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
+    let warnings = pile.warnings.clone();
+    reconstruct(pile.witnesses, pile.warnings, &options).inspect_err(|_| {
+        // What was merged or skipped may be the very reason.
+        drop(progress);
+        console.warnings(&warnings);
+    })
+}
+
+/// Loads a saved document: a file, the directory that holds it under its usual name, or `-` for standard input.
+pub(crate) fn load(path: &Path) -> Result<Document, Error> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|e| cannot_read(path, &e))?;
+        return save::from_json(&bytes).map_err(|e| e.at("-"));
+    }
+    let path = if path.is_dir() { path.join(DOCUMENT) } else { path.to_owned() };
+    let bytes = std::fs::read(&path).map_err(|e| cannot_read(&path, &e))?;
+    save::from_json(&bytes).map_err(|e| e.at(path))
+}
+
+/// The saved document that an argument names: a file that begins as one, or a directory that holds one.
+fn saved_at(path: &Path) -> Option<PathBuf> {
+    let path = if path.is_dir() { path.join(DOCUMENT) } else { path.to_owned() };
+    // Only a regular file may be looked into: a pipe would lose what was read.
+    if !path.is_file() {
+        return None;
+    }
+    let mut start = Vec::new();
+    File::open(&path).ok()?.take(256).read_to_end(&mut start).ok()?;
+    save::looks_like_document(&start).then_some(path)
+}
+
+/// Title and language can be set on a saved document; what changes the vote cannot.
+fn with_story(mut document: Document, wanted: &Wanted) -> Result<Document, Error> {
+    if wanted.tokens || wanted.sigla.is_some() || wanted.story.is_some_and(|s| s.include_additions) {
+        let message = "--sigla, --tokens and --include-additions need the witnesses; a saved document is as it is";
+        return Err(ErrorKind::Usage(message.into()).into());
+    }
+    if let Some(title) = wanted.story.and_then(|s| s.title.clone()) {
+        document.summary.title = title;
+    }
+    if let Some(lang) = wanted.story.and_then(|s| s.lang.clone()) {
+        document.summary.lang = lang;
+    }
+    Ok(document)
+}
+
+pub(crate) fn cannot_read(path: &Path, cause: &io::Error) -> Error {
+    let kind = match cause.kind() {
+        io::ErrorKind::NotFound => ErrorKind::NotFound,
+        _ => ErrorKind::Io { action: "cannot read", cause: cause.to_string() },
+    };
+    Error::from(kind).at(path)
+}

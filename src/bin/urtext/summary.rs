@@ -1,0 +1,78 @@
+//! The lines after a reconstruction: what was found, and how much each witness tells of it.
+//!
+//! ```text
+//! 3 witnesses in 2 lineages, 4 sentences. 1 contested, 1 on two witnesses or fewer, 4 passages set aside.
+//!   A Orrin Courier   4/4   87% story
+//!   D Recipe          tells no story of the pile
+//! ```
+
+use urtext::report::json::{Document, WitnessRow};
+use urtext::report::terminal::{CONTESTED, FAINT, Look, SIGLA, STRONG, counted, shorten};
+
+/// Witnesses that are listed without `-v`.
+const MOST_LISTED: usize = 24;
+/// Characters of a label that are shown.
+const LABEL: usize = 32;
+
+/// The summary, a line each.
+pub(crate) fn lines(document: &Document, look: Look, verbose: bool) -> Vec<String> {
+    let mut lines = vec![numbers(document, look)];
+    let shown = if verbose { document.witnesses.len() } else { MOST_LISTED };
+    let listed: Vec<&WitnessRow> = document.witnesses.iter().take(shown).collect();
+    let wide = |text: fn(&WitnessRow) -> String| {
+        listed.iter().map(|w| textwrap::core::display_width(&text(w))).max().unwrap_or(0)
+    };
+    let (sigla, labels) = (wide(siglum), wide(label));
+    let all = document.summary.n_sentences;
+    for w in &listed {
+        let siglum = look.paint(SIGLA, &pad(&siglum(w), sigla));
+        let label = look.paint(STRONG, &pad(&label(w), labels));
+        lines.push(format!("  {siglum} {label}  {}", told(w, all, look)));
+    }
+    if document.witnesses.len() > listed.len() {
+        lines.push(format!("  and {} more; -v lists them all", document.witnesses.len() - listed.len()));
+    }
+    lines
+}
+
+fn numbers(document: &Document, look: Look) -> String {
+    let s = &document.summary;
+    let contested = format!("{} contested", s.n_contested);
+    let contested = if s.n_contested > 0 { look.paint(CONTESTED, &contested) } else { contested };
+    let others = match s.n_groups.saturating_sub(1) {
+        0 => String::new(),
+        n => format!(" {} told by others of the pile.", counted(n, "other story is", "other stories are")),
+    };
+    format!(
+        "{} in {}, {}. {contested}, {} on two witnesses or fewer, {} set aside.{others}",
+        counted(s.n_witnesses, "witness", "witnesses"),
+        counted(s.n_lineages, "lineage", "lineages"),
+        counted(s.n_sentences, "sentence", "sentences"),
+        s.n_thin,
+        counted(s.n_asides, "passage", "passages"),
+    )
+}
+
+fn told(w: &WitnessRow, sentences: usize, look: Look) -> String {
+    match w.group {
+        None => look.paint(CONTESTED, "tells no story of the pile"),
+        Some(0) => {
+            let digits = sentences.to_string().len();
+            let share = w.story_chars * 100 / (w.story_chars + w.aside_chars).max(1);
+            format!("{:>digits$}/{sentences}  {share:>3}% story", w.covered)
+        }
+        Some(group) => look.paint(FAINT, &format!("tells another story ({})", group + 1)),
+    }
+}
+
+fn siglum(w: &WitnessRow) -> String {
+    shorten(&w.witness, LABEL)
+}
+
+fn label(w: &WitnessRow) -> String {
+    shorten(&w.label, LABEL)
+}
+
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(textwrap::core::display_width(text))))
+}

@@ -1,0 +1,516 @@
+//! Verifies a document against its own rules (see docs/json.md), and against the files it was made from.
+//!
+//! A document comes in, a list of problems goes out; an empty list is a sound document. Nothing in the document is
+//! trusted: every offset and reference is looked up, none is indexed with. Cost: linear in the size of the document.
+
+use super::json::{Document, FORMAT, FORMAT_VERSION};
+use super::terminal::{one_line, shorten};
+use super::text;
+use crate::witness::Witness;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One thing that is wrong in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: a table and row, or a witness and offset.
+    pub place: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.place, self.message)
+    }
+}
+
+/// Checks a document by itself: offsets, tiling, references, the canonical text, counts, ranges.
+#[must_use]
+pub fn check(document: &Document) -> Vec<Problem> {
+    let mut found = Problems(Vec::new());
+    header(document, &mut found);
+    let texts = texts(document, &mut found);
+    spans(document, &texts, &mut found);
+    tiling(document, &texts, &mut found);
+    references(document, &texts, &mut found);
+    canonical(document, &mut found);
+    summary(document, &mut found);
+    witness_counts(document, &mut found);
+    shares(document, &mut found);
+    found.0
+}
+
+/// Checks a document against its sources, read again and given with the siglum that the document uses for each.
+#[must_use]
+pub fn check_sources(document: &Document, sources: &[(String, Witness)]) -> Vec<Problem> {
+    let mut found = Problems(Vec::new());
+    let by_siglum: BTreeMap<&str, &Witness> = sources.iter().map(|(s, w)| (s.as_str(), w)).collect();
+    for w in &document.witnesses {
+        let Some(source) = by_siglum.get(w.witness.as_str()) else { continue };
+        let place = format!("witness {} ({})", w.witness, w.file);
+        if source.sha256 != w.sha256 {
+            found.add(&place, "the file has changed since (its sha256 differs)");
+        }
+        if source.text != w.text {
+            let at = source.text.chars().zip(w.text.chars()).take_while(|(a, b)| a == b).count();
+            found.add(&place, format!("the decoded text differs from char {at} on"));
+        }
+    }
+    found.0
+}
+
+struct Problems(Vec<Problem>);
+
+impl Problems {
+    fn add(&mut self, place: impl Into<String>, message: impl Into<String>) {
+        self.0.push(Problem { place: place.into(), message: message.into() });
+    }
+
+    fn equal<T: PartialEq + std::fmt::Display>(&mut self, place: &str, what: &str, stated: T, counted: T) {
+        if stated != counted {
+            self.add(place, format!("{what} is {stated}, but {counted} were counted"));
+        }
+    }
+}
+
+fn header(document: &Document, found: &mut Problems) {
+    if document.format != FORMAT {
+        found.add("format", format!("is \"{}\", not \"{FORMAT}\"", document.format));
+    }
+    if document.format_version != FORMAT_VERSION {
+        found.add("format_version", format!("is {}, not {FORMAT_VERSION}", document.format_version));
+    }
+}
+
+/// The text of a witness, with the byte at which each of its characters starts.
+struct Text<'a> {
+    text: &'a str,
+    bytes: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a str) -> Self {
+        let bytes = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+        Self { text, bytes }
+    }
+
+    fn chars(&self) -> usize {
+        self.bytes.len() - 1
+    }
+
+    fn slice(&self, char_start: usize, char_end: usize) -> Option<&'a str> {
+        self.text.get(*self.bytes.get(char_start)?..*self.bytes.get(char_end)?)
+    }
+}
+
+fn texts<'a>(document: &'a Document, found: &mut Problems) -> BTreeMap<&'a str, Text<'a>> {
+    let mut texts = BTreeMap::new();
+    for w in &document.witnesses {
+        let text = Text::new(&w.text);
+        let place = format!("witness {}", w.witness);
+        found.equal(&place, "bytes", w.bytes, w.text.len());
+        found.equal(&place, "chars", w.chars, text.chars());
+        if texts.insert(w.witness.as_str(), text).is_some() {
+            found.add(&place, "this siglum is used twice");
+        }
+    }
+    texts
+}
+
+/// The offsets of a row that shows a slice of a witness.
+struct Slice<'a> {
+    place: String,
+    witness: &'a str,
+    bytes: (usize, usize),
+    chars: (usize, usize),
+    text: &'a str,
+}
+
+fn spans(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+    for r in &document.readings {
+        let slice = Slice {
+            place: format!("reading of row {} in {}, part {}", r.row, r.witness, r.part),
+            witness: &r.witness,
+            bytes: (r.byte_start, r.byte_end),
+            chars: (r.char_start, r.char_end),
+            text: &r.text,
+        };
+        span(&slice, texts, found);
+    }
+    for a in &document.asides {
+        let slice = Slice {
+            place: format!("aside {} in {}", a.aside, a.witness),
+            witness: &a.witness,
+            bytes: (a.byte_start, a.byte_end),
+            chars: (a.char_start, a.char_end),
+            text: &a.text,
+        };
+        span(&slice, texts, found);
+    }
+    for c in &document.claims {
+        let place = format!("claim {} of row {} in {}", c.slot, c.row, c.witness);
+        match (c.char_start, c.char_end) {
+            (None, None) => {}
+            (Some(start), Some(end)) => {
+                let text = texts.get(c.witness.as_str()).and_then(|t| t.slice(start, end));
+                if text.is_none_or(str::is_empty) {
+                    found.add(place, format!("chars {start}..{end} are no passage of the witness"));
+                }
+            }
+            _ => found.add(place, "has one end of a range without the other"),
+        }
+    }
+}
+
+fn span(s: &Slice, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+    let Some(text) = texts.get(s.witness) else {
+        return found.add(&s.place, "names a witness that is not in the document");
+    };
+    let (from, to) = s.bytes;
+    let Some(by_bytes) = text.text.get(from..to).filter(|t| !t.is_empty()) else {
+        return found.add(&s.place, format!("bytes {from}..{to} are no passage of the witness"));
+    };
+    if text.slice(s.chars.0, s.chars.1) != Some(by_bytes) || text.bytes.get(s.chars.0) != Some(&from) {
+        let (start, end) = s.chars;
+        found.add(&s.place, format!("bytes {from}..{to} and chars {start}..{end} are not the same passage"));
+    }
+    if by_bytes != s.text {
+        let (says, is) = (shorten(s.text, 30), shorten(by_bytes, 30));
+        found.add(&s.place, format!("its text is “{says}”, but the witness has “{is}” at bytes {from}..{to}"));
+    }
+}
+
+/// Readings, asides and white space cover each witness; no aside overlaps a reading or another aside.
+fn tiling(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+    let mut parts: BTreeMap<&str, Vec<(usize, usize, bool)>> = BTreeMap::new();
+    for r in &document.readings {
+        parts.entry(&r.witness).or_default().push((r.byte_start, r.byte_end, false));
+    }
+    for a in &document.asides {
+        parts.entry(&a.witness).or_default().push((a.byte_start, a.byte_end, true));
+    }
+    for (witness, text) in texts {
+        let mut parts = parts.remove(witness).unwrap_or_default();
+        parts.retain(|(start, end, _)| text.text.get(*start..*end).is_some());
+        parts.sort_unstable();
+        let (mut reading_to, mut aside_to, mut covered_to) = (0, 0, 0);
+        for (start, end, aside) in parts {
+            gap(witness, text.text, covered_to, start, found);
+            if start < aside_to || (aside && start < reading_to) {
+                let other = if aside && start < aside_to { "another aside" } else { "a reading" };
+                found.add(format!("witness {witness}, byte {start}"), format!("an aside overlaps {other}"));
+            }
+            let to = if aside { &mut aside_to } else { &mut reading_to };
+            *to = end.max(*to);
+            covered_to = end.max(covered_to);
+        }
+        gap(witness, text.text, covered_to, text.text.len(), found);
+    }
+}
+
+fn gap(witness: &str, text: &str, from: usize, to: usize, found: &mut Problems) {
+    let Some(lost) = text.get(from..to).filter(|gap| !gap.trim().is_empty()) else { return };
+    let at = from + (lost.len() - lost.trim_start().len());
+    let shown = shorten(lost, 40);
+    found.add(format!("witness {witness}, byte {at}"), format!("“{shown}” is in no reading and no aside"));
+}
+
+fn references(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+    let mut rows = BTreeMap::new();
+    for r in &document.rows {
+        if rows.insert(r.row, r.sentence).is_some() {
+            found.add(format!("row {}", r.row), "this number is used twice");
+        }
+    }
+    let mut sentences = BTreeMap::new();
+    for (i, s) in document.sentences.iter().enumerate() {
+        let place = format!("sentence {}", s.sentence);
+        if s.sentence != i + 1 {
+            found.add(&place, format!("stands in place {} of the table", i + 1));
+        }
+        sentences.insert(s.sentence, s.row);
+        if rows.get(&s.row) != Some(&Some(s.sentence)) {
+            found.add(&place, format!("row {} does not name it", s.row));
+        }
+        if !texts.contains_key(s.lemma.as_str()) {
+            found.add(&place, format!("its lemma names witness {}, which is not in the document", s.lemma));
+        }
+    }
+    for (row, sentence) in &rows {
+        if sentence.is_some_and(|s| sentences.get(&s) != Some(row)) {
+            found.add(format!("row {row}"), "names a sentence that does not name it");
+        }
+    }
+    let mut belongs = |place: String, row: usize, sentence: Option<usize>| match rows.get(&row) {
+        None => found.add(place, format!("row {row} is not in the document")),
+        Some(of_row) if *of_row != sentence => found.add(place, "its sentence is not that of its row"),
+        Some(_) => {}
+    };
+    for r in &document.readings {
+        belongs(format!("reading of row {} in {}, part {}", r.row, r.witness, r.part), r.row, r.sentence);
+    }
+    for c in &document.claims {
+        belongs(format!("claim {} of row {} in {}", c.slot, c.row, c.witness), c.row, c.sentence);
+    }
+    for a in &document.asides {
+        if a.near_sentence.is_some_and(|s| !sentences.contains_key(&s)) {
+            found.add(format!("aside {}", a.aside), "stands near a sentence that is not in the document");
+        }
+    }
+    for (table, names) in [
+        ("pairs", document.pairs.iter().flat_map(|p| [&p.a, &p.b]).collect::<Vec<_>>()),
+        ("claims", document.claims.iter().map(|c| &c.witness).collect()),
+        ("warnings", document.warnings.iter().filter_map(|w| w.witness.as_ref()).collect()),
+    ] {
+        let unknown: BTreeSet<&String> = names.into_iter().filter(|n| !texts.contains_key(n.as_str())).collect();
+        for name in unknown {
+            found.add(table, format!("names witness {name}, which is not in the document"));
+        }
+    }
+}
+
+/// Each sentence is its lemma's reading, or patched from attested words; and it stands where its offsets say.
+fn canonical(document: &Document, found: &mut Problems) {
+    let mut by_row: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
+    for r in &document.readings {
+        by_row.entry(r.row).or_default().push((&r.witness, &r.text));
+    }
+    let mut placed = document.sentences.clone();
+    text::place(&mut placed);
+    let mut shift = 0;
+    for (s, placed) in document.sentences.iter().zip(&placed) {
+        let place = format!("sentence {}", s.sentence);
+        let (start, end) = (s.char_start.wrapping_sub(placed.char_start), s.char_end.wrapping_sub(placed.char_end));
+        // One wrong gap moves all that follows; it is told once.
+        if start != shift || end != shift {
+            let (a, b, c, d) = (s.char_start, s.char_end, placed.char_start, placed.char_end);
+            found.add(&place, format!("is said to stand at chars {a}..{b} of canonical.txt, but stands at {c}..{d}"));
+            shift = end;
+        }
+        let readings = by_row.get(&s.row).map_or(&[][..], Vec::as_slice);
+        let distinct: BTreeSet<&str> = readings.iter().map(|(w, _)| *w).collect();
+        found.equal(&place, "support", s.support, distinct.len());
+        if s.patched {
+            if let Some((a, b)) = unattested(&s.text, readings) {
+                found.add(&place, format!("no witness has “{a} {b}” in this row"));
+            }
+            continue;
+        }
+        let spans: Vec<String> = readings.iter().filter(|(w, _)| *w == s.lemma).map(|(_, t)| one_line(t)).collect();
+        let printed = one_line(&s.text);
+        if spans.join(" ") != printed && !spans.contains(&printed) {
+            found.add(&place, format!("is not the reading of {}, its lemma, and not marked as patched", s.lemma));
+        }
+    }
+}
+
+/// The first two neighbouring words of `text` that are neighbours in no reading.
+fn unattested<'a>(text: &'a str, readings: &[(&str, &str)]) -> Option<(&'a str, &'a str)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut attested = BTreeSet::new();
+    for (_, reading) in readings {
+        let words: Vec<&str> = reading.split_whitespace().collect();
+        attested.extend(words.windows(2).map(|w| (w[0], w[1])));
+    }
+    words.windows(2).map(|w| (w[0], w[1])).find(|pair| !attested.contains(pair))
+}
+
+fn summary(document: &Document, found: &mut Problems) {
+    let s = &document.summary;
+    let told: Vec<_> = document.witnesses.iter().filter(|w| w.group == Some(0)).collect();
+    let lineages: BTreeSet<_> = told.iter().filter_map(|w| w.lineage).collect();
+    let groups: BTreeSet<_> = document.witnesses.iter().filter_map(|w| w.group).collect();
+    let contested = document.sentences.iter().filter(|s| s.contested).count();
+    let thin = document.sentences.iter().filter(|s| s.support <= THIN).count();
+    found.equal("summary", "n_witnesses", s.n_witnesses, told.len());
+    found.equal("summary", "n_lineages", s.n_lineages, lineages.len());
+    found.equal("summary", "n_groups", s.n_groups, groups.len());
+    found.equal("summary", "n_rows", s.n_rows, document.rows.len());
+    found.equal("summary", "n_sentences", s.n_sentences, document.sentences.len());
+    found.equal("summary", "n_contested", s.n_contested, contested);
+    found.equal("summary", "n_thin", s.n_thin, thin);
+    found.equal("summary", "n_asides", s.n_asides, document.asides.len());
+}
+
+/// A sentence is thin if no more witnesses than this attest it (see `summary.n_thin`).
+pub const THIN: usize = 2;
+
+fn witness_counts(document: &Document, found: &mut Problems) {
+    let mut covered: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for r in &document.readings {
+        covered.entry(&r.witness).or_default().extend(r.sentence);
+    }
+    for w in &document.witnesses {
+        let place = format!("witness {}", w.witness);
+        found.equal(&place, "covered", w.covered, covered.get(w.witness.as_str()).map_or(0, BTreeSet::len));
+        let sum = w.story_chars.saturating_add(w.aside_chars).saturating_add(w.space_chars);
+        if sum != w.chars {
+            found.add(&place, format!("story, aside and space chars add up to {sum}, not to {}", w.chars));
+        }
+    }
+}
+
+/// Shares, scores and confidences lie in 0..1.
+fn shares(document: &Document, found: &mut Problems) {
+    let mut share = |place: String, values: &[(&str, f64)]| {
+        for (name, value) in values {
+            if !(0.0..=1.0).contains(value) {
+                found.add(&place, format!("{name} is {value}, not in 0..1"));
+            }
+        }
+    };
+    for w in &document.witnesses {
+        share(format!("witness {}", w.witness), &[("weight", w.weight)]);
+    }
+    for r in &document.rows {
+        let values = [("weighted_support", r.weighted_support), ("confidence", r.confidence)];
+        share(format!("row {}", r.row), &values);
+    }
+    for s in &document.sentences {
+        let values = [
+            ("weighted_support", s.weighted_support),
+            ("confidence", s.confidence),
+            ("presence", s.presence),
+            ("wording", s.wording),
+            ("linkage", s.linkage),
+        ];
+        share(format!("sentence {}", s.sentence), &values);
+    }
+    for r in &document.readings {
+        share(format!("reading of row {} in {}", r.row, r.witness), &[("score", r.score), ("overlap", r.overlap)]);
+    }
+    for a in &document.asides {
+        share(format!("aside {}", a.aside), &[("score", a.score)]);
+    }
+    for p in &document.pairs {
+        let values = [("overlap", p.overlap), ("dependence", p.dependence), ("edit_distance", p.edit_distance)];
+        share(format!("pair {} {}", p.a, p.b), &values);
+    }
+    for e in &document.stemma {
+        share(format!("stemma {} {}", e.parent, e.child), &[("weight", e.weight)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    /// The problems of the fixture after `change`, as text.
+    fn after(change: impl FnOnce(&mut Document)) -> String {
+        let mut document = fixture::document();
+        change(&mut document);
+        check(&document).iter().map(|p| p.to_string() + "\n").collect()
+    }
+
+    #[test]
+    fn a_sound_document_has_no_problem() {
+        assert_eq!(after(|_| ()), "");
+    }
+
+    #[test]
+    fn a_passage_in_no_reading_and_no_aside_is_named_with_its_offset() {
+        let text = after(|d| {
+            d.asides.remove(1);
+            d.summary.n_asides -= 1;
+        });
+        assert_eq!(text, "witness B, byte 237: “Sign up for our newsletter!” is in no reading and no aside\n");
+    }
+
+    #[test]
+    fn an_aside_over_a_reading_is_found() {
+        let text = after(|d| {
+            let r = d.readings[0].clone();
+            let a = &mut d.asides[0];
+            (a.byte_start, a.byte_end, a.char_start, a.char_end) = (r.byte_start, r.byte_end, r.char_start, r.char_end);
+            a.text = r.text;
+        });
+        assert!(text.contains("an aside overlaps a reading"), "{text}");
+    }
+
+    #[test]
+    fn bytes_and_chars_must_name_one_passage() {
+        let text = after(|d| d.readings[7].char_end += 1);
+        assert!(text.contains("are not the same passage"), "{text}");
+    }
+
+    #[test]
+    fn offsets_beyond_or_across_characters_are_no_passage() {
+        for change in [
+            |d: &mut Document| d.readings[7].byte_end = usize::MAX,
+            |d: &mut Document| d.readings[7].byte_start += 1,
+            |d: &mut Document| d.readings[7].byte_start = 9_999,
+        ] {
+            let text = after(change);
+            assert!(text.contains("are no passage of the witness"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_changed_text_is_shown_beside_what_the_witness_has() {
+        let text = after(|d| d.readings[5].text = "All were hurt.".into());
+        assert!(text.contains("“All were hurt.”") && text.contains("“Nobody was hurt"), "{text}");
+    }
+
+    #[test]
+    fn references_must_resolve() {
+        assert!(after(|d| d.readings[0].row = 77).contains("row 77 is not in the document"));
+        assert!(after(|d| d.readings[0].witness = "Q".into()).contains("not in the document"));
+        assert!(after(|d| d.rows[1].sentence = Some(9)).contains("names a sentence that does not name it"));
+        assert!(after(|d| d.asides[0].near_sentence = Some(9)).contains("not in the document"));
+        assert!(after(|d| d.sentences[0].lemma = "Q".into()).contains("its lemma names witness Q"));
+        assert!(after(|d| d.rows[1].row = 0).contains("used twice"));
+    }
+
+    #[test]
+    fn a_sentence_no_witness_wrote_is_found() {
+        let text = after(|d| d.sentences[3].text = "Repairs will cost 50,000 crowns.".into());
+        assert!(text.contains("not marked as patched"), "{text}");
+    }
+
+    #[test]
+    fn a_wrong_place_in_the_text_is_told_once() {
+        let text = after(|d| {
+            for s in &mut d.sentences[1..] {
+                (s.char_start, s.char_end) = (s.char_start - 1, s.char_end - 1);
+            }
+        });
+        assert_eq!(text, "sentence 2: is said to stand at chars 85..126 of canonical.txt, but stands at 86..127\n");
+        assert!(after(|d| d.sentences[2].char_end = usize::MAX).contains("sentence 3: is said to stand"));
+    }
+
+    #[test]
+    fn a_patch_needs_attested_neighbours() {
+        let sound = after(|d| {
+            d.sentences[3].patched = true;
+            d.sentences[3].text = "Repairs will cost 60,000 crowns.".into();
+        });
+        assert_eq!(sound, "");
+        let text = after(|d| {
+            d.sentences[3].patched = true;
+            d.sentences[3].text = "Repairs must cost 60,000 crowns.".into();
+        });
+        assert!(text.contains("no witness has “Repairs must”"), "{text}");
+    }
+
+    #[test]
+    fn counts_and_ranges_are_counted_again() {
+        assert!(after(|d| d.summary.n_thin = 9).contains("n_thin is 9, but 1"));
+        assert!(after(|d| d.witnesses[0].covered = 2).contains("covered is 2, but 4"));
+        assert!(after(|d| d.witnesses[0].story_chars = usize::MAX).contains("add up"));
+        assert!(after(|d| d.readings[0].score = 1.5).contains("score is 1.5"));
+        assert!(after(|d| d.rows[0].confidence = f64::NAN).contains("confidence is NaN"));
+    }
+
+    #[test]
+    fn sources_are_compared_by_hash_and_by_text() {
+        let document = fixture::document();
+        let w = &document.witnesses[0];
+        let source = Witness { sha256: w.sha256.clone(), text: w.text.clone(), ..Witness::default() };
+        assert_eq!(check_sources(&document, &[("A".into(), source.clone())]), []);
+        let changed = Witness { sha256: "0".into(), text: w.text.replace("Monday", "Friday"), ..source };
+        let problems = check_sources(&document, &[("A".into(), changed)]);
+        assert_eq!(problems.len(), 2);
+        assert!(problems[1].message.contains("from char 38 on"), "{problems:?}");
+    }
+}

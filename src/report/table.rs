@@ -1,0 +1,194 @@
+//! The tables of the document one by one: CSV for spreadsheets and statistics, JSON Lines for streams.
+//!
+//! Nothing is added or left out: the columns are the keys of the rows, `null` is an empty cell. Cells hold the
+//! witnesses' text as it is, so a spreadsheet must import it as text: a cell may begin with `=`.
+
+use super::json::{
+    AsideRow, ClaimRow, Document, PairRow, ReadingRow, SentenceRow, StemmaRow, TableRow, TokenRow, WarningRow,
+    WitnessRow,
+};
+use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::{Serialize, forward_to_deserialize_any};
+
+/// A table of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is named as its key in the document, where it is described")]
+pub enum Table {
+    Witnesses,
+    Rows,
+    Sentences,
+    Readings,
+    Claims,
+    Asides,
+    Pairs,
+    Stemma,
+    Warnings,
+    Tokens,
+}
+
+/// One table as CSV (RFC 4180 quoting, LF), headed by the names of its columns also where it has no row.
+#[must_use]
+pub fn csv(document: &Document, table: Table) -> String {
+    match table {
+        Table::Witnesses => csv_of::<WitnessRow>(&document.witnesses),
+        Table::Rows => csv_of::<TableRow>(&document.rows),
+        Table::Sentences => csv_of::<SentenceRow>(&document.sentences),
+        Table::Readings => csv_of::<ReadingRow>(&document.readings),
+        Table::Claims => csv_of::<ClaimRow>(&document.claims),
+        Table::Asides => csv_of::<AsideRow>(&document.asides),
+        Table::Pairs => csv_of::<PairRow>(&document.pairs),
+        Table::Stemma => csv_of::<StemmaRow>(&document.stemma),
+        Table::Warnings => csv_of::<WarningRow>(&document.warnings),
+        Table::Tokens => csv_of::<TokenRow>(&document.tokens),
+    }
+}
+
+fn csv_of<'de, T: Serialize + Deserialize<'de>>(rows: &[T]) -> String {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    let written = writer
+        .write_record(columns::<T>())
+        .and_then(|()| rows.iter().try_for_each(|row| writer.serialize(row)))
+        .map_err(|e| e.to_string())
+        .and_then(|()| writer.into_inner().map_err(|e| e.to_string()));
+    String::from_utf8(written.expect("rows of scalars, written to memory")).expect("CSV of UTF-8 is UTF-8")
+}
+
+/// The whole document as JSON Lines: the head of the document first, then each row of each table, with the name of
+/// its table under the key `table`.
+#[must_use]
+pub fn jsonl(document: &Document) -> String {
+    let mut out = Vec::new();
+    let d = document;
+    let head = Head {
+        format: &d.format,
+        format_version: d.format_version,
+        generator: &d.generator,
+        options: &d.options,
+        summary: &d.summary,
+    };
+    lines(&mut out, "document", &[head]);
+    lines(&mut out, "witnesses", &d.witnesses);
+    lines(&mut out, "rows", &d.rows);
+    lines(&mut out, "sentences", &d.sentences);
+    lines(&mut out, "readings", &d.readings);
+    lines(&mut out, "claims", &d.claims);
+    lines(&mut out, "asides", &d.asides);
+    lines(&mut out, "pairs", &d.pairs);
+    lines(&mut out, "stemma", &d.stemma);
+    lines(&mut out, "warnings", &d.warnings);
+    lines(&mut out, "tokens", &d.tokens);
+    String::from_utf8(out).expect("serde_json writes UTF-8")
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    format: &'a str,
+    format_version: u32,
+    generator: &'a super::json::Generator,
+    options: &'a super::json::OptionsUsed,
+    summary: &'a super::json::Summary,
+}
+
+#[derive(Serialize)]
+struct Line<'a, T> {
+    table: &'a str,
+    #[serde(flatten)]
+    row: &'a T,
+}
+
+fn lines<T: Serialize>(out: &mut Vec<u8>, table: &str, rows: &[T]) {
+    for row in rows {
+        serde_json::to_writer(&mut *out, &Line { table, row }).expect("rows of scalars, written to memory");
+        out.push(b'\n');
+    }
+}
+
+/// The keys of a row type, as serde knows them: asks the type what it would read, and takes the answer for the names.
+fn columns<'de, T: Deserialize<'de>>() -> Vec<&'static str> {
+    struct Ask<'a>(&'a mut Vec<&'static str>);
+
+    impl<'de> Deserializer<'de> for Ask<'_> {
+        type Error = serde::de::value::Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+            Err(serde::de::Error::custom("only the names are asked for"))
+        }
+
+        fn deserialize_struct<V: Visitor<'de>>(
+            self,
+            _: &'static str,
+            fields: &'static [&'static str],
+            visitor: V,
+        ) -> Result<V::Value, Self::Error> {
+            self.0.extend(fields);
+            self.deserialize_any(visitor)
+        }
+
+        forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
+            newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+        }
+    }
+
+    let mut names = Vec::new();
+    // The answer is in the names; the value is refused on purpose.
+    let _ = T::deserialize(Ask(&mut names));
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    const ALL: [Table; 10] = [
+        Table::Witnesses,
+        Table::Rows,
+        Table::Sentences,
+        Table::Readings,
+        Table::Claims,
+        Table::Asides,
+        Table::Pairs,
+        Table::Stemma,
+        Table::Warnings,
+        Table::Tokens,
+    ];
+
+    #[test]
+    fn every_table_has_its_columns_also_when_empty() {
+        let mut document = fixture::document();
+        let filled: Vec<String> = ALL.map(|t| csv(&document, t)).into();
+        document.claims.clear();
+        let heads = filled.iter().map(|t| t.lines().next().unwrap());
+        assert!(heads.clone().all(|h| h.contains(',')), "{filled:?}");
+        assert_eq!(csv(&document, Table::Claims).trim_end(), heads.clone().nth(4).unwrap());
+        assert_eq!(csv(&document, Table::Tokens), "sentence,token,text,n_attesting,witnesses\n");
+    }
+
+    #[test]
+    fn rows_read_back_as_they_were() {
+        let document = fixture::document();
+        let text = csv(&document, Table::Readings);
+        let back: Result<Vec<ReadingRow>, _> = csv::Reader::from_reader(text.as_bytes()).deserialize().collect();
+        assert_eq!(back.unwrap(), document.readings);
+    }
+
+    #[test]
+    fn commas_quotes_and_line_ends_stay_inside_their_cell() {
+        let mut document = fixture::document();
+        document.readings[0].text = "a,\"b\"\nc".into();
+        let text = csv(&document, Table::Readings);
+        assert!(text.contains("\"a,\"\"b\"\"\nc\""), "{text}");
+    }
+
+    #[test]
+    fn json_lines_hold_every_row_behind_the_name_of_its_table() {
+        let document = fixture::document();
+        let text = jsonl(&document);
+        let values: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert_eq!(values[0]["table"], "document");
+        assert_eq!(values[0]["format_version"], 1);
+        assert_eq!(values.iter().filter(|v| v["table"] == "readings").count(), document.readings.len());
+        assert!(text.lines().all(|l| l.starts_with("{\"table\":\"")));
+    }
+}

@@ -1,0 +1,314 @@
+//! TEI P5, parallel segmentation: a whole document with a header and a list of witnesses, as edition software reads it.
+//!
+//! Each canonical sentence is an `<s>`; where a witness words it otherwise or lacks it, an `<app>` stands inside with the printed
+//! wording as `<lem>` and each other wording as a `<rdg>`. Passages set aside follow in `<back>`.
+//!
+//! ```text
+//! <s xml:id="s4"><app><lem wit="#A">Repairs will cost 40,000 crowns.</lem>
+//!                     <rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg></app></s>
+//! ```
+
+use super::json::{Document, ReadingRow, SentenceRow};
+use super::terminal::one_line;
+use super::wording::{Wording, wordings};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io;
+
+/// The document as TEI P5, ending in a line feed.
+#[must_use]
+pub fn tei(document: &Document) -> String {
+    let told = document.witnesses.iter().filter(|w| w.group == Some(0)).count();
+    let mut tei = Tei { writer: Writer::new_with_indent(Vec::new(), b' ', 1), ids: ids(document), told };
+    tei.document(document).expect("writing to memory cannot fail");
+    let mut text = String::from_utf8(tei.writer.into_inner()).expect("the writer is given UTF-8 alone");
+    text.push('\n');
+    text
+}
+
+/// `text` without the characters that XML 1.0 cannot hold even escaped; each becomes U+FFFD.
+pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
+    let illegal = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if text.contains(illegal) { Cow::Owned(text.replace(illegal, "\u{FFFD}")) } else { Cow::Borrowed(text) }
+}
+
+/// The `xml:id` of each siglum: the siglum itself where it can be one, else `wit.` and its number.
+fn ids(document: &Document) -> BTreeMap<String, String> {
+    let plain = |s: &str| {
+        s.starts_with(|c: char| c.is_ascii_alphabetic())
+            && s.chars().all(|c| c.is_ascii_alphanumeric())
+            // `s12` is the name of a sentence.
+            && !(s.len() > 1 && s.starts_with('s') && s[1..].chars().all(|c| c.is_ascii_digit()))
+    };
+    let name = |(i, w): (usize, &super::json::WitnessRow)| {
+        let id = if plain(&w.witness) { w.witness.clone() } else { format!("wit.{}", i + 1) };
+        (w.witness.clone(), id)
+    };
+    document.witnesses.iter().enumerate().map(name).collect()
+}
+
+struct Tei {
+    writer: Writer<Vec<u8>>,
+    ids: BTreeMap<String, String>,
+    /// Witnesses that tell the story.
+    told: usize,
+}
+
+impl Tei {
+    fn document(&mut self, document: &Document) -> io::Result<()> {
+        self.writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        let lang = document.summary.lang.as_str();
+        let mut root = vec![("xmlns", "http://www.tei-c.org/ns/1.0")];
+        if is_lang(lang) {
+            root.push(("xml:lang", lang));
+        }
+        self.within("TEI", &root, |t| {
+            t.header(document)?;
+            t.within("text", &[], |t| {
+                t.within("body", &[], |t| t.body(document))?;
+                if document.asides.is_empty() { Ok(()) } else { t.within("back", &[], |t| t.asides(document)) }
+            })
+        })
+    }
+
+    fn header(&mut self, document: &Document) -> io::Result<()> {
+        self.within("teiHeader", &[], |t| {
+            t.within("fileDesc", &[], |t| {
+                t.within("titleStmt", &[], |t| t.leaf("title", &[], &one_line(&document.summary.title)))?;
+                t.within("publicationStmt", &[], |t| t.leaf("p", &[], "Reconstructed from the witnesses listed."))?;
+                t.within("sourceDesc", &[], |t| t.within("listWit", &[], |t| t.witnesses(document)))
+            })?;
+            t.within("encodingDesc", &[], |t| {
+                t.empty("variantEncoding", &[("method", "parallel-segmentation"), ("location", "internal")])?;
+                let version = document.generator.version.as_str();
+                t.within("appInfo", &[], |t| {
+                    t.within("application", &[("ident", "urtext"), ("version", version)], |t| {
+                        t.leaf("label", &[], "urtext")
+                    })
+                })
+            })
+        })
+    }
+
+    fn witnesses(&mut self, document: &Document) -> io::Result<()> {
+        for w in &document.witnesses {
+            let id = self.ids[&w.witness].clone();
+            self.within("witness", &[("xml:id", id.as_str()), ("n", w.witness.as_str())], |t| {
+                t.leaf("title", &[], &one_line(&w.label))?;
+                t.leaf("idno", &[("type", "file")], &w.file)?;
+                t.leaf("idno", &[("type", "sha256")], &w.sha256)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn body(&mut self, document: &Document) -> io::Result<()> {
+        let mut by_row: BTreeMap<usize, Vec<&ReadingRow>> = BTreeMap::new();
+        for reading in &document.readings {
+            by_row.entry(reading.row).or_default().push(reading);
+        }
+        if document.sentences.is_empty() {
+            // A body may not be empty.
+            return self.empty("p", &[]);
+        }
+        for paragraph in document.sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
+            self.within("p", &[], |t| {
+                paragraph
+                    .iter()
+                    .try_for_each(|s| t.sentence(s, &wordings(by_row.get(&s.row).map_or(&[], Vec::as_slice))))
+            })?;
+        }
+        Ok(())
+    }
+
+    fn sentence(&mut self, sentence: &SentenceRow, wordings: &[Wording]) -> io::Result<()> {
+        let id = format!("s{}", sentence.sentence);
+        let number = sentence.sentence.to_string();
+        let lemma = one_line(&sentence.text);
+        let printed = wordings.iter().position(|w| w.witnesses.contains(&sentence.lemma.as_str()));
+        self.within("s", &[("xml:id", id.as_str()), ("n", number.as_str())], |t| {
+            // Text outside an `app` stands in every witness.
+            if matches!(wordings, [only] if only.witnesses.len() >= t.told) && !sentence.patched {
+                return t.text(&lemma);
+            }
+            let kind: &[(&str, &str)] = if sentence.contested { &[("type", "contested")] } else { &[] };
+            t.within("app", kind, |t| {
+                // Patched words stand in no witness as a whole: the lemma then names its base as its source.
+                let who = t.refs(printed.map_or(&[], |i| &wordings[i].witnesses));
+                match (sentence.patched, who.is_empty()) {
+                    (true, false) => t.leaf("lem", &[("type", "patched"), ("source", who.as_str())], &lemma)?,
+                    (false, false) => t.leaf("lem", &[("wit", who.as_str())], &lemma)?,
+                    (_, true) => t.leaf("lem", &[], &lemma)?,
+                }
+                for (i, wording) in wordings.iter().enumerate() {
+                    if sentence.patched || Some(i) != printed {
+                        t.reading(wording)?;
+                    }
+                }
+                Ok(())
+            })
+        })
+    }
+
+    fn reading(&mut self, wording: &Wording) -> io::Result<()> {
+        let who = self.refs(&wording.witnesses);
+        let mut attributes = vec![("wit", who.as_str()), ("type", wording.relation.name())];
+        if wording.damaged.is_some() {
+            attributes.push(("subtype", "damaged"));
+        }
+        self.leaf("rdg", &attributes, &wording.text)
+    }
+
+    fn asides(&mut self, document: &Document) -> io::Result<()> {
+        self.within("div", &[("type", "asides")], |t| {
+            for aside in &document.asides {
+                let who = t.refs(&[aside.witness.as_str()]);
+                let near = aside.near_sentence.map(|s| format!("#s{s}"));
+                let mut attributes = vec![("type", aside.kind.name())];
+                if !who.is_empty() {
+                    attributes.push(("source", who.as_str()));
+                }
+                if let Some(near) = &near {
+                    attributes.push(("corresp", near.as_str()));
+                }
+                t.leaf("ab", &attributes, &one_line(&aside.text))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Pointers to the witnesses that the list knows, separated by spaces.
+    fn refs(&self, witnesses: &[&str]) -> String {
+        witnesses.iter().filter_map(|w| self.ids.get(*w)).map(|id| format!("#{id}")).collect::<Vec<_>>().join(" ")
+    }
+
+    fn within(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        inner: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.writer.write_event(Event::Start(start(name, attributes)))?;
+        inner(self)?;
+        self.writer.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+        self.within(name, attributes, |t| t.text(text))
+    }
+
+    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        self.writer.write_event(Event::Empty(start(name, attributes)))
+    }
+
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        self.writer.write_event(Event::Text(BytesText::new(&xml_text(text))))
+    }
+}
+
+fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
+    let mut start = BytesStart::new(name);
+    for (key, value) in attributes {
+        start.push_attribute((*key, xml_text(value).as_ref()));
+    }
+    start
+}
+
+/// Whether a language tag may stand in `xml:lang`.
+fn is_lang(tag: &str) -> bool {
+    !tag.is_empty()
+        && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use std::collections::BTreeSet;
+
+    /// Every `xml:id` and every pointer of a document, and the text of its lemmata.
+    fn read(text: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
+        let mut reader = quick_xml::Reader::from_str(text);
+        let (mut ids, mut refs, mut lemmata, mut in_lemma) = (Vec::new(), Vec::new(), Vec::new(), false);
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Eof => break,
+                Event::Start(e) => {
+                    in_lemma = e.name().as_ref() == "lem";
+                    if in_lemma {
+                        lemmata.push(String::new());
+                    }
+                    for a in e.attributes() {
+                        let a = a.unwrap();
+                        let value = a.value.to_string();
+                        match a.key.as_ref() {
+                            "xml:id" => ids.push(value),
+                            "wit" | "source" | "corresp" => {
+                                refs.extend(value.split(' ').map(|r| r.trim_start_matches('#').to_owned()));
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                Event::Text(t) if in_lemma => lemmata.last_mut().unwrap().push_str(&t),
+                _ => {}
+            }
+        }
+        (ids, refs, lemmata)
+    }
+
+    #[test]
+    fn ids_are_unique_and_every_pointer_resolves() {
+        let (ids, refs, lemmata) = read(&tei(&fixture::document()));
+        let set: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(set.len(), ids.len());
+        assert!(refs.iter().all(|r| set.contains(r)), "{refs:?} in {ids:?}");
+        assert_eq!(lemmata.len(), 4, "no sentence stands in all witnesses word for word");
+    }
+
+    #[test]
+    fn readings_carry_witnesses_and_relation() {
+        let text = tei(&fixture::document());
+        assert!(text.contains(r##"<lem wit="#A">Repairs will cost 40,000 crowns.</lem>"##), "{text}");
+        assert!(text.contains(r##"<rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg>"##));
+        assert!(text.contains(r##"<rdg wit="#C" type="paraphrase" subtype="damaged">"##));
+        assert!(text.contains(r##"<app type="contested">"##));
+    }
+
+    #[test]
+    fn a_sentence_all_witnesses_have_word_for_word_needs_no_apparatus() {
+        let mut document = fixture::document();
+        document.readings.retain(|r| r.row != 0 || r.part == 1);
+        for r in document.readings.iter_mut().filter(|r| r.row == 0) {
+            r.text.clone_from(&document.sentences[0].text);
+        }
+        let text = tei(&document);
+        assert!(text.contains(r#"<s xml:id="s1" n="1">The footbridge"#), "{text}");
+        assert!(text.contains(r##"<lem wit="#A #B">“We heard"##), "s3 is missing in C\n{text}");
+    }
+
+    #[test]
+    fn odd_sigla_get_ids_that_xml_allows() {
+        let mut document = fixture::document();
+        for (w, siglum) in document.witnesses.iter_mut().zip(["s1", "Ω 2", "<b>", "wit"]) {
+            for r in document.readings.iter_mut().filter(|r| r.witness == w.witness) {
+                r.witness = siglum.into();
+            }
+            w.witness = siglum.into();
+        }
+        let (ids, ..) = read(&tei(&document));
+        assert_eq!(ids[..4], ["wit.1", "wit.2", "wit.3", "wit"]);
+    }
+
+    #[test]
+    fn markup_and_controls_in_texts_stay_text() {
+        let mut document = fixture::document();
+        document.sentences[0].text = "</lem><evil/>&\u{1b}".into();
+        document.witnesses[0].label = "<b>\"x\"".into();
+        let text = tei(&document);
+        assert!(!text.contains("<evil") && !text.contains('\u{1b}') && !text.contains("<b>"));
+        read(&text);
+    }
+}

@@ -1,0 +1,187 @@
+//! The canonical text: as a file, and as a terminal shows it with the sigla of those who attest each sentence.
+//!
+//! ```text
+//! sentences 1 2 | 3      ->  "One. Two.\n\nThree.\n"
+//! paragraph 1 1 | 2          a space between sentences, a blank line between paragraphs, LF at the end
+//! ```
+
+use super::json::{Document, SentenceRow};
+use super::terminal::{CONTESTED, FAINT, Look, SIGLA, visible};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sets `char_start` and `char_end` of each sentence: where it stands in `canonical.txt`, in code points.
+pub fn place(sentences: &mut [SentenceRow]) {
+    let mut at = 0;
+    for i in 0..sentences.len() {
+        if i > 0 {
+            at += gap(&sentences[i - 1], &sentences[i]).chars().count();
+        }
+        sentences[i].char_start = at;
+        at += sentences[i].text.chars().count();
+        sentences[i].char_end = at;
+    }
+}
+
+/// The canonical text, as `canonical.txt` holds it; empty where no sentence was found.
+#[must_use]
+pub fn canonical(document: &Document) -> String {
+    set(&document.sentences, |s| s.text.clone())
+}
+
+/// The canonical text for a terminal: paragraphs wrapped, control characters shown.
+#[must_use]
+pub fn for_terminal(document: &Document, look: Look) -> String {
+    wrap(visible(&canonical(document)).as_ref(), look)
+}
+
+/// The canonical text with the sigla of the attesting witnesses behind each sentence.
+///
+/// ```text
+/// The bridge was closed on Monday. [A B D] Nobody was hurt. [A B; contested]
+/// ```
+#[must_use]
+pub fn with_sigla(document: &Document, look: Look) -> String {
+    let attesting = attesting(document);
+    let all: Vec<&str> = document.witnesses.iter().filter(|w| w.group == Some(0)).map(|w| w.witness.as_str()).collect();
+    let text = set(&document.sentences, |s| {
+        let mut note = look.paint(SIGLA, &sigla_note(attesting.get(&s.sentence), &all));
+        if s.contested {
+            note.push_str("; ");
+            note.push_str(&look.paint(CONTESTED, "contested"));
+        }
+        let (open, close) = (look.paint(FAINT, "["), look.paint(FAINT, "]"));
+        format!("{} {open}{note}{close}", visible(&s.text))
+    });
+    wrap(&text, look)
+}
+
+/// The witnesses with a reading in each canonical sentence, each once, in order of sigla.
+fn attesting(document: &Document) -> BTreeMap<usize, BTreeSet<usize>> {
+    let order: BTreeMap<&str, usize> =
+        document.witnesses.iter().enumerate().map(|(i, w)| (w.witness.as_str(), i)).collect();
+    let mut found: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for reading in &document.readings {
+        if let (Some(sentence), Some(&w)) = (reading.sentence, order.get(reading.witness.as_str())) {
+            found.entry(sentence).or_default().insert(w);
+        }
+    }
+    found
+}
+
+/// The most sigla that are listed one by one: as many as are told apart at a glance.
+const MOST_LISTED: usize = 8;
+
+fn sigla_note(attesting: Option<&BTreeSet<usize>>, all: &[&str]) -> String {
+    let none = BTreeSet::new();
+    let attesting = attesting.unwrap_or(&none);
+    let (with, without): (Vec<_>, Vec<_>) = all.iter().enumerate().partition(|(i, _)| attesting.contains(i));
+    let names = |list: &[(usize, &&str)]| list.iter().map(|(_, name)| **name).collect::<Vec<_>>().join(" ");
+    match (with.len(), without.len()) {
+        (w, _) if w <= MOST_LISTED => names(&with),
+        (w, 0) => format!("all {w}"),
+        (w, wo) if wo <= MOST_LISTED => format!("{w} of {}, not {}", w + wo, names(&without)),
+        (w, wo) => format!("{w} of {}", w + wo),
+    }
+}
+
+fn set(sentences: &[SentenceRow], show: impl Fn(&SentenceRow) -> String) -> String {
+    let mut text = String::new();
+    for (i, sentence) in sentences.iter().enumerate() {
+        if i > 0 {
+            text.push_str(gap(&sentences[i - 1], sentence));
+        }
+        text.push_str(&show(sentence));
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+fn gap(before: &SentenceRow, after: &SentenceRow) -> &'static str {
+    if before.paragraph != after.paragraph {
+        "\n\n"
+    } else if before.text.ends_with(is_unspaced) && after.text.starts_with(is_unspaced) {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// Chinese and Japanese characters and full-width punctuation: no space stands between sentences.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF60}')
+}
+
+fn wrap(text: &str, look: Look) -> String {
+    match look.width {
+        None => text.to_owned(),
+        Some(width) => text.lines().map(|line| textwrap::fill(line, width) + "\n").collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn sentences_stand_where_their_offsets_say() {
+        let mut document = fixture::document();
+        for s in &mut document.sentences {
+            (s.char_start, s.char_end) = (7, 7);
+        }
+        place(&mut document.sentences);
+        let text: Vec<char> = canonical(&document).chars().collect();
+        for s in &document.sentences {
+            assert_eq!(text[s.char_start..s.char_end].iter().collect::<String>(), s.text);
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_set_apart_by_a_blank_line() {
+        let document = fixture::document();
+        assert_eq!(canonical(&document).matches("\n\n").count(), 1);
+        assert!(canonical(&document).ends_with(".\n"));
+    }
+
+    #[test]
+    fn a_pile_without_a_sentence_gives_an_empty_text() {
+        let mut document = fixture::document();
+        document.sentences.clear();
+        assert_eq!(canonical(&document), "");
+    }
+
+    #[test]
+    fn chinese_sentences_are_joined_without_a_space() {
+        let mut document = fixture::document();
+        document.sentences.drain(..2);
+        document.sentences[0].text = "桥关闭了。".into();
+        document.sentences[1].text = "没有人受伤。".into();
+        assert_eq!(canonical(&document), "桥关闭了。没有人受伤。\n");
+    }
+
+    #[test]
+    fn sigla_and_contest_stand_behind_each_sentence() {
+        let text = with_sigla(&fixture::document(), Look::default());
+        assert!(text.contains("[A B C]"), "{text}");
+        assert!(text.contains("; contested]"), "{text}");
+        assert!(!text.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn many_witnesses_are_counted_and_the_absent_named() {
+        let all: Vec<String> = (0..12).map(crate::witness::siglum).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        assert_eq!(sigla_note(Some(&(0..12).collect()), &all), "all 12");
+        assert_eq!(sigla_note(Some(&(0..11).collect()), &all), "11 of 12, not L");
+        assert_eq!(sigla_note(Some(&(0..2).collect()), &all), "A B");
+        assert_eq!(sigla_note(None, &all), "");
+    }
+
+    #[test]
+    fn lines_keep_within_the_width() {
+        let text = with_sigla(&fixture::document(), Look { width: Some(30), colour: true });
+        assert!(text.lines().all(|l| textwrap::core::display_width(l) <= 30), "{text}");
+    }
+}

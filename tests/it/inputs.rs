@@ -1,0 +1,171 @@
+//! The whole program on witnesses: what it makes of good input and of bad. Needs every stage.
+
+use crate::program::{Desk, STORY, with_story};
+
+#[test]
+fn reconstruct_writes_three_files_and_prints_their_paths() {
+    let desk = with_story();
+    let ran = desk.run(&["reconstruct", "gazette.txt", "herald.txt", "notes.txt"]).ended(
+        0,
+        &[
+            "3 witnesses in ",
+            "gazette",
+            "% story",
+            "wrote out/report.html (",
+            "wrote out/alignment.json",
+            "out/canonical.txt",
+        ],
+    );
+    assert_eq!(ran.out, "");
+    assert_eq!(desk.names("out"), ["alignment.json", "canonical.txt", "report.html"]);
+    desk.run(&["check", "out", "--sources", "."]).ended(0, &["sound"]);
+    assert_eq!(desk.read("out/canonical.txt"), desk.run(&["text", "out"]).out);
+    assert_eq!(desk.read("out/alignment.json"), desk.run(&["align", "gazette.txt", "herald.txt", "notes.txt"]).out);
+}
+
+#[test]
+fn view_renders_the_page_that_reconstruct_wrote() {
+    let desk = with_story();
+    desk.run(&["reconstruct", "gazette.txt", "herald.txt", "notes.txt"]).ended(0, &[]);
+    assert_eq!(desk.run(&["view", "out", "-o", "-"]).ended(0, &[]).out, desk.read("out/report.html"));
+}
+
+#[test]
+fn a_second_run_replaces_the_first_and_gives_the_same_bytes() {
+    let desk = with_story();
+    let arguments = ["reconstruct", "gazette.txt", "herald.txt", "notes.txt"];
+    desk.run(&arguments).ended(0, &[]);
+    let first = ["report.html", "alignment.json", "canonical.txt"].map(|f| desk.read(&format!("out/{f}")));
+    desk.run(&arguments).ended(0, &[]);
+    let second = ["report.html", "alignment.json", "canonical.txt"].map(|f| desk.read(&format!("out/{f}")));
+    assert!(first == second);
+}
+
+#[test]
+fn a_text_corrected_by_hand_is_not_overwritten() {
+    let desk = with_story();
+    let arguments = ["reconstruct", "gazette.txt", "herald.txt", "notes.txt"];
+    desk.run(&arguments).ended(0, &[]);
+    desk.write("out/canonical.txt", "Corrected by hand.\n");
+    desk.run(&arguments).ended(1, &["error: out/canonical.txt: not written by urtext, or changed since"]);
+    assert_eq!(desk.read("out/canonical.txt"), "Corrected by hand.\n");
+    desk.run(&[&arguments[..], &["--force"]].concat()).ended(0, &[]);
+}
+
+#[test]
+fn a_directory_a_glob_and_a_label_are_witnesses() {
+    let desk = Desk::new();
+    for (name, text) in STORY {
+        desk.write(&format!("story/{name}"), text);
+    }
+    let by_directory = desk.run(&["align", "story"]).ended(0, &[]).out;
+    assert_eq!(desk.run(&["align", "story/*.txt"]).ended(0, &[]).out, by_directory);
+    let labelled = desk.run(&["align", "First=story/gazette.txt", "story/herald.txt"]).ended(0, &[]).out;
+    assert!(labelled.contains("\"label\":\"First\""));
+}
+
+#[test]
+fn standard_input_is_a_witness() {
+    let desk = with_story();
+    let ran = desk.run_with(&["align", "-", "herald.txt"], STORY[0].1.as_bytes()).ended(0, &[]);
+    assert!(ran.out.contains("\"file\":\"-\""));
+}
+
+#[test]
+fn sigla_can_be_given() {
+    let desk = with_story();
+    let ran = desk.run(&["text", "gazette.txt", "herald.txt", "--sigla=G,H"]).ended(0, &[]);
+    assert!(ran.out.contains("[G H"), "{}", ran.out);
+    desk.run(&["align", "gazette.txt", "herald.txt", "--sigla", "G,G"]).ended(2, &["error: ", "given twice"]);
+}
+
+#[test]
+fn dump_prints_every_stage() {
+    let desk = with_story();
+    for stage in ["segments", "links", "table", "apparatus"] {
+        let ran = desk.run(&["dump", stage, "gazette.txt", "herald.txt"]).ended(0, &[]);
+        assert!(ran.out.contains('\n'), "{stage}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    with_story().run(&["align", "gazette.txt", "gone.txt"]).ended(1, &["error: ", "gone.txt", "no such file"]);
+}
+
+#[test]
+fn one_witness_cannot_vote() {
+    with_story().run(&["align", "gazette.txt"]).ended(1, &["error: one witness is not enough"]);
+}
+
+#[test]
+fn the_same_file_twice_is_one_witness() {
+    let desk = with_story();
+    desk.run(&["align", "gazette.txt", "gazette.txt"]).ended(1, &["warning: ", "one witness is not enough"]);
+    desk.write("copy.txt", STORY[0].1);
+    let ran = desk.run(&["align", "gazette.txt", "copy.txt", "herald.txt"]).ended(0, &["warning: "]);
+    assert_eq!(ran.out.matches("\"sha256\":").count(), 2);
+}
+
+#[test]
+fn an_empty_file_is_named() {
+    let desk = with_story();
+    desk.write("empty.txt", "");
+    desk.run(&["align", "gazette.txt", "empty.txt"]).ended(1, &["error: ", "empty.txt", "holds no text"]);
+}
+
+#[test]
+fn a_directory_without_texts_is_named() {
+    let desk = with_story();
+    std::fs::create_dir(desk.path("nothing")).unwrap();
+    desk.run(&["align", "nothing"]).ended(1, &["error: ", "nothing", "no text files"]);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named() {
+    let desk = with_story();
+    let bytes: Vec<u8> = b"\x7fELF\x02\x01\x01\0\0\0".iter().copied().cycle().take(4_000).collect();
+    desk.write("program.bin", bytes);
+    desk.run(&["align", "gazette.txt", "program.bin"]).ended(1, &["error: ", "program.bin", "not text"]);
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_with_the_flag_that_raises_it() {
+    let desk = with_story();
+    // Sparse: it takes no room and must not be read.
+    std::fs::File::create(desk.path("huge.txt")).unwrap().set_len(300 << 20).unwrap();
+    desk.run(&["align", "gazette.txt", "huge.txt"]).ended(1, &["huge.txt", "over the limit", "--max-bytes"]);
+    desk.run(&["align", "gazette.txt", "herald.txt", "--max-bytes", "100"]).ended(1, &["over the limit of 100"]);
+}
+
+#[test]
+fn texts_with_nothing_in_common_are_refused() {
+    let desk = with_story();
+    desk.write("recipe.txt", "Peel four pears. Simmer them in red wine with cloves for an hour. Serve them cold.\n");
+    let ran = desk.run(&["reconstruct", "gazette.txt", "recipe.txt"]).ended(1, &["error: ", "nothing in common"]);
+    assert_eq!(ran.out, "");
+    assert!(!desk.path("out").exists(), "nothing is written");
+}
+
+#[test]
+fn an_unrelated_witness_is_left_out_with_a_warning() {
+    let desk = with_story();
+    desk.write("recipe.txt", "Peel four pears. Simmer them in red wine with cloves for an hour. Serve them cold.\n");
+    let arguments = ["align", "gazette.txt", "herald.txt", "recipe.txt"];
+    desk.run(&arguments).ended(0, &["warning: "]);
+    desk.run(&[&arguments[..], &["--fail-on", "unrelated"]].concat()).ended(3, &["1 unrelated witness"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = with_story();
+    desk.write("secret.txt", STORY[1].1);
+    std::fs::set_permissions(desk.path("secret.txt"), std::fs::Permissions::from_mode(0o000)).unwrap();
+    // Whoever may read everything, as root may, is not held off by permissions.
+    if std::fs::read(desk.path("secret.txt")).is_ok() {
+        return;
+    }
+    desk.run(&["align", "gazette.txt", "secret.txt"]).ended(1, &["error: ", "secret.txt", "cannot read"]);
+}
