@@ -2,6 +2,7 @@
 
 pub mod error;
 pub mod options;
+pub mod read;
 pub mod reconstruct;
 pub mod report;
 pub mod segment;
