@@ -43,6 +43,12 @@ pub enum ErrorKind {
         /// What was found there.
         what: String,
     },
+    /// Neither a file nor a directory.
+    #[error("this is a device, socket or named pipe; give a file, or - for standard input")]
+    NotRegular,
+    /// A page that cannot be parsed within bounds.
+    #[error("the page cannot be read: {0}; save its text instead")]
+    Page(String),
     /// Over a size limit.
     #[error("{size} {unit} are over the limit of {limit}; raise it with {flag}")]
     TooLarge {

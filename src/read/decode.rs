@@ -1,0 +1,344 @@
+//! Bytes to text. The first rule that fits decides:
+//!
+//! 1. a known binary format, or too many control bytes: not text;
+//! 2. a byte order mark (it stays in the text: offsets count it);
+//! 3. strict UTF-8;
+//! 4. UTF-16 without a mark, known by its zero bytes;
+//! 5. the charset that the head of a page declares;
+//! 6. UTF-8 with a few bad bytes;
+//! 7. a guess from the bytes, with a note.
+//!
+//! Bytes that are wrong in the encoding chosen become U+FFFD, with a note that counts them: one bad byte in a saved
+//! page must not cost the witness. Linear in the bytes.
+
+use crate::error::ErrorKind;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Where a page must declare its charset: four times what browsers look at, for saved pages with long comments.
+const DECLARATION_BYTES: usize = 4096;
+
+/// How far control bytes are counted.
+const PROBE_BYTES: usize = 64 * 1024;
+
+/// One control byte in this many is more than text has; a stray NUL or form feed here and there passes.
+const TEXT_BYTES_PER_CONTROL: usize = 50;
+
+/// Good UTF-8 sequences for each bad one, above which bytes are damaged UTF-8 rather than a legacy encoding, where
+/// chance makes one in a hundred pairs of high bytes well formed.
+const GOOD_PER_BAD: usize = 3;
+
+/// Bytes as text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    /// The text; a byte order mark stays.
+    pub(super) text: String,
+    /// Name of the encoding used.
+    pub(super) encoding: &'static str,
+    /// What people should know of the decision.
+    pub(super) notes: Vec<String>,
+}
+
+/// Decodes bytes as the rules above say.
+///
+/// # Errors
+/// [`ErrorKind::Empty`] for no bytes, [`ErrorKind::NotText`] with the offset of the first offending byte.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
+    if bytes.is_empty() {
+        return Err(ErrorKind::Empty);
+    }
+    if let Some(what) = known_binary(bytes) {
+        return Err(ErrorKind::NotText { offset: 0, what: what.to_owned() });
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(bytes).filter(|(e, _)| *e != UTF_8) {
+        return Ok(with_encoding(bytes, encoding, None));
+    }
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return Ok(with_encoding(bytes, encoding, Some("was taken from its zero bytes")));
+    }
+    check_controls(bytes)?;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name(), notes: Vec::new() });
+    }
+    if let Some(encoding) = declared(bytes).filter(|e| *e != UTF_8) {
+        return Ok(with_encoding(bytes, encoding, None));
+    }
+    if is_mostly_utf8(bytes) {
+        return Ok(with_encoding(bytes, UTF_8, None));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    Ok(with_encoding(bytes, guess, Some("is a guess from the bytes")))
+}
+
+fn with_encoding(bytes: &[u8], encoding: &'static Encoding, how: Option<&str>) -> Decoded {
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    let mut notes: Vec<_> = how
+        .map(|how| format!("its encoding, {}, {how}; check accents and quotes", encoding.name()))
+        .into_iter()
+        .collect();
+    if had_errors {
+        let damaged = text.matches('\u{fffd}').count();
+        let first = first_damage(bytes, encoding);
+        notes.push(format!(
+            "{damaged} places are not valid {}, the first at byte {first}; they are shown as \u{fffd}",
+            encoding.name()
+        ));
+    }
+    Decoded { text: text.into_owned(), encoding: encoding.name(), notes }
+}
+
+/// Offset of the first byte sequence that is wrong in this encoding.
+fn first_damage(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    if encoding == UTF_8 {
+        return std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), |_| bytes.len());
+    }
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut sink = [0_u8; 4096];
+    let mut at = 0;
+    loop {
+        let (result, read, _) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut sink, true);
+        at += read;
+        match result {
+            encoding_rs::DecoderResult::OutputFull => {}
+            encoding_rs::DecoderResult::InputEmpty => return at,
+            encoding_rs::DecoderResult::Malformed(bad, after) => {
+                return at.saturating_sub(usize::from(bad) + usize::from(after));
+            }
+        }
+    }
+}
+
+/// UTF-16 whose letters are mostly Latin has a zero in nearly every other byte, always on the same side.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let probe = &bytes[..bytes.len().min(PROBE_BYTES) & !1];
+    let zeros = |from: usize| probe.iter().skip(from).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let most = probe.len() / 2 * 3 / 4;
+    match (even, odd) {
+        _ if probe.len() < 8 => None,
+        (0, odd) if odd > most => Some(UTF_16LE),
+        (even, 0) if even > most => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The charset that `<meta charset>`, `<meta http-equiv>` or `<?xml encoding>` declares. A declared UTF-16 is wrong
+/// by itself (the declaration was read as ASCII) and counts as none, as does an encoding no browser reads.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(DECLARATION_BYTES)].to_ascii_lowercase();
+    let is_markup = head.windows(5).any(|w| w == b"<meta" || w == b"<?xml");
+    let label = value_after(&head, b"charset").or_else(|| value_after(&head, b"encoding"))?;
+    Encoding::for_label(label).filter(|e| is_markup && *e != REPLACEMENT && e.is_ascii_compatible())
+}
+
+/// What stands after `key =`, with or without quotes.
+fn value_after<'a>(head: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
+    let mut from = 0;
+    while let Some(found) = head[from..].windows(key.len()).position(|w| w == key) {
+        from += found + key.len();
+        let rest = head[from..].trim_ascii_start();
+        if let Some(rest) = rest.strip_prefix(b"=") {
+            let rest = rest.trim_ascii_start();
+            let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+            let end = rest.iter().position(|b| b"\"'; >/?".contains(b) || b.is_ascii_whitespace());
+            return Some(&rest[..end.unwrap_or(rest.len())]);
+        }
+    }
+    None
+}
+
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad * GOOD_PER_BAD
+}
+
+/// Refuses bytes with more control characters than text has.
+fn check_controls(bytes: &[u8]) -> Result<(), ErrorKind> {
+    let probe = &bytes[..bytes.len().min(PROBE_BYTES)];
+    let is_control = |b: u8| b < 0x20 && !b"\t\n\r\x0b\x0c\x1b".contains(&b);
+    let count = probe.iter().filter(|&&b| is_control(b)).count();
+    match probe.iter().position(|&b| is_control(b)) {
+        Some(offset) if count * TEXT_BYTES_PER_CONTROL > probe.len() => {
+            let what = if probe[offset] == 0 { "a NUL byte" } else { "a control byte" };
+            Err(ErrorKind::NotText { offset, what: format!("{what}, one of {count} near the start") })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Name of a binary format, known by its first bytes.
+fn known_binary(bytes: &[u8]) -> Option<&'static str> {
+    const SIGNATURES: [(&[u8], &str); 21] = [
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\xff\xd8\xff", "a JPEG picture"),
+        (b"GIF87a", "a GIF picture"),
+        (b"GIF89a", "a GIF picture"),
+        (b"%PDF-", "a PDF document; pdftotext makes text of it"),
+        (b"{\\rtf", "an RTF document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+        (b"BZh", "a bzip2 file"),
+        (b"\xfd7zXZ\0", "an xz file"),
+        (b"\x28\xb5\x2f\xfd", "a zstd file"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (b"Rar!\x1a\x07", "a RAR archive"),
+        (b"\x7fELF", "a program"),
+        (b"MZ\x90\0", "a program"),
+        (b"bplist00", "a Safari web archive; save the page as HTML source"),
+        (b"SQLite format 3\0", "a database"),
+        (b"OggS", "a sound file"),
+        (b"ID3", "a sound file"),
+        (b"wOFF", "a font"),
+        (b"wOF2", "a font"),
+        (b"\xff\xfe\0\0", "UTF-32"),
+    ];
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(zip_kind(bytes));
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some("a WebP picture");
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some("a video");
+    }
+    SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, what)| *what)
+}
+
+/// What a zip archive holds, by the names near its start.
+fn zip_kind(bytes: &[u8]) -> &'static str {
+    let head = &bytes[..bytes.len().min(PROBE_BYTES)];
+    let holds = |name: &[u8]| head.windows(name.len()).any(|w| w == name);
+    if holds(b"word/") {
+        "a Word document (.docx)"
+    } else if holds(b"application/epub+zip") {
+        "an EPUB book"
+    } else if holds(b"application/vnd.oasis") {
+        "an OpenDocument file"
+    } else if holds(b"xl/") {
+        "an Excel sheet (.xlsx)"
+    } else {
+        "a zip archive"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Decoded, decode};
+    use crate::error::ErrorKind;
+    use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+
+    fn ok(bytes: &[u8]) -> Decoded {
+        decode(bytes).expect("these bytes are text")
+    }
+
+    fn refused(bytes: &[u8]) -> (usize, String) {
+        match decode(bytes) {
+            Err(ErrorKind::NotText { offset, what }) => (offset, what),
+            other => panic!("expected a refusal, got {other:?}"),
+        }
+    }
+
+    fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
+        encoding.encode(text).0.into_owned()
+    }
+
+    #[test]
+    fn utf8_is_kept_byte_for_byte() {
+        let text = "Ärger\r\nim\u{a0}Büro\u{200b}\n";
+        let decoded = ok(text.as_bytes());
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text, "UTF-8"));
+        assert!(decoded.notes.is_empty());
+    }
+
+    #[test]
+    fn a_byte_order_mark_stays_in_the_text() {
+        let decoded = ok("\u{feff}The mill burned.".as_bytes());
+        assert_eq!(decoded.text, "\u{feff}The mill burned.");
+    }
+
+    #[test]
+    fn utf16_with_a_mark_is_decoded_in_both_byte_orders() {
+        let units: Vec<u16> = "\u{feff}Größe".encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|u| u.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|u| u.to_be_bytes()).collect();
+        assert_eq!((ok(&little).text.as_str(), ok(&little).encoding), ("\u{feff}Größe", "UTF-16LE"));
+        assert_eq!((ok(&big).text.as_str(), ok(&big).encoding), ("\u{feff}Größe", "UTF-16BE"));
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_known_by_its_zeros_and_said_so() {
+        let bytes: Vec<u8> = "The mill burned.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let decoded = ok(&bytes);
+        assert_eq!((decoded.text.as_str(), decoded.encoding), ("The mill burned.", "UTF-16LE"));
+        assert_eq!(decoded.notes.len(), 1);
+    }
+
+    #[test]
+    fn a_declared_charset_is_believed_without_a_note() {
+        let page = encoded("<html><meta charset=windows-1251><p>Мельница сгорела", WINDOWS_1251);
+        let decoded = ok(&page);
+        assert!(decoded.text.ends_with("Мельница сгорела"));
+        assert_eq!(decoded.encoding, "windows-1251");
+        assert!(decoded.notes.is_empty());
+    }
+
+    #[test]
+    fn the_older_ways_to_declare_a_charset_are_read_too() {
+        let equiv = "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=Shift_JIS\"><p>水車小屋";
+        assert!(ok(&encoded(equiv, SHIFT_JIS)).text.ends_with("水車小屋"));
+        let xml = "<?xml version='1.0' encoding='iso-8859-1'?><html><p>Über";
+        assert!(ok(&encoded(xml, WINDOWS_1252)).text.ends_with("Über"));
+    }
+
+    #[test]
+    fn a_legacy_encoding_without_declaration_is_guessed_and_said_so() {
+        let text = "Der Müller sagte, die Mühle über dem Bach sei größer als früher.";
+        let decoded = ok(&encoded(text, WINDOWS_1252));
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text, "windows-1252"));
+        assert!(decoded.notes[0].contains("guess"), "{:?}", decoded.notes);
+    }
+
+    #[test]
+    fn a_bad_byte_in_utf8_is_replaced_counted_and_located() {
+        let mut bytes = "Zoë, Noë, Maë und Joë ".as_bytes().to_vec();
+        let at = bytes.len();
+        bytes.extend(b"\xff end");
+        let decoded = ok(&bytes);
+        assert!(decoded.text.ends_with("\u{fffd} end"));
+        assert_eq!(decoded.encoding, "UTF-8");
+        assert!(decoded.notes[0].contains(&format!("1 places are not valid UTF-8, the first at byte {at}")));
+    }
+
+    #[test]
+    fn a_bad_byte_in_a_declared_encoding_is_replaced_counted_and_located() {
+        let mut bytes = encoded("<meta charset=shift_jis><p>水車", SHIFT_JIS);
+        let at = bytes.len();
+        bytes.extend(b"\xff end");
+        let decoded = ok(&bytes);
+        assert!(decoded.notes[0].contains(&format!("the first at byte {at}")), "{:?}", decoded.notes);
+    }
+
+    #[test]
+    fn pictures_and_office_files_are_named_in_the_refusal() {
+        assert!(refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").1.contains("PNG"));
+        assert!(refused(b"%PDF-1.7\n").1.contains("PDF"));
+        assert!(refused(b"PK\x03\x04....word/document.xml").1.contains("docx"));
+        assert!(refused(b"PK\x03\x04....mimetypeapplication/epub+zip").1.contains("EPUB"));
+    }
+
+    #[test]
+    fn bytes_rich_in_nul_are_refused_with_the_offset_of_the_first() {
+        assert_eq!(refused(b"abc\0\0\x01\x02\0\x03def").0, 3);
+    }
+
+    #[test]
+    fn a_stray_nul_in_text_passes() {
+        let text = format!("{}\0{}", "a long enough line ".repeat(5), "and more");
+        assert_eq!(ok(text.as_bytes()).text, text);
+    }
+}

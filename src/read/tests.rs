@@ -1,0 +1,391 @@
+use super::{ReadOptions, ReadResult, from_bytes, read};
+use crate::error::{Error, ErrorKind};
+use crate::witness::Media;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A directory of its own with these files in it.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let dir = TempDir::new().expect("a temporary directory");
+    for (name, bytes) in files {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("inside the directory")).expect("a directory");
+        std::fs::write(path, bytes).expect("a file");
+    }
+    dir
+}
+
+fn read_with(arguments: &[PathBuf], options: &ReadOptions, stdin: &[u8]) -> Result<ReadResult, Error> {
+    let mut stdin = stdin;
+    read(arguments, options, &mut stdin)
+}
+
+fn read_all(arguments: &[PathBuf]) -> ReadResult {
+    read_with(arguments, &ReadOptions::default(), b"").expect("readable")
+}
+
+fn refused(arguments: &[PathBuf]) -> Error {
+    read_with(arguments, &ReadOptions::default(), b"").expect_err("not readable")
+}
+
+fn names(result: &ReadResult) -> Vec<(&str, &str, &str)> {
+    result.witnesses.iter().map(|w| (w.siglum.as_str(), w.label.as_str(), w.file.as_str())).collect()
+}
+
+fn labelled(label: &str, path: &Path) -> PathBuf {
+    let mut argument = std::ffi::OsString::from(format!("{label}="));
+    argument.push(path);
+    argument.into()
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+#[test]
+fn files_are_read_in_argument_order_and_kept_as_they_are() {
+    let dir = folder(&[("b.txt", b"Two.\r\n\n"), ("a.txt", b" One.\n")]);
+    let result = read_all(&[dir.path().join("b.txt"), dir.path().join("a.txt")]);
+    assert_eq!(names(&result), [("A", "b", "b.txt"), ("B", "a", "a.txt")]);
+    assert_eq!(result.witnesses[0].text, "Two.\r\n\n");
+    assert_eq!(result.witnesses[0].encoding, "UTF-8");
+    assert!(result.warnings.is_empty());
+}
+
+#[test]
+fn the_hash_is_of_the_bytes_of_the_file() {
+    let witness = from_bytes("x", "x.txt", b"abc", &ReadOptions::default()).expect("text");
+    assert_eq!(witness.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+#[test]
+fn a_directory_gives_its_texts_sorted_without_dot_files_data_and_subdirectories() {
+    let files: &[(&str, &[u8])] =
+        &[("b.txt", b"b"), ("a.md", b"a"), (".hidden", b"h"), ("gold.json", b"{}"), ("sub/c.txt", b"c")];
+    let dir = folder(files);
+    assert_eq!(names(&read_all(&[dir.path().into()])), [("A", "a", "a.md"), ("B", "b", "b.txt")]);
+}
+
+#[test]
+fn what_is_not_text_in_a_directory_is_skipped_with_a_warning() {
+    let dir = folder(&[("a.txt", b"a"), ("b.txt", b" \n"), ("c.png", b"\x89PNG\r\n\x1a\n\0\0")]);
+    let result = read_all(&[dir.path().into()]);
+    assert_eq!(names(&result), [("A", "a", "a.txt")]);
+    let warnings: Vec<_> = result.warnings.iter().map(ToString::to_string).collect();
+    assert!(warnings[0].starts_with("skipped b.txt: the file holds no text"), "{warnings:?}");
+    assert!(warnings[1].starts_with("skipped c.png: byte 0 is not text (a PNG picture)"), "{warnings:?}");
+}
+
+#[test]
+fn a_directory_without_texts_is_an_error() {
+    for dir in [folder(&[]), folder(&[("a.png", b"\x89PNG\r\n\x1a\n")]), folder(&[("sub/a.txt", b"a")])] {
+        let error = refused(&[dir.path().into()]);
+        assert!(matches!(error.kind, ErrorKind::NoTexts), "{error}");
+        assert_eq!(error.path.as_deref(), Some(dir.path()));
+    }
+}
+
+#[test]
+fn a_glob_is_expanded_and_sorted() {
+    let dir =
+        folder(&[("ed2.txt", b"2"), ("ed1.txt", b"1"), ("ed1.md", b"m"), (".ed0.txt", b"0"), ("x/ed3.txt", b"3")]);
+    let found = |pattern: &str| {
+        let result = read_all(&[dir.path().join(pattern)]);
+        result.witnesses.iter().map(|w| w.file.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("ed?.txt"), ["ed1.txt", "ed2.txt"]);
+    assert_eq!(found("ed[1-3].{txt,md}"), ["ed1.md", "ed1.txt", "ed2.txt"]);
+    assert_eq!(found("**/*.txt"), ["ed1.txt", "ed2.txt", "ed3.txt"]);
+    assert_eq!(found("*/*.txt"), ["ed3.txt"]);
+}
+
+#[test]
+fn a_glob_without_matches_is_an_error() {
+    let dir = folder(&[("a.txt", b"a")]);
+    assert!(matches!(refused(&[dir.path().join("*.html")]).kind, ErrorKind::NoTexts));
+}
+
+#[test]
+fn a_file_whose_name_looks_like_a_glob_or_a_label_is_read_as_it_is() {
+    let dir = folder(&[("a[1].txt", b"one"), ("x=y.txt", b"two")]);
+    let result = read_all(&[dir.path().join("a[1].txt"), dir.path().join("x=y.txt")]);
+    assert_eq!(names(&result), [("A", "a[1]", "a[1].txt"), ("B", "x=y", "x=y.txt")]);
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let options = ReadOptions::default();
+    let result = read_with(&["-".into()], &options, b"From a pipe.").expect("readable");
+    assert_eq!(names(&result), [("A", "standard input", "-")]);
+    assert_eq!(result.witnesses[0].text, "From a pipe.");
+    let twice = read_with(&["-".into(), "-".into()], &options, b"x").expect_err("once only");
+    assert!(matches!(twice.kind, ErrorKind::Usage(_)));
+}
+
+#[test]
+fn a_label_names_a_file_or_standard_input() {
+    let dir = folder(&[("a.txt", b"a")]);
+    let arguments = [labelled("The Post", &dir.path().join("a.txt")), "wire=-".into()];
+    let result = read_with(&arguments, &ReadOptions::default(), b"b").expect("readable");
+    assert_eq!(names(&result), [("A", "The Post", "a.txt"), ("B", "wire", "-")]);
+}
+
+#[test]
+fn a_label_for_several_files_is_refused() {
+    let dir = folder(&[("a.txt", b"a"), ("b.txt", b"b")]);
+    assert!(matches!(refused(&[labelled("x", dir.path())]).kind, ErrorKind::Usage(_)));
+}
+
+#[test]
+fn equal_bytes_are_kept_once_with_a_warning() {
+    let dir = folder(&[("a.txt", b"same"), ("b.txt", b"same"), ("c.txt", b"same\n")]);
+    let result = read_all(&[dir.path().into()]);
+    assert_eq!(names(&result), [("A", "a", "a.txt"), ("B", "c", "c.txt")]);
+    assert_eq!(result.warnings[0].witness.as_deref(), Some("A"));
+    assert_eq!(result.warnings[0].message, "b.txt holds the same bytes as a.txt; the two are kept once");
+}
+
+#[test]
+fn given_sigla_go_with_their_witnesses() {
+    let dir = folder(&[("a.txt", b"same"), ("b.txt", b"same"), ("c.txt", b"other")]);
+    let sigla = Some(["W", "X", "Ω2"].map(String::from).to_vec());
+    let options = ReadOptions { sigla, ..ReadOptions::default() };
+    let result = read_with(&[dir.path().into()], &options, b"").expect("readable");
+    assert_eq!(names(&result), [("W", "a", "a.txt"), ("Ω2", "c", "c.txt")]);
+}
+
+#[test]
+fn sigla_that_cannot_be_used_are_refused() {
+    let dir = folder(&[("a.txt", b"1"), ("b.txt", b"2")]);
+    let with = |sigla: [&str; 2]| {
+        let options = ReadOptions { sigla: Some(sigla.map(String::from).to_vec()), ..ReadOptions::default() };
+        read_with(&[dir.path().into()], &options, b"").map(|_| ()).expect_err("unusable").kind
+    };
+    assert!(matches!(with(["A", "A"]), ErrorKind::DuplicateSiglum(_)));
+    for bad in ["", "a b", "<b>", "a/b", "seventeen-letters", "\u{202e}x", "a\n"] {
+        assert!(matches!(with(["A", bad]), ErrorKind::Usage(_)), "{bad:?}");
+    }
+}
+
+#[test]
+fn too_few_sigla_are_refused() {
+    let dir = folder(&[("a.txt", b"1"), ("b.txt", b"2")]);
+    let options = ReadOptions { sigla: Some(vec!["A".into()]), ..ReadOptions::default() };
+    let error = read_with(&[dir.path().into()], &options, b"").expect_err("unusable");
+    assert_eq!(error.to_string(), "--sigla gives 1 names for 2 witnesses; give one for each");
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let error = refused(&["no/such.txt".into()]);
+    assert_eq!(error.to_string(), "no/such.txt: no such file or directory; check the path");
+    let error = refused(&["wire=no/such.txt".into()]);
+    assert_eq!(error.to_string(), "witness wire: no/such.txt: no such file or directory; check the path");
+}
+
+#[test]
+fn an_address_is_not_fetched() {
+    assert!(matches!(refused(&["https://post.example/?a=b".into()]).kind, ErrorKind::Usage(_)));
+}
+
+#[test]
+fn an_empty_file_is_an_error_and_so_is_one_of_white_space() {
+    for bytes in [&b""[..], b" \r\n\t\n", b"\xef\xbb\xbf\n", "\u{a0}\u{3000}".as_bytes()] {
+        let dir = folder(&[("a.txt", bytes)]);
+        assert!(matches!(refused(&[dir.path().join("a.txt")]).kind, ErrorKind::Empty), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_binary_file_named_by_the_user_is_an_error() {
+    let dir = folder(&[("a.txt", b"PK\x03\x04word/document.xml")]);
+    let error = refused(&[dir.path().join("a.txt")]);
+    assert!(error.to_string().ends_with(
+        "a.txt: byte 0 is not text (a Word document (.docx)); convert the file to plain text or HTML first"
+    ));
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_before_it_is_read() {
+    let dir = folder(&[("a.txt", b"a")]);
+    let path = dir.path().join("big.txt");
+    let file = std::fs::File::create(&path).expect("a file");
+    file.set_len(300_000_000).expect("a sparse file");
+    let error = refused(&[path]);
+    assert!(
+        error.to_string().ends_with("300000000 bytes are over the limit of 67108864; raise it with --max-bytes"),
+        "{error}"
+    );
+}
+
+#[test]
+fn standard_input_over_the_limit_is_refused_without_reading_on() {
+    let options = ReadOptions { max_bytes: 1000, ..ReadOptions::default() };
+    let error = read(&["-"], &options, &mut std::io::repeat(b'x')).expect_err("endless");
+    assert!(matches!(error.kind, ErrorKind::TooLarge { size: 1001, limit: 1000, .. }), "{error}");
+}
+
+#[test]
+fn too_many_witnesses_are_refused() {
+    let dir = folder(&[("a.txt", b"1"), ("b.txt", b"2"), ("c.txt", b"3")]);
+    let options = ReadOptions { max_witnesses: 2, ..ReadOptions::default() };
+    let error = read_with(&[dir.path().into()], &options, b"").expect_err("three are too many");
+    assert_eq!(error.to_string(), "3 witnesses are over the limit of 2; raise it with --max-witnesses");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_an_error_with_the_systems_reason() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = folder(&[("a.txt", b"a")]);
+    let path = dir.path().join("a.txt");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("own file");
+    if std::fs::read(&path).is_ok() {
+        return; // The superuser reads everything.
+    }
+    assert!(matches!(refused(&[path]).kind, ErrorKind::Io { .. }));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_failing_read_is_an_error_with_the_systems_reason() {
+    struct Broken;
+    impl std::io::Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("the disk is gone"))
+        }
+    }
+    let error = read(&["-"], &ReadOptions::default(), &mut Broken).expect_err("broken");
+    assert_eq!(error.to_string(), "-: cannot read: the disk is gone");
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_and_sockets_are_refused() {
+    let dir = folder(&[]);
+    let socket = dir.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    for path in [PathBuf::from("/dev/zero"), socket] {
+        let error = refused(&[path]);
+        assert!(matches!(error.kind, ErrorKind::NotRegular), "{error}");
+    }
+}
+
+#[test]
+fn gzip_is_undone_and_the_page_inside_recognised() {
+    let dir = folder(&[("a.html.gz", &gzipped(b"<!doctype html><p>One.<p>Two."))]);
+    let result = read_all(&[dir.path().join("a.html.gz")]);
+    assert_eq!(names(&result), [("A", "a", "a.html.gz")]);
+    assert_eq!((result.witnesses[0].media, result.witnesses[0].text.as_str()), (Media::Html, "One.\n\nTwo."));
+}
+
+#[test]
+fn a_gzip_bomb_is_refused_at_the_limit() {
+    let bomb = gzipped(&vec![b'x'; 5_000_000]);
+    assert!(bomb.len() < 10_000);
+    let options = ReadOptions { max_bytes: 100_000, ..ReadOptions::default() };
+    let error = from_bytes("x", "x.gz", &bomb, &options).expect_err("too large");
+    assert!(matches!(error.kind, ErrorKind::TooLarge { size: 100_001, .. }), "{error}");
+}
+
+#[test]
+fn damaged_gzip_is_an_error() {
+    let mut bytes = gzipped(b"some text that is cut short");
+    bytes.truncate(bytes.len() - 9);
+    let error = from_bytes("x", "x.gz", &bytes, &ReadOptions::default()).expect_err("damaged");
+    assert!(matches!(error.kind, ErrorKind::Io { action: "cannot decompress", .. }), "{error}");
+}
+
+#[test]
+fn a_guessed_encoding_is_a_warning_about_its_witness() {
+    let dir = folder(&[("a.txt", b"plain"), ("b.txt", b"Die M\xfchle \xfcber dem Bach sei gr\xf6\xdfer.")]);
+    let result = read_all(&[dir.path().into()]);
+    assert_eq!(result.witnesses[1].text, "Die Mühle über dem Bach sei größer.");
+    assert_eq!(result.warnings[0].witness.as_deref(), Some("B"));
+    assert!(result.warnings[0].message.contains("windows-1252, is a guess"), "{:?}", result.warnings);
+}
+
+#[test]
+fn a_witness_of_one_long_line_and_one_of_empty_lines_are_read() {
+    let line = "word ".repeat(1_000_000);
+    assert_eq!(from_bytes("x", "x", line.as_bytes(), &ReadOptions::default()).expect("text").text, line);
+    let lines = format!("{}end", "\n".repeat(1_000_000));
+    assert_eq!(from_bytes("x", "x", lines.as_bytes(), &ReadOptions::default()).expect("text").text, lines);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+        let _ = from_bytes("x", "x.html", &bytes, &ReadOptions::default());
+    }
+
+    #[test]
+    fn any_markup_is_read_or_refused_and_its_blocks_tile_the_text(
+        parts in proptest::collection::vec(proptest::sample::select(MARKUP.to_vec()), 0..80),
+    ) {
+        let markup = format!("<html>{}", parts.concat());
+        if let Ok(witness) = from_bytes("x", "x", markup.as_bytes(), &ReadOptions::default()) {
+            let mut end = 0;
+            for block in &witness.blocks {
+                proptest::prop_assert!(block.span.start >= end);
+                proptest::prop_assert!(witness.text[end..block.span.start].trim().is_empty());
+                end = block.span.end;
+            }
+            proptest::prop_assert_eq!(end, witness.text.len());
+        }
+    }
+}
+
+const MARKUP: [&str; 48] = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<a href=x>",
+    "</a>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "<li>",
+    "<ul>",
+    "</ul>",
+    "<br>",
+    "<br>",
+    "<pre>",
+    "</pre>",
+    "<svg>",
+    "</svg>",
+    "<template>",
+    "</template>",
+    "<select>",
+    "</select>",
+    "<form>",
+    "</form>",
+    "<article>",
+    "</article>",
+    "<h1>",
+    "</h1>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<math>",
+    "</math>",
+    "<title>",
+    "</title>",
+    "<font>",
+    "<noscript><img>",
+    "</noscript>",
+    "<frameset>",
+    " one, two, three, ",
+    "A long sentence of the story, with commas, stands here. ",
+    "&nbsp;",
+    "<img>",
+];
