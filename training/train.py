@@ -33,7 +33,7 @@ def load(binary, folder, weights, env_weights):
     env = dict(os.environ)
     if weights:
         env[env_weights] = weights
-    out = subprocess.run([binary, "signals", *files], capture_output=True, env=env)
+    out = subprocess.run([binary, "dump", "signals", *files], capture_output=True, env=env)
     if out.returncode:
         raise SystemExit(f"{folder}: {out.stderr.decode()[-300:]}")
     data = json.loads(out.stdout)

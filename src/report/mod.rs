@@ -16,6 +16,7 @@ pub mod table;
 pub mod tei;
 pub mod terminal;
 pub mod text;
+mod view;
 pub mod wording;
 
 pub use document::document;

@@ -161,7 +161,7 @@ pub(crate) struct Dump {
     pub(crate) stage: Stage,
     /// File, directory, glob, - for standard input, or LABEL=path
     #[arg(value_name = "WITNESS")]
-    #[arg(required_if_eq_any([("stage", "segments"), ("stage", "links"), ("stage", "table"), ("stage", "apparatus")]))]
+    #[arg(required_if_eq_any([("stage", "segments"), ("stage", "links"), ("stage", "table"), ("stage", "apparatus"), ("stage", "signals")]))]
     pub(crate) witnesses: Vec<OsString>,
     #[command(flatten)]
     pub(crate) limits: Limits,
@@ -309,6 +309,9 @@ pub(crate) enum Stage {
     Table,
     /// The canonical sentences with their readings and reasons
     Apparatus,
+    /// The signals behind the links as JSON, for fitting the weights
+    #[value(hide = true)]
+    Signals,
     /// The JSON Schema of the alignment document
     #[value(hide = true)]
     Schema,

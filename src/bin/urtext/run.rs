@@ -217,9 +217,15 @@ fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {
         Stage::Links => dump::links(&result),
         Stage::Table => dump::table(&result),
         Stage::Apparatus => dump::apparatus(&result),
+        Stage::Signals => signals(&result)?,
         Stage::Schema => save::schema(),
     })?;
     Ok(Status::Done)
+}
+
+fn signals(result: &urtext::reconstruct::Reconstruction) -> Result<String, Error> {
+    let signals = urtext::align::signals(&result.witnesses, &result.segments, &result.options.align)?;
+    Ok(format!("{signals}\n"))
 }
 
 fn announce(written: &[Written], open: bool, console: &Console) {

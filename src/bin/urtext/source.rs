@@ -8,12 +8,12 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use urtext::error::{Error, ErrorKind, Warning};
-use urtext::options::{Options, VoteOptions};
+use urtext::options::{AlignOptions, Options, VoteOptions};
 use urtext::read::{ReadOptions, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::report::files::DOCUMENT;
 use urtext::report::json::Document;
-use urtext::report::save;
+use urtext::report::{document as document_of, save};
 
 /// What a run is made from, apart from the witnesses.
 #[derive(Default)]
@@ -30,7 +30,7 @@ pub(crate) fn document(input: &Input, wanted: &Wanted, console: &Console) -> Res
     {
         return with_story(load(&path)?, wanted);
     }
-    let document = pipeline(&input.witnesses, &input.limits, wanted, console)?.document()?;
+    let document = document_of(&pipeline(&input.witnesses, &input.limits, wanted, console)?);
     let warnings: Vec<Warning> =
         document.warnings.iter().map(|w| Warning { witness: w.witness.clone(), message: w.message.clone() }).collect();
     console.warnings(&warnings);
@@ -64,6 +64,7 @@ pub(crate) fn pipeline(
     let options = Options {
         title: story.and_then(|s| s.title.clone()),
         lang: story.and_then(|s| s.lang.clone()),
+        align: AlignOptions { weights: weights()? },
         vote: VoteOptions { include_additions: story.is_some_and(|s| s.include_additions), tokens: wanted.tokens },
     };
     let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
@@ -73,6 +74,13 @@ pub(crate) fn pipeline(
         drop(progress);
         console.warnings(&warnings);
     })
+}
+
+/// Weights for the aligner in place of the fitted ones, for measuring (training/README.md).
+fn weights() -> Result<Option<String>, Error> {
+    let Some(path) = std::env::var_os("URTEXT_WEIGHTS") else { return Ok(None) };
+    let path = PathBuf::from(path);
+    std::fs::read_to_string(&path).map(Some).map_err(|e| cannot_read(&path, &e))
 }
 
 /// Loads a saved document: a file, the directory that holds it under its usual name, or `-` for standard input.

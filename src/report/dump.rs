@@ -1,0 +1,117 @@
+//! The intermediate result of each stage as readable text: what `urtext dump` prints, and what golden files hold.
+//!
+//! Comes in: a reconstruction. Goes out: one line or a few for each segment, link, row or entry.
+
+use crate::reconstruct::Reconstruction;
+use crate::segment::SegmentKind;
+use crate::span::Span;
+use std::fmt::Write;
+
+/// Code points of a text shown on one line.
+const SHOWN: usize = 100;
+
+/// The segments of each witness: siglum and number, kind, block, text.
+#[must_use]
+pub fn segments(r: &Reconstruction) -> String {
+    let mut out = String::new();
+    for (w, s) in r.segments.iter().enumerate() {
+        let witness = &r.witnesses[w];
+        line(&mut out, format_args!("# {} {} ({} segments, {})", witness.siglum, witness.label, s.items.len(), s.lang));
+        for (i, segment) in s.items.iter().enumerate() {
+            let kind = match segment.kind {
+                SegmentKind::Sentence => "sentence",
+                SegmentKind::Heading => "heading",
+                SegmentKind::ListItem => "item",
+                SegmentKind::Other => "other",
+            };
+            let text = shown(r, w, segment.span);
+            line(&mut out, format_args!("{}{i} {kind:8} block {:3}  {text}", witness.siglum, segment.block));
+        }
+    }
+    out
+}
+
+/// The scored pairs of segments, with the signals that weigh most in each.
+#[must_use]
+pub fn links(r: &Reconstruction) -> String {
+    let mut out = String::new();
+    let name = |(w, i): (usize, usize)| format!("{}{i}", r.witnesses[w].siglum);
+    for link in &r.table.links {
+        let evidence: Vec<String> = link.evidence.iter().map(|(s, v)| format!("{s} {v:+.1}")).collect();
+        line(
+            &mut out,
+            format_args!("{:>5} {:>5}  {:.2}  {}", name(link.a), name(link.b), link.probability, evidence.join(", ")),
+        );
+        for (w, i) in [link.a, link.b] {
+            line(&mut out, format_args!("               {}", shown(r, w, r.segments[w].items[i].span)));
+        }
+    }
+    out
+}
+
+/// The rows with what each witness has in them, then what was set aside and why.
+#[must_use]
+pub fn table(r: &Reconstruction) -> String {
+    let mut out = String::new();
+    for (k, row) in r.table.rows.iter().enumerate() {
+        let story = if row.group == 0 { String::new() } else { format!(" (story {})", row.group + 1) };
+        line(&mut out, format_args!("r{k} {}{story}", row.kind.name()));
+        for c in &row.cells {
+            let moved = if c.moved { "moved" } else { "" };
+            let siglum = &r.witnesses[c.witness].siglum;
+            let place = format!("{siglum}{}", c.segment);
+            line(&mut out, format_args!("  {place:5} {:.2} {moved:5} {}", c.score, shown(r, c.witness, c.span)));
+        }
+    }
+    line(&mut out, format_args!("set aside"));
+    for a in &r.table.asides {
+        let siglum = &r.witnesses[a.witness].siglum;
+        line(&mut out, format_args!("  {siglum:3} {:11} {:.2} {}", a.kind.name(), a.score, shown(r, a.witness, a.span)));
+        line(&mut out, format_args!("      because: {}", a.reason));
+    }
+    out
+}
+
+/// The vote on every row: what is printed, in whose words, how certain, and why.
+#[must_use]
+pub fn apparatus(r: &Reconstruction) -> String {
+    let mut out = String::new();
+    let siglum = |w: usize| r.witnesses[w].siglum.as_str();
+    for (w, lineage) in r.apparatus.lineages.iter().enumerate() {
+        let lineage = lineage.map_or_else(|| "none".to_owned(), |l| (l + 1).to_string());
+        line(&mut out, format_args!("# {} lineage {lineage}, weight {:.2}", siglum(w), r.apparatus.weights[w]));
+    }
+    for (k, entry) in r.apparatus.entries.iter().enumerate() {
+        let lemma = entry.lemma.map_or("not printed", siglum);
+        let contested = if entry.contested { ", contested" } else { "" };
+        line(
+            &mut out,
+            format_args!(
+                "r{k} {lemma}  confidence {:.2} (presence {:.2}, wording {:.2}, links {:.2}){contested}",
+                entry.confidence, entry.presence, entry.wording, entry.linkage
+            ),
+        );
+        let omitted: Vec<&str> = entry.omitted.iter().map(|&w| siglum(w)).collect();
+        if !omitted.is_empty() {
+            line(&mut out, format_args!("    omitted by {}", omitted.join(" ")));
+        }
+        line(&mut out, format_args!("    {}", entry.reason));
+        line(&mut out, format_args!("    {}", entry.text));
+    }
+    out
+}
+
+fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "{text}");
+}
+
+/// The text of a span on one line, cut where it is long.
+fn shown(r: &Reconstruction, witness: usize, span: Span) -> String {
+    let text = span.of(&r.witnesses[witness].text).split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= SHOWN {
+        return text;
+    }
+    let cut: String = text.chars().take(SHOWN - 1).collect();
+    cut + "…"
+}

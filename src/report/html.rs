@@ -1,0 +1,307 @@
+//! The HTML report: an alignment document in, pages out.
+//!
+//! The page is made from the document alone, so that a saved document renders to the same bytes. All markup is in
+//! `templates/`; the views under [`super::view`] are what it prints. One file holds everything: style and script are
+//! inline and named by their hashes in the page's content security policy, there is no external request, no style
+//! attribute and no event attribute, and the page works with scripts off. Long stories are parted:
+//!
+//! ```text
+//! report.html                 story, map, table, set-aside passages, descent
+//! report-sentences-1.html …   the panels of 100 sentences each
+//! report-witnesses.html       the witnesses in their own order; compare any two
+//! ```
+//!
+//! Cost: linear in readings and text, plus one word diff for each distinct reading.
+
+use super::json::Document;
+use super::view::asides::{self, AsideGroup};
+use super::view::compare::{self, Compare};
+use super::view::descent::{self, Lineage, Matrix, Stemma};
+use super::view::diff::ChunkKind;
+use super::view::index::{Index, Layout, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page};
+use super::view::map::{self, Map};
+use super::view::order::{self, OrderChart};
+use super::view::panel::{self, Panel};
+use super::view::story::{self, Paragraph, UnprintedGroup};
+use super::view::table::{self, Table};
+use super::view::text::{self, Text};
+use super::view::witnesses::{self, WitnessKey, WitnessText};
+use askama::Template;
+use base64::Engine as _;
+use sha2::{Digest, Sha256};
+
+/// Style sheet of every page.
+const CSS: &str = include_str!("../../templates/report.css");
+/// Script of every page; each page works without it.
+const JS: &str = include_str!("../../templates/report.js");
+/// Style sheet of a fragment.
+const FRAGMENT_CSS: &str = include_str!("../../templates/fragment.css");
+/// File name of the style sheet, where it is a file.
+const CSS_FILE: &str = "report.css";
+/// File name of the script, where it is a file.
+const JS_FILE: &str = "report.js";
+/// Elements above which one page gets slow to open (measured: 69,000 take 1 to 2 s).
+const MOST_NODES: usize = 60_000;
+/// Bytes above which one page is too large to mail or open in comfort; the limit is 3 MB, the estimate is rough.
+const MOST_BYTES: usize = 2_400_000;
+
+/// Pages and the files beside them, as file name and bytes; the first is the one to open.
+pub type Pages = Vec<(String, Vec<u8>)>;
+
+/// How the report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct HtmlOptions {
+    /// Where style and script stand.
+    pub assets: Assets,
+}
+
+/// Where style and script of the report stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Assets {
+    /// In each page.
+    #[default]
+    Inline,
+    /// In `report.css` and `report.js` beside it, for servers that forbid inline style.
+    Split,
+}
+
+/// What the head of each page needs.
+struct Head<'a> {
+    title: Text<'a>,
+    version: Text<'a>,
+    css: Option<&'static str>,
+    js: Option<&'static str>,
+    css_hash: String,
+    js_hash: String,
+}
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct ReportPage<'a> {
+    head: Head<'a>,
+    doc: &'a Document,
+    lang: &'a str,
+    parts: bool,
+    witnesses_page: &'static str,
+    panel_pages: Vec<PanelsLink>,
+    warnings: Vec<(Option<Text<'a>>, Text<'a>)>,
+    map: Map<'a>,
+    key: Vec<WitnessKey<'a>>,
+    contested: Vec<Contested<'a>>,
+    orders: Vec<OrderChart<'a>>,
+    paragraphs: Vec<Paragraph<'a>>,
+    unprinted: Vec<UnprintedGroup<'a>>,
+    table: Table<'a>,
+    asides: Vec<AsideGroup<'a>>,
+    compare: Option<Compare<'a>>,
+    texts: Vec<WitnessText<'a>>,
+    stemma: Option<Stemma<'a>>,
+    matrix: Option<Matrix<'a>>,
+    lineages: Vec<Lineage<'a>>,
+    gear: Text<'a>,
+    effective: String,
+}
+
+#[derive(Template)]
+#[template(path = "sentences.html")]
+struct PanelsPage<'a> {
+    head: Head<'a>,
+    lang: &'a str,
+    report: &'static str,
+    panel_pages: Vec<PanelsLink>,
+    current: usize,
+    sentences: Vec<(usize, Text<'a>, bool, Panel<'a>)>,
+}
+
+#[derive(Template)]
+#[template(path = "witnesses.html")]
+struct WitnessesPage<'a> {
+    head: Head<'a>,
+    lang: &'a str,
+    report: &'static str,
+    compare: Option<Compare<'a>>,
+    texts: Vec<WitnessText<'a>>,
+}
+
+#[derive(Template)]
+#[template(path = "fragment.html")]
+struct Fragment<'a> {
+    css: &'static str,
+    doc: &'a Document,
+    lang: &'a str,
+    title: Text<'a>,
+    key: Vec<WitnessKey<'a>>,
+    paragraphs: Vec<Paragraph<'a>>,
+    contested: Vec<Contested<'a>>,
+}
+
+/// A link to one page of panels.
+struct PanelsLink {
+    href: String,
+    first: usize,
+    last: usize,
+}
+
+/// One entry of the contested list.
+struct Contested<'a> {
+    number: usize,
+    slots: Vec<String>,
+    excerpt: Text<'a>,
+}
+
+/// Renders `document` as pages; the first is `report.html`.
+#[must_use]
+pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
+    let layout = layout(document);
+    let index = Index::new(document, layout);
+    let mut pages = vec![(REPORT.to_owned(), bytes(&report_page(&index, options)))];
+    if layout == Layout::Parts {
+        for part in 0..panel_links(&index).len() {
+            pages.push((panels_page(part), bytes(&panels(&index, options, part))));
+        }
+        pages.push((WITNESSES.to_owned(), bytes(&witnesses_page(&index, options))));
+    }
+    if options.assets == Assets::Split {
+        pages.push((CSS_FILE.to_owned(), CSS.into()));
+        pages.push((JS_FILE.to_owned(), JS.into()));
+    }
+    pages
+}
+
+/// Renders the story as a fragment for a notebook, a wiki or a mail: style scoped to itself, no script, readable where
+/// the style is stripped.
+#[must_use]
+pub fn fragment(document: &Document) -> String {
+    let index = Index::new(document, Layout::One);
+    rendered(&Fragment {
+        css: FRAGMENT_CSS,
+        doc: document,
+        lang: text::lang(&document.summary.lang),
+        title: Text(&document.summary.title),
+        key: witnesses::key(&index),
+        paragraphs: story::paragraphs(&index),
+        contested: contested(&index),
+    })
+}
+
+fn bytes(page: &impl Template) -> Vec<u8> {
+    rendered(page).into_bytes()
+}
+
+fn rendered(page: &impl Template) -> String {
+    page.render().expect("writing to a string cannot fail, and no value of a view fails to print")
+}
+
+/// One page where it stays quick to open, else parts. The estimate counts what grows with the story.
+fn layout(doc: &Document) -> Layout {
+    let text: usize = doc.witnesses.iter().map(|w| w.text.len()).sum();
+    let cells = doc.sentences.len() * doc.witnesses.len();
+    let nodes = doc.readings.len() * 12 + cells * 2 + doc.asides.len() * 6;
+    let bytes = doc.readings.len() * 260 + text * 2 + cells * 40;
+    if nodes > MOST_NODES || (bytes > MOST_BYTES && doc.sentences.len() > PANELS_PER_PAGE) {
+        Layout::Parts
+    } else {
+        Layout::One
+    }
+}
+
+fn head<'a>(doc: &'a Document, options: &HtmlOptions) -> Head<'a> {
+    let inline = options.assets == Assets::Inline;
+    Head {
+        title: Text(&doc.summary.title),
+        version: Text(&doc.generator.version),
+        css: inline.then_some(CSS),
+        js: inline.then_some(JS),
+        css_hash: source_hash(CSS),
+        js_hash: source_hash(JS),
+    }
+}
+
+/// The hash of a block as a content security policy names it.
+fn source_hash(block: &str) -> String {
+    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(block.as_bytes())))
+}
+
+fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
+    let link = |(part, bin): (usize, &[super::json::SentenceRow])| PanelsLink {
+        href: panels_page(part),
+        first: bin.first().map_or(0, |s| s.sentence),
+        last: bin.last().map_or(0, |s| s.sentence),
+    };
+    match index.layout {
+        Layout::One => Vec::new(),
+        Layout::Parts => index.doc.sentences.chunks(PANELS_PER_PAGE).enumerate().map(link).collect(),
+    }
+}
+
+fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
+    let entry = |s: &'a super::json::SentenceRow| {
+        let mut slots: Vec<String> = index
+            .claims(s.row)
+            .iter()
+            .filter(|c| c.status == super::json::ClaimStatus::Differs)
+            .map(|c| panel::slot_words(&c.slot))
+            .collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let excerpt = s.text.char_indices().nth(48).map_or(s.text.as_str(), |(at, _)| &s.text[..at]);
+        Contested { number: s.sentence, slots, excerpt: Text(excerpt) }
+    };
+    index.doc.sentences.iter().filter(|s| s.contested).map(entry).collect()
+}
+
+fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
+    let doc = index.doc;
+    let one_page = index.layout == Layout::One;
+    ReportPage {
+        head: head(doc, options),
+        doc,
+        lang: text::lang(&doc.summary.lang),
+        parts: !one_page,
+        witnesses_page: if one_page { "" } else { WITNESSES },
+        panel_pages: panel_links(index),
+        warnings: doc.warnings.iter().map(|w| (w.witness.as_deref().map(Text), Text(&w.message))).collect(),
+        map: map::map(index),
+        key: witnesses::key(index),
+        contested: contested(index),
+        orders: order::charts(index),
+        paragraphs: story::paragraphs(index),
+        unprinted: story::unprinted(index),
+        table: table::table(index),
+        asides: asides::groups(index),
+        compare: if one_page { compare::compare(index, PageKind::Report) } else { None },
+        texts: if one_page { witnesses::texts(index, PageKind::Report) } else { Vec::new() },
+        stemma: descent::stemma(index),
+        matrix: descent::matrix(index),
+        lineages: descent::lineages(index),
+        gear: Text(&doc.options.gear),
+        effective: format!("{:.1}", doc.summary.n_effective),
+    }
+}
+
+fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPage<'a> {
+    let bin = index.doc.sentences.chunks(PANELS_PER_PAGE).nth(part).unwrap_or_default();
+    let sentence = |s: &'a super::json::SentenceRow| {
+        let row = index.row(s.row)?;
+        let panel = panel::panel(index, row, Some(s), PageKind::Panels(part));
+        Some((s.sentence, Text(s.text.as_str()), s.contested, panel))
+    };
+    PanelsPage {
+        head: head(index.doc, options),
+        lang: text::lang(&index.doc.summary.lang),
+        report: REPORT,
+        panel_pages: panel_links(index),
+        current: part,
+        sentences: bin.iter().filter_map(sentence).collect(),
+    }
+}
+
+fn witnesses_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> WitnessesPage<'a> {
+    WitnessesPage {
+        head: head(index.doc, options),
+        lang: text::lang(&index.doc.summary.lang),
+        report: REPORT,
+        compare: compare::compare(index, PageKind::Witnesses),
+        texts: witnesses::texts(index, PageKind::Witnesses),
+    }
+}

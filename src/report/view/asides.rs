@@ -1,0 +1,124 @@
+//! What was set aside, by kind, and within a kind by reason.
+
+use super::index::{Index, Mark, PageKind};
+use super::text::Text;
+use crate::report::json::AsideKind;
+
+/// Passages of one kind.
+#[derive(Debug)]
+pub(crate) struct AsideGroup<'a> {
+    pub(crate) title: &'static str,
+    pub(crate) why: &'static str,
+    pub(crate) open: bool,
+    pub(crate) count: usize,
+    pub(crate) marks: Vec<Mark<'a>>,
+    pub(crate) reasons: Vec<AsideReason<'a>>,
+}
+
+/// Passages set aside for one reason.
+#[derive(Debug)]
+pub(crate) struct AsideReason<'a> {
+    pub(crate) reason: Text<'a>,
+    pub(crate) passages: Vec<Aside<'a>>,
+}
+
+/// One passage.
+#[derive(Debug)]
+pub(crate) struct Aside<'a> {
+    pub(crate) id: String,
+    pub(crate) mark: Mark<'a>,
+    pub(crate) text: Text<'a>,
+    pub(crate) lang: &'a str,
+    pub(crate) href: String,
+    /// The sentence it stands at or after.
+    pub(crate) near: Option<usize>,
+}
+
+/// Kinds in the order of the page: what may matter to the story first.
+const KINDS: [(AsideKind, &str, &str); 7] = [
+    (
+        AsideKind::Addition,
+        "Single-source additions",
+        "Only one lineage tells them. Possibly true; nothing corroborates them, so they stay out of the canonical text.",
+    ),
+    (AsideKind::Injected, "Injected inside the story", "Teasers, cards and notices between passages of the story."),
+    (AsideKind::Headline, "Headlines", "Titles over the story; each outlet writes its own."),
+    (AsideKind::Heading, "Section heads", "Headings inside the story."),
+    (AsideKind::Caption, "Captions", "Text that belongs to a picture or a table."),
+    (AsideKind::Boilerplate, "Page furniture", "Navigation, forms, teasers and notices around the story."),
+    (AsideKind::Unrelated, "Unrelated text", "Text of another story, or of none of the pile."),
+];
+
+/// The word for a kind, as the witnesses' own pages print it.
+pub(crate) const fn kind_word(kind: AsideKind) -> &'static str {
+    match kind {
+        AsideKind::Addition => "addition",
+        AsideKind::Injected => "injected",
+        AsideKind::Headline => "headline",
+        AsideKind::Heading => "section head",
+        AsideKind::Caption => "caption",
+        AsideKind::Boilerplate => "furniture",
+        AsideKind::Unrelated => "unrelated",
+    }
+}
+
+/// The anchor of an aside in the list.
+pub(crate) fn list_anchor(aside: usize) -> String {
+    format!("x{aside}")
+}
+
+/// The anchor of an aside in its witness.
+pub(crate) fn text_anchor(mark: &Mark<'_>, aside: usize) -> String {
+    format!("{}-x{aside}", mark.slug)
+}
+
+/// All that was set aside.
+pub(crate) fn groups<'a>(index: &Index<'a>) -> Vec<AsideGroup<'a>> {
+    KINDS.iter().filter_map(|&(kind, title, why)| group(index, kind, title, why)).collect()
+}
+
+fn group<'a>(index: &Index<'a>, kind: AsideKind, title: &'static str, why: &'static str) -> Option<AsideGroup<'a>> {
+    let mut reasons: Vec<AsideReason<'a>> = Vec::new();
+    let mut marks: Vec<Mark<'a>> = Vec::new();
+    let mut count = 0;
+    for row in index.doc.asides.iter().filter(|a| a.kind == kind) {
+        let Some(mark) = index.mark(&row.witness) else { continue };
+        if !marks.contains(mark) {
+            marks.push(mark.clone());
+        }
+        let lang = index.witness(&row.witness).map_or("", |w| super::text::lang(&index.doc.witnesses[w].lang));
+        let passage = Aside {
+            id: list_anchor(row.aside),
+            mark: mark.clone(),
+            text: Text(&row.text),
+            lang,
+            href: index.to_witnesses(PageKind::Report, &text_anchor(mark, row.aside)),
+            near: row.near_sentence.filter(|&n| index.sentence(n).is_some()),
+        };
+        count += 1;
+        match reasons.iter_mut().find(|r| r.reason.0 == row.reason) {
+            Some(r) => r.passages.push(passage),
+            None => reasons.push(AsideReason { reason: Text(&row.reason), passages: vec![passage] }),
+        }
+    }
+    let open = kind == AsideKind::Addition;
+    (count > 0).then_some(AsideGroup { title, why, open, count, marks, reasons })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::Layout;
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn additions_come_first_and_open() {
+        let doc = sample::document();
+        let index = Index::new(&doc, Layout::One);
+        let groups = groups(&index);
+        assert_eq!(
+            groups.iter().map(|g| (g.title, g.open)).collect::<Vec<_>>(),
+            [("Single-source additions", true), ("Page furniture", false)]
+        );
+    }
+}

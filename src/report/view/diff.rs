@@ -1,0 +1,301 @@
+//! Word differences between the printed sentence and one reading.
+//!
+//! ```text
+//! in   printed  The crew put the fire out.      reading  The crew had put out the fire.
+//! out  The crew ‹ins had› put ‹del the fire› out ‹ins the fire›.
+//! ```
+//!
+//! Words are compared without regard to case, to the form of quotation marks, apostrophes, dashes and hyphens, and to
+//! the white space after them. Unlike sentences are never diffed: there the words they share are marked instead.
+//! Cost: `similar`'s Myers diff on words, bounded by [`MAX_WORDS`].
+
+use super::text::Text;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::BTreeMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Overlap of words from which a word diff helps more than it disturbs: below, most of the sentence would be marked.
+pub(crate) const DIFF_FROM: f64 = 0.45;
+/// Longest sentence that is diffed, in words; what is longer is no sentence, and marks in it would help nobody.
+const MAX_WORDS: usize = 1500;
+/// Letters from which a word can count as a content word, in scripts that part words by blanks.
+const CONTENT_LETTERS: usize = 4;
+
+/// What a stretch of text is in a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChunkKind {
+    /// In both, or not compared.
+    Same,
+    /// Only in the printed sentence.
+    Del,
+    /// Only in the reading.
+    Ins,
+    /// A content word that both have, where no diff is shown.
+    Shared,
+}
+
+/// A stretch of text of one kind; white space at its end stands outside the marks, in `space`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Chunk<'a> {
+    pub(crate) kind: ChunkKind,
+    pub(crate) text: Text<'a>,
+    pub(crate) space: &'static str,
+}
+
+/// One word or mark with the white space after it, by byte offsets.
+#[derive(Debug, Clone)]
+struct Word {
+    start: usize,
+    end: usize,
+    key: String,
+}
+
+/// How often each word stands in the canonical text, by sentences: common words are not marked as shared.
+#[derive(Debug, Default)]
+pub(crate) struct Commonness {
+    sentences_with: BTreeMap<String, usize>,
+    limit: usize,
+}
+
+impl Commonness {
+    /// Counts the words of all `sentences`.
+    pub(crate) fn of<'a>(sentences: impl Iterator<Item = &'a str>) -> Self {
+        let mut found = Self::default();
+        let mut n = 0;
+        for sentence in sentences {
+            n += 1;
+            let mut keys: Vec<String> = words(sentence).into_iter().map(|w| w.key).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                *found.sentences_with.entry(key).or_default() += 1;
+            }
+        }
+        // One sentence in seven: function words are above it, the names of a story mostly below.
+        found.limit = (n / 7).max(2);
+        found
+    }
+
+    fn is_content(&self, key: &str) -> bool {
+        let letters = key.chars().filter(|c| c.is_alphanumeric()).count();
+        let telling = letters >= CONTENT_LETTERS || key.chars().any(char::is_numeric);
+        telling && self.sentences_with.get(key).is_none_or(|&n| n <= self.limit)
+    }
+}
+
+/// The key by which readings count as one: case, quotation marks, dashes and white space folded.
+pub(crate) fn fold(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        word.chars().for_each(|c| fold_char(c, &mut key));
+    }
+    key
+}
+
+fn fold_char(c: char, into: &mut String) {
+    match c {
+        '’' | '‘' | '‚' | '‛' | '`' | '´' => into.push('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' => into.push('"'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => into.push('-'),
+        '\u{AD}' => {}
+        c => into.extend(c.to_lowercase()),
+    }
+}
+
+/// The words of `text` in order; hyphens and apostrophes inside a word do not part it.
+fn words(text: &str) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut joins = false;
+    for (start, piece) in text.split_word_bound_indices() {
+        let end = start + piece.len();
+        let blank = piece.chars().all(char::is_whitespace);
+        let hyphen = matches!(piece, "-" | "\u{2010}" | "\u{2011}");
+        let wordlike = piece.chars().any(char::is_alphanumeric);
+        match found.last_mut() {
+            Some(last) if blank => {
+                last.end = end;
+                joins = false;
+            }
+            Some(last) if (hyphen && joins) || (wordlike && last.key.ends_with('-') && joins) => {
+                last.end = end;
+                piece.chars().for_each(|c| fold_char(c, &mut last.key));
+            }
+            _ => {
+                let mut key = String::new();
+                if !blank {
+                    piece.chars().for_each(|c| fold_char(c, &mut key));
+                }
+                found.push(Word { start, end, key });
+                joins = wordlike;
+            }
+        }
+    }
+    found
+}
+
+/// The reading with the words the printed sentence lacks, and those of it that the reading lacks; both in one line.
+pub(crate) fn inline<'a>(printed: &'a str, reading: &'a str) -> Vec<Chunk<'a>> {
+    let mut chunks = Vec::new();
+    for (kind, old, new) in compared(printed, reading) {
+        match kind {
+            ChunkKind::Del => push(&mut chunks, kind, old),
+            _ => push(&mut chunks, kind, new),
+        }
+    }
+    chunks
+}
+
+/// Both sides of a comparison: what only the left has is marked on the left, what only the right has on the right.
+pub(crate) fn side_by_side<'a>(left: &'a str, right: &'a str) -> (Vec<Chunk<'a>>, Vec<Chunk<'a>>) {
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    for (kind, old, new) in compared(left, right) {
+        if kind != ChunkKind::Ins {
+            push(&mut a, kind, old);
+        }
+        if kind != ChunkKind::Del {
+            push(&mut b, kind, new);
+        }
+    }
+    (a, b)
+}
+
+/// `reading` as it is, with the content words it shares with `printed` marked.
+pub(crate) fn shared<'a>(printed: &str, reading: &'a str, common: &Commonness) -> Vec<Chunk<'a>> {
+    let mut known: Vec<String> = words(printed).into_iter().map(|w| w.key).collect();
+    known.sort_unstable();
+    let mut chunks: Vec<Chunk<'a>> = Vec::new();
+    let mut run = (0, 0, ChunkKind::Same);
+    for word in words(reading) {
+        let is_shared = known.binary_search(&word.key).is_ok() && common.is_content(&word.key);
+        let kind = if is_shared { ChunkKind::Shared } else { ChunkKind::Same };
+        if kind != run.2 {
+            push(&mut chunks, run.2, &reading[run.0..run.1]);
+            run = (word.start, word.end, kind);
+        }
+        run.1 = word.end;
+    }
+    push(&mut chunks, run.2, &reading[run.0..]);
+    chunks
+}
+
+/// `text` as one unmarked stretch.
+pub(crate) fn plain(text: &str) -> Vec<Chunk<'_>> {
+    let mut chunks = Vec::new();
+    push(&mut chunks, ChunkKind::Same, text);
+    chunks
+}
+
+/// Share of words that two texts have in common, in order, 0..1 (Dice).
+pub(crate) fn similarity(a: &str, b: &str) -> f64 {
+    let (a, b) = (words(a), words(b));
+    let total = a.len() + b.len();
+    if total == 0 || a.len().max(b.len()) > MAX_WORDS {
+        return 0.0;
+    }
+    let same: usize = ops(&a, &b).iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
+    2.0 * same as f64 / total as f64
+}
+
+fn ops(old: &[Word], new: &[Word]) -> Vec<DiffOp> {
+    let keys = |words: &[Word]| words.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
+    capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new))
+}
+
+/// Stretches in reading order: kind, text in the left, text in the right (empty where it has none).
+fn compared<'a>(left: &'a str, right: &'a str) -> Vec<(ChunkKind, &'a str, &'a str)> {
+    let (old, new) = (words(left), words(right));
+    if old.len().max(new.len()) > MAX_WORDS {
+        return vec![(ChunkKind::Same, left, right)];
+    }
+    let slice = |text: &'a str, words: &[Word], from: usize, len: usize| -> &'a str {
+        match (words.get(from), words.get((from + len).wrapping_sub(1))) {
+            (Some(first), Some(last)) if len > 0 => &text[first.start..last.end],
+            _ => "",
+        }
+    };
+    let mut found = Vec::new();
+    for op in ops(&old, &new) {
+        let (o, n) = (op.old_range(), op.new_range());
+        let was = slice(left, &old, o.start, o.len());
+        let is = slice(right, &new, n.start, n.len());
+        match op {
+            DiffOp::Equal { .. } => found.push((ChunkKind::Same, was, is)),
+            DiffOp::Delete { .. } => found.push((ChunkKind::Del, was, "")),
+            DiffOp::Insert { .. } => found.push((ChunkKind::Ins, "", is)),
+            DiffOp::Replace { .. } => {
+                found.push((ChunkKind::Del, was, ""));
+                found.push((ChunkKind::Ins, "", is));
+            }
+        }
+    }
+    found
+}
+
+/// Appends `text`, its closing white space taken out of the mark.
+fn push<'a>(chunks: &mut Vec<Chunk<'a>>, kind: ChunkKind, text: &'a str) {
+    let body = text.trim_end();
+    let space = if body.len() < text.len() { " " } else { "" };
+    if !body.is_empty() {
+        chunks.push(Chunk { kind, text: Text(body), space });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(chunks: &[Chunk<'_>]) -> String {
+        let mut line = String::new();
+        for c in chunks {
+            let (open, close) = match c.kind {
+                ChunkKind::Same => ("", ""),
+                ChunkKind::Del => ("-", "-"),
+                ChunkKind::Ins => ("+", "+"),
+                ChunkKind::Shared => ("*", "*"),
+            };
+            line += &format!("{open}{}{close}{}", c.text, c.space);
+        }
+        line
+    }
+
+    #[test]
+    fn words_that_differ_are_marked_and_case_and_quotes_are_not() {
+        let chunks = inline("The “Old” mill burned down.", "the \"old\" mill was burned.");
+        assert_eq!(drawn(&chunks), "the \"old\" mill +was+ burned-down-.");
+    }
+
+    #[test]
+    fn hyphenated_words_stay_whole() {
+        assert_eq!(drawn(&inline("an open-source plan", "an open\u{2011}source plan")), "an open\u{2011}source plan");
+        assert_eq!(drawn(&inline("an open-source plan", "a plan")), "-an open-source- +a+ plan");
+    }
+
+    #[test]
+    fn each_side_shows_its_own_words() {
+        let (a, b) = side_by_side("one two three", "one four three");
+        assert_eq!((drawn(&a), drawn(&b)), ("one -two- three".into(), "one +four+ three".into()));
+    }
+
+    #[test]
+    fn shared_content_words_are_marked_and_common_ones_are_not() {
+        let story = ["with mill", "with fire", "with smoke", "with water"];
+        let common = Commonness::of(story.into_iter());
+        assert_eq!(drawn(&shared("with mills ablaze", "Mills burn with smoke", &common)), "*Mills* burn with smoke");
+    }
+
+    #[test]
+    fn readings_that_differ_in_case_and_quotes_fold_to_one_key() {
+        assert_eq!(fold("He said:  “Don’t”"), fold("he said: \"don't\""));
+        assert_ne!(fold("He said"), fold("He says"));
+    }
+
+    #[test]
+    fn similarity_is_one_for_the_same_words_and_zero_for_none() {
+        assert!((similarity("a b c", "A b c") - 1.0).abs() < 1e-9);
+        assert!(similarity("a b", "c d").abs() < 1e-9);
+        assert!(similarity("", "").abs() < 1e-9);
+    }
+}

@@ -1,0 +1,68 @@
+//! What the templates print: plain typed views, made from the alignment document alone.
+//!
+//! Each module builds one part of the page. Nothing here knows markup; nothing in the templates decides anything but
+//! how a view looks. A document that was written by other hands (unknown sigla, wrong offsets) gives a poorer page,
+//! never a panic.
+
+pub(crate) mod asides;
+pub(crate) mod compare;
+pub(crate) mod descent;
+pub(crate) mod diff;
+pub(crate) mod index;
+pub(crate) mod map;
+pub(crate) mod order;
+pub(crate) mod panel;
+pub(crate) mod story;
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod witnesses;
+
+use super::json::Relation;
+
+/// The word for a relation, as the page prints it.
+pub(crate) const fn relation_word(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Verbatim => "verbatim",
+        Relation::Close => "close",
+        Relation::Paraphrase => "paraphrase",
+        Relation::Loose => "loose",
+    }
+}
+
+/// A share 0..1 with two decimals.
+pub(crate) fn share(value: f64) -> String {
+    format!("{value:.2}")
+}
+
+/// A share 0..1 as a whole percentage.
+pub(crate) fn percent(part: usize, whole: usize) -> usize {
+    (part * 200 + whole.max(1)) / (whole.max(1) * 2)
+}
+
+/// A coordinate with at most two decimals, the shortest form.
+pub(crate) fn coordinate(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_are_short() {
+        assert_eq!(coordinate(12.0), "12");
+        assert_eq!(coordinate(0.50), "0.5");
+        assert_eq!(coordinate(3.333), "3.33");
+    }
+
+    #[test]
+    fn percentages_round_to_the_nearest() {
+        assert_eq!(percent(1, 3), 33);
+        assert_eq!(percent(2, 3), 67);
+        assert_eq!(percent(0, 0), 0);
+    }
+}

@@ -1,0 +1,283 @@
+//! The panel of one row: why this wording, what is contested, and every distinct reading, closest first.
+//!
+//! Readings that are equal after folding case and quotation marks stand together; a row of thirty near-copies shows a
+//! handful of wordings, not thirty.
+
+use super::diff::{self, Chunk};
+use super::index::{Index, Mark, PageKind};
+use super::text::Text;
+use super::{relation_word, share};
+use crate::report::json::{ClaimStatus, ReadingRow, SentenceRow, TableRow};
+use std::borrow::Cow;
+
+/// One row, opened.
+#[derive(Debug)]
+pub(crate) struct Panel<'a> {
+    pub(crate) anchor: String,
+    /// Back to the row's place on the first page.
+    pub(crate) home: String,
+    pub(crate) choice: Option<Choice<'a>>,
+    pub(crate) support: usize,
+    pub(crate) could: usize,
+    pub(crate) lineages: usize,
+    pub(crate) weighted: String,
+    pub(crate) confidence: String,
+    pub(crate) facts: Vec<Fact<'a>>,
+    /// Values that all who state them agree on.
+    pub(crate) agreed: Vec<(String, Text<'a>)>,
+    pub(crate) readings: Vec<Reading<'a>>,
+    pub(crate) absent: Vec<Mark<'a>>,
+}
+
+/// How the printed wording was chosen.
+#[derive(Debug)]
+pub(crate) struct Choice<'a> {
+    pub(crate) lemma: Option<Mark<'a>>,
+    pub(crate) patched: bool,
+    pub(crate) reason: Text<'a>,
+    pub(crate) presence: String,
+    pub(crate) wording: String,
+    pub(crate) linkage: String,
+}
+
+/// One slot on which witnesses differ.
+#[derive(Debug)]
+pub(crate) struct Fact<'a> {
+    pub(crate) slot: String,
+    pub(crate) values: Vec<FactValue<'a>>,
+}
+
+/// One value of a slot, and who states it.
+#[derive(Debug)]
+pub(crate) struct FactValue<'a> {
+    pub(crate) marks: Vec<Mark<'a>>,
+    /// Empty where the witnesses are silent.
+    pub(crate) value: Text<'a>,
+    pub(crate) status: ClaimStatus,
+}
+
+impl FactValue<'_> {
+    /// The word shown beside the value; none for what agrees.
+    pub(crate) const fn word(&self) -> &'static str {
+        match self.status {
+            ClaimStatus::Agrees => "",
+            ClaimStatus::Differs => "differs",
+            ClaimStatus::Damaged => "damaged",
+            ClaimStatus::Silent => "silent",
+        }
+    }
+}
+
+/// One distinct reading.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    pub(crate) marks: Vec<Mark<'a>>,
+    pub(crate) relation: &'static str,
+    pub(crate) overlap: String,
+    pub(crate) damaged: Option<Text<'a>>,
+    pub(crate) moves: Vec<String>,
+    /// Whether it is the wording printed above.
+    pub(crate) same: bool,
+    pub(crate) chunks: Vec<Vec<Chunk<'a>>>,
+    pub(crate) links: Vec<ReadIn<'a>>,
+    pub(crate) lang: &'a str,
+}
+
+/// A link to a reading in its witness.
+#[derive(Debug)]
+pub(crate) struct ReadIn<'a> {
+    pub(crate) siglum: Text<'a>,
+    pub(crate) href: String,
+}
+
+/// The panel of a row, for page `on`.
+pub(crate) fn panel<'a>(
+    index: &Index<'a>,
+    row: &'a TableRow,
+    sentence: Option<&'a SentenceRow>,
+    on: PageKind,
+) -> Panel<'a> {
+    let anchor = index.anchor(row.row, sentence.map(|s| s.sentence));
+    let printed = sentence.map_or_else(|| base_of(index, row.row), |s| s.text.as_str());
+    let present = index.readings(row.row);
+    let tellers = index.tellers(row.group);
+    let absent = tellers.iter().filter(|n| !present.iter().any(|(w, _)| w == *n));
+    let (facts, agreed) = facts(index, row.row);
+    Panel {
+        home: index.to_report(on, &anchor),
+        choice: sentence.map(|s| choice(index, s)),
+        support: row.support,
+        could: sentence.map_or(tellers.len(), |s| s.n_witnesses),
+        lineages: row.n_lineages,
+        weighted: share(row.weighted_support),
+        confidence: share(row.confidence),
+        facts,
+        agreed,
+        readings: distinct(index, present, printed, on),
+        absent: absent.map(|&n| index.marks[n].clone()).collect(),
+        anchor,
+    }
+}
+
+fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
+    Choice {
+        lemma: index.mark(&s.lemma).cloned(),
+        patched: s.patched,
+        reason: Text(&s.reason),
+        presence: share(s.presence),
+        wording: share(s.wording),
+        linkage: share(s.linkage),
+    }
+}
+
+/// The wording that the readings of an unprinted row are compared with: the one nearest to the row's lemma.
+pub(crate) fn base_of<'a>(index: &Index<'a>, row: usize) -> &'a str {
+    let all = index.readings(row).iter().flat_map(|(_, parts)| parts.iter());
+    let mut best: Option<&ReadingRow> = None;
+    for &r in all {
+        if best.is_none_or(|b| r.overlap > b.overlap) {
+            best = Some(r);
+        }
+    }
+    best.map_or("", |r| r.text.as_str())
+}
+
+fn facts<'a>(index: &Index<'a>, row: usize) -> (Vec<Fact<'a>>, Vec<(String, Text<'a>)>) {
+    let mut facts: Vec<Fact<'a>> = Vec::new();
+    for claim in index.claims(row) {
+        let Some(mark) = index.mark(&claim.witness) else { continue };
+        let slot = slot_words(&claim.slot);
+        let at = facts.iter().position(|f| f.slot == slot).unwrap_or_else(|| {
+            facts.push(Fact { slot, values: Vec::new() });
+            facts.len() - 1
+        });
+        let values = &mut facts[at].values;
+        let same = |v: &&mut FactValue<'_>| {
+            v.status == claim.status
+                && (claim.status == ClaimStatus::Silent || diff::fold(v.value.0) == diff::fold(&claim.value))
+        };
+        match values.iter_mut().find(same) {
+            Some(value) => value.marks.push(mark.clone()),
+            None => {
+                values.push(FactValue { marks: vec![mark.clone()], value: Text(&claim.value), status: claim.status })
+            }
+        }
+    }
+    let (mut open, mut agreed) = (Vec::new(), Vec::new());
+    for mut fact in facts {
+        fact.values.sort_by_key(|v| (v.status, std::cmp::Reverse(v.marks.len())));
+        if fact.values.iter().any(|v| matches!(v.status, ClaimStatus::Differs | ClaimStatus::Damaged)) {
+            open.push(fact);
+        } else if let Some(value) = fact.values.first().filter(|v| v.marks.len() > 1) {
+            agreed.push((fact.slot, value.value));
+        }
+    }
+    (open, agreed)
+}
+
+/// `number:deaths` as a reader says it: `number, deaths`.
+pub(crate) fn slot_words(slot: &str) -> String {
+    slot.replace(':', ", ").replace('_', " ")
+}
+
+fn distinct<'a>(
+    index: &Index<'a>,
+    present: &[(usize, Vec<&'a ReadingRow>)],
+    printed: &'a str,
+    on: PageKind,
+) -> Vec<Reading<'a>> {
+    let printed_key = diff::fold(printed);
+    let mut groups: Vec<(String, Option<&str>, f64, Reading<'a>)> = Vec::new();
+    for (w, parts) in present {
+        let key = parts.iter().map(|r| diff::fold(&r.text)).collect::<Vec<_>>().join(" … ");
+        let damaged = parts.iter().find_map(|r| r.damaged.as_deref());
+        let at = groups.iter().position(|g| g.0 == key && g.1 == damaged).unwrap_or_else(|| {
+            let overlap = parts.iter().map(|r| r.overlap).fold(0.0, f64::max);
+            let relation = parts.iter().map(|r| r.relation).min();
+            let same = key == printed_key;
+            let reading = Reading {
+                marks: Vec::new(),
+                relation: relation.map_or("", relation_word),
+                overlap: share(overlap),
+                damaged: damaged.map(Text),
+                moves: Vec::new(),
+                same,
+                chunks: if same { Vec::new() } else { chunks(index, printed, parts, overlap) },
+                links: Vec::new(),
+                lang: super::text::lang(&index.doc.witnesses[*w].lang),
+            };
+            groups.push((key.clone(), damaged, overlap, reading));
+            groups.len() - 1
+        });
+        let reading = &mut groups[at].3;
+        let mark = &index.marks[*w];
+        reading.marks.push(mark.clone());
+        if let Some(place) = super::order::place(index, parts) {
+            reading.moves.push(format!("{} tells it {place}", mark.siglum));
+        }
+        for part in parts {
+            if let Some(anchor) = index.reading_anchor(part) {
+                reading.links.push(ReadIn { siglum: mark.siglum, href: index.to_witnesses(on, &anchor) });
+            }
+        }
+    }
+    groups.sort_by(|a, b| b.3.same.cmp(&a.3.same).then(b.2.total_cmp(&a.2)));
+    groups.into_iter().map(|g| g.3).collect()
+}
+
+/// The wording of one reading, part by part: a diff where that helps, else its shared words.
+fn chunks<'a>(index: &Index<'a>, printed: &'a str, parts: &[&'a ReadingRow], overlap: f64) -> Vec<Vec<Chunk<'a>>> {
+    let one = |r: &&'a ReadingRow| match (parts.len(), overlap >= diff::DIFF_FROM) {
+        (1, true) => diff::inline(printed, &r.text),
+        _ => diff::shared(printed, &r.text, &index.common),
+    };
+    parts.iter().map(one).collect()
+}
+
+/// Sigla as words, for readers who hear the page: `A, B and C`.
+pub(crate) fn said(marks: &[Mark<'_>]) -> Cow<'static, str> {
+    match marks {
+        [] => Cow::Borrowed("none"),
+        [one] => Cow::Owned(one.siglum.to_string()),
+        [head @ .., last] => {
+            let head: Vec<String> = head.iter().map(|m| m.siglum.to_string()).collect();
+            Cow::Owned(format!("{} and {}", head.join(", "), last.siglum))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::Layout;
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn readings_that_differ_only_in_case_and_quotes_stand_together() {
+        let doc = sample::document();
+        let index = Index::new(&doc, Layout::One);
+        let p = panel(&index, &doc.rows[0], doc.sentences.first(), PageKind::Report);
+        let sigla: Vec<String> = p.readings.iter().map(|r| said(&r.marks).into_owned()).collect();
+        assert_eq!(sigla, ["A and B", "C"]);
+        assert!(p.readings[0].same);
+    }
+
+    #[test]
+    fn a_contested_slot_lists_each_value_once_with_all_who_state_it() {
+        let doc = sample::document();
+        let index = Index::new(&doc, Layout::One);
+        let p = panel(&index, &doc.rows[1], doc.sentences.get(1), PageKind::Report);
+        assert_eq!(p.facts.len(), 1);
+        let values: Vec<(String, &str)> =
+            p.facts[0].values.iter().map(|v| (said(&v.marks).into_owned(), v.value.0)).collect();
+        assert_eq!(values, [("A".to_owned(), "nine"), ("B".to_owned(), "twelve"), ("C".to_owned(), "")]);
+    }
+
+    #[test]
+    fn who_lacks_the_row_is_named() {
+        let doc = sample::document();
+        let index = Index::new(&doc, Layout::One);
+        let p = panel(&index, &doc.rows[1], doc.sentences.get(1), PageKind::Report);
+        assert_eq!(said(&p.absent), "C");
+    }
+}

@@ -1,0 +1,161 @@
+//! The reading view: the canonical text in its paragraphs, each sentence with who attests it; and the rows that are
+//! shared but not printed (headlines, headings, other stories of the pile).
+
+use super::index::{Index, Mark, PageKind};
+use super::panel::{Panel, base_of, panel, said};
+use super::text::Text;
+use crate::report::json::{RowKind, SentenceRow, TableRow};
+
+/// Witnesses at or below which a sentence counts as thinly attested.
+pub(crate) const THIN: usize = 2;
+
+/// One paragraph of the canonical text.
+#[derive(Debug)]
+pub(crate) struct Paragraph<'a> {
+    /// `body`, `headline` or `heading`.
+    pub(crate) kind: &'static str,
+    pub(crate) sentences: Vec<Sentence<'a>>,
+}
+
+/// One sentence of the canonical text.
+#[derive(Debug)]
+pub(crate) struct Sentence<'a> {
+    pub(crate) number: usize,
+    pub(crate) text: Text<'a>,
+    pub(crate) contested: bool,
+    pub(crate) thin: bool,
+    /// Who attests it, each with whether it stands elsewhere there; empty where `count` is given.
+    pub(crate) chips: Vec<(Mark<'a>, bool)>,
+    /// `27/30`, for many witnesses.
+    pub(crate) count: String,
+    pub(crate) spoken: String,
+    /// The panel, where it stands on the same page.
+    pub(crate) panel: Option<Panel<'a>>,
+    pub(crate) panel_href: String,
+}
+
+/// A row that is shared but not printed.
+#[derive(Debug)]
+pub(crate) struct Unprinted<'a> {
+    pub(crate) text: Text<'a>,
+    pub(crate) chips: Vec<(Mark<'a>, bool)>,
+    pub(crate) contested: bool,
+    pub(crate) panel: Panel<'a>,
+}
+
+/// Unprinted rows of one kind.
+#[derive(Debug)]
+pub(crate) struct UnprintedGroup<'a> {
+    pub(crate) anchor: String,
+    pub(crate) title: String,
+    pub(crate) why: &'static str,
+    pub(crate) tellers: Vec<Mark<'a>>,
+    pub(crate) rows: Vec<Unprinted<'a>>,
+}
+
+/// The paragraphs of the story.
+pub(crate) fn paragraphs<'a>(index: &Index<'a>) -> Vec<Paragraph<'a>> {
+    let mut found: Vec<Paragraph<'a>> = Vec::new();
+    let mut current = None;
+    for (at, s) in index.doc.sentences.iter().enumerate() {
+        let kind = index.row(s.row).map_or("body", |r| kind_word(r.kind));
+        if current != Some((s.paragraph, kind)) {
+            found.push(Paragraph { kind, sentences: Vec::new() });
+            current = Some((s.paragraph, kind));
+        }
+        if let Some(paragraph) = found.last_mut() {
+            paragraph.sentences.push(sentence(index, s, at));
+        }
+    }
+    found
+}
+
+/// The class of a row's kind.
+pub(crate) const fn kind_word(kind: RowKind) -> &'static str {
+    match kind {
+        RowKind::Body => "body",
+        RowKind::Headline => "headline",
+        RowKind::Heading => "heading",
+    }
+}
+
+fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a> {
+    let anchor = format!("s{}", s.sentence);
+    let chips = chips(index, s.row);
+    let thin = s.support <= THIN;
+    let spoken = if index.many() {
+        String::new()
+    } else {
+        let marks: Vec<Mark<'_>> = chips.iter().map(|c| c.0.clone()).collect();
+        format!("Witnesses {}", said(&marks))
+    };
+    let one_page = index.layout == super::index::Layout::One;
+    Sentence {
+        number: s.sentence,
+        text: Text(&s.text),
+        contested: s.contested,
+        thin,
+        count: if index.many() { format!("{}/{}", s.support, index.tellers(0).len()) } else { String::new() },
+        chips: if index.many() { Vec::new() } else { chips },
+        spoken,
+        panel: index.row(s.row).filter(|_| one_page).map(|r| panel(index, r, Some(s), PageKind::Report)),
+        panel_href: index.to_panel(at, &anchor),
+    }
+}
+
+/// Who has a reading in a row, and whether it stands in another order there.
+fn chips<'a>(index: &Index<'a>, row: usize) -> Vec<(Mark<'a>, bool)> {
+    let chip = |(w, parts): &(usize, Vec<&'a crate::report::json::ReadingRow>)| {
+        (index.marks[*w].clone(), parts.iter().any(|r| r.moved))
+    };
+    index.readings(row).iter().map(chip).collect()
+}
+
+/// The rows that no canonical sentence prints, by what they are.
+pub(crate) fn unprinted<'a>(index: &Index<'a>) -> Vec<UnprintedGroup<'a>> {
+    let mut found: Vec<UnprintedGroup<'a>> = Vec::new();
+    let rest = || index.doc.rows.iter().filter(|r| r.sentence.and_then(|n| index.sentence(n)).is_none());
+    let mut add = |anchor: &str, title: String, why, group, rows: Vec<&'a TableRow>| {
+        if !rows.is_empty() {
+            let rows = rows.into_iter().map(|r| unprinted_row(index, r)).collect();
+            let tellers = index.tellers(group).iter().map(|&n| index.marks[n].clone()).collect();
+            found.push(UnprintedGroup { anchor: anchor.to_owned(), title, why, tellers, rows });
+        }
+    };
+    add(
+        "heads",
+        "Headlines and headings".to_owned(),
+        "Told by two witnesses or more, and not part of the running text.",
+        0,
+        rest().filter(|r| r.group == 0 && r.kind != RowKind::Body).collect(),
+    );
+    add(
+        "unprinted",
+        "Shared, but not printed".to_owned(),
+        "Told by two witnesses or more; the vote went against printing it.",
+        0,
+        rest().filter(|r| r.group == 0 && r.kind == RowKind::Body).collect(),
+    );
+    let mut groups: Vec<usize> = rest().map(|r| r.group).filter(|&g| g > 0).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    for group in groups {
+        add(
+            &format!("story-{group}"),
+            format!("Another story in the pile ({group})"),
+            "Its witnesses share these rows among themselves, and none with the story above.",
+            group,
+            rest().filter(|r| r.group == group).collect(),
+        );
+    }
+    found
+}
+
+fn unprinted_row<'a>(index: &Index<'a>, row: &'a TableRow) -> Unprinted<'a> {
+    Unprinted {
+        text: Text(base_of(index, row.row)),
+        chips: chips(index, row.row),
+        contested: row.contested,
+        panel: panel(index, row, None, PageKind::Report),
+    }
+}

@@ -1,0 +1,84 @@
+//! The alignment table: one line a row, one column a witness, how close each reading is.
+
+use super::index::{Index, Mark};
+use super::text::Text;
+use super::{relation_word, share};
+use crate::report::json::Relation;
+
+/// Witnesses up to which the cells print the overlap as a number; above, the sign alone keeps the table readable.
+const WITH_NUMBERS: usize = 12;
+/// Code points of a sentence that the table quotes.
+const EXCERPT: usize = 70;
+
+/// The alignment table of the story.
+#[derive(Debug)]
+pub(crate) struct Table<'a> {
+    pub(crate) heads: Vec<Mark<'a>>,
+    pub(crate) lines: Vec<TableLine<'a>>,
+    pub(crate) numbers: bool,
+}
+
+/// One line.
+#[derive(Debug)]
+pub(crate) struct TableLine<'a> {
+    pub(crate) number: usize,
+    pub(crate) contested: bool,
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) support: usize,
+    pub(crate) could: usize,
+    pub(crate) confidence: String,
+    pub(crate) excerpt: Text<'a>,
+    pub(crate) cut: bool,
+}
+
+/// One cell.
+#[derive(Debug)]
+pub(crate) struct Cell {
+    /// 1 loose … 4 verbatim; 0 absent.
+    pub(crate) grade: usize,
+    pub(crate) word: &'static str,
+    pub(crate) overlap: String,
+    pub(crate) damaged: bool,
+    pub(crate) moved: bool,
+}
+
+/// The table of the printed sentences.
+pub(crate) fn table<'a>(index: &Index<'a>) -> Table<'a> {
+    let tellers = index.tellers(0);
+    let lines = index.doc.sentences.iter().map(|s| {
+        let present = index.readings(s.row);
+        let excerpt = s.text.char_indices().nth(EXCERPT).map_or(s.text.as_str(), |(at, _)| &s.text[..at]);
+        TableLine {
+            number: s.sentence,
+            contested: s.contested,
+            cells: tellers.iter().map(|w| cell(present.iter().find(|(n, _)| n == w))).collect(),
+            support: s.support,
+            could: s.n_witnesses,
+            confidence: share(s.confidence),
+            excerpt: Text(excerpt),
+            cut: excerpt.len() < s.text.len(),
+        }
+    });
+    Table {
+        lines: lines.collect(),
+        heads: tellers.iter().map(|&w| index.marks[w].clone()).collect(),
+        numbers: tellers.len() <= WITH_NUMBERS,
+    }
+}
+
+fn cell(told: Option<&(usize, Vec<&crate::report::json::ReadingRow>)>) -> Cell {
+    let parts = told.map_or(&[][..], |(_, parts)| parts);
+    let relation = parts.iter().map(|r| r.relation).min();
+    Cell {
+        grade: relation.map_or(0, |r| match r {
+            Relation::Verbatim => 4,
+            Relation::Close => 3,
+            Relation::Paraphrase => 2,
+            Relation::Loose => 1,
+        }),
+        word: relation.map_or("absent", relation_word),
+        overlap: share(parts.iter().map(|r| r.overlap).fold(0.0, f64::max)),
+        damaged: parts.iter().any(|r| r.damaged.is_some()),
+        moved: parts.iter().any(|r| r.moved),
+    }
+}

@@ -1,0 +1,108 @@
+//! Text from outside, made safe to look at: what would not be seen, or would reorder what is, becomes a visible mark.
+//!
+//! ```text
+//! before  bell U+0007, override U+202E, zero width space U+200B
+//! after   ␇            ⟦RLO⟧            ⟦ZWSP⟧
+//! ```
+//!
+//! Markup is not handled here: the templates escape every value they print. Cost: one pass over the text.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+/// A string from a witness, a label, or any other place outside the program, as it may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Text<'a>(pub(crate) &'a str);
+
+impl Display for Text<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        let mut in_flag = false;
+        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| {
+            in_flag = is_flag(c, in_flag);
+            needs_mark(c) && !in_flag
+        }) {
+            f.write_str(&rest[..at])?;
+            write_mark(c, f)?;
+            rest = &rest[at + c.len_utf8()..];
+        }
+        f.write_str(rest)
+    }
+}
+
+/// Whether `c` opens or continues an emoji flag that is spelt with tag characters.
+fn is_flag(c: char, in_flag: bool) -> bool {
+    c == '\u{1F3F4}' || (in_flag && matches!(c, '\u{E0020}'..='\u{E007F}'))
+}
+
+fn needs_mark(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => true,
+        '\u{200B}' | '\u{FEFF}' | '\u{2060}'..='\u{2064}' => true,
+        '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' => true,
+        '\u{FFF9}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}' | '\u{E0000}'..='\u{E007F}' => true,
+        _ => u32::from(c) & 0xFFFE == 0xFFFE,
+    }
+}
+
+fn write_mark(c: char, f: &mut Formatter<'_>) -> fmt::Result {
+    let name = match c {
+        // A carriage return is white space in a page, as it is in the text.
+        '\r' => return f.write_char(' '),
+        '\0'..='\u{1F}' => return f.write_char(char::from_u32(0x2400 + u32::from(c)).unwrap_or(' ')),
+        '\u{7F}' => return f.write_char('\u{2421}'),
+        '\u{200B}' => "ZWSP",
+        '\u{2028}' => "LS",
+        '\u{2029}' => "PS",
+        '\u{202A}' => "LRE",
+        '\u{202B}' => "RLE",
+        '\u{202C}' => "PDF",
+        '\u{202D}' => "LRO",
+        '\u{202E}' => "RLO",
+        '\u{2066}' => "LRI",
+        '\u{2067}' => "RLI",
+        '\u{2068}' => "FSI",
+        '\u{2069}' => "PDI",
+        '\u{FEFF}' => "BOM",
+        _ => return write!(f, "⟦U+{:04X}⟧", u32::from(c)),
+    };
+    write!(f, "⟦{name}⟧")
+}
+
+/// A language tag from outside, where it has the form of one; otherwise empty (the attribute is then left out).
+pub(crate) fn lang(tag: &str) -> &str {
+    let well_formed = tag.len() <= 35
+        && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if well_formed { tag } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_and_bidi_overrides_become_visible() {
+        assert_eq!(Text("a\u{7}b\u{0}\u{7f}").to_string(), "a␇b␀␡");
+        assert_eq!(Text("\u{202e}gnp\u{2069}\u{85}").to_string(), "⟦RLO⟧gnp⟦PDI⟧⟦U+0085⟧");
+        assert_eq!(Text("\u{feff}\u{fffe}").to_string(), "⟦BOM⟧⟦U+FFFE⟧");
+    }
+
+    #[test]
+    fn white_space_scripts_and_emoji_stay_as_they_are() {
+        let kept = "a\tb\nc  עברית 日本 👩‍👧 \u{1F3F4}\u{E0067}\u{E0062}\u{E007F} ش\u{200c}ش";
+        assert_eq!(Text(kept).to_string(), kept);
+        assert_eq!(Text("a\r\nb").to_string(), "a \nb");
+    }
+
+    #[test]
+    fn tag_characters_outside_a_flag_are_marked() {
+        assert_eq!(Text("x\u{E0041}").to_string(), "x⟦U+E0041⟧");
+    }
+
+    #[test]
+    fn only_well_formed_language_tags_pass() {
+        assert_eq!(lang("pt-BR"), "pt-BR");
+        assert_eq!(lang("en\"><b>"), "");
+        assert_eq!(lang(""), "");
+    }
+}

@@ -1,0 +1,252 @@
+//! The witnesses: what each is and covers, and each in its own order with links both ways.
+//!
+//! Every character of a witness's text appears here: readings and asides are pieces, and so is whatever stands between
+//! them.
+
+use super::asides::{kind_word, list_anchor, text_anchor};
+use super::index::{Index, Mark, PageKind};
+use super::percent;
+use super::text::{self, Text};
+use crate::witness::Media;
+
+/// One witness, for the key beside the story.
+#[derive(Debug)]
+pub(crate) struct WitnessKey<'a> {
+    pub(crate) mark: Mark<'a>,
+    pub(crate) file: Text<'a>,
+    pub(crate) covered: usize,
+    pub(crate) of: usize,
+    /// Whole percentages of the text; the three sum to 100.
+    pub(crate) story: usize,
+    pub(crate) aside: usize,
+    pub(crate) space: usize,
+    pub(crate) weight: String,
+    /// 0: the story told here; other numbers: another story; none: no story of the pile.
+    pub(crate) group: Option<usize>,
+    pub(crate) href: String,
+}
+
+/// One witness in its own order.
+#[derive(Debug)]
+pub(crate) struct WitnessText<'a> {
+    pub(crate) mark: Mark<'a>,
+    pub(crate) anchor: String,
+    pub(crate) lang: &'a str,
+    pub(crate) file: Text<'a>,
+    pub(crate) meta: Vec<Text<'a>>,
+    pub(crate) media: &'static str,
+    pub(crate) encoding: Text<'a>,
+    pub(crate) bytes: usize,
+    pub(crate) sha256: Text<'a>,
+    pub(crate) paragraphs: Vec<Vec<Piece<'a>>>,
+}
+
+/// A stretch of a witness's text.
+#[derive(Debug)]
+pub(crate) struct Piece<'a> {
+    pub(crate) text: Text<'a>,
+    /// The rows it tells; empty where it is no reading.
+    pub(crate) links: Vec<BackLink>,
+    pub(crate) aside: Option<AsideLink>,
+}
+
+/// From a reading to its row.
+#[derive(Debug)]
+pub(crate) struct BackLink {
+    pub(crate) id: String,
+    pub(crate) href: String,
+    pub(crate) label: String,
+    pub(crate) moved: bool,
+}
+
+/// From an aside to the list.
+#[derive(Debug)]
+pub(crate) struct AsideLink {
+    pub(crate) id: String,
+    pub(crate) href: String,
+    pub(crate) kind: &'static str,
+}
+
+/// The key: all witnesses in order of sigla.
+pub(crate) fn key<'a>(index: &Index<'a>) -> Vec<WitnessKey<'a>> {
+    let of = index.doc.sentences.len();
+    let one = |(n, w): (usize, &'a crate::report::json::WitnessRow)| {
+        let all = w.story_chars + w.aside_chars + w.space_chars;
+        let story = percent(w.story_chars, all).min(100);
+        let aside = percent(w.aside_chars, all).min(100 - story);
+        let mark = index.marks[n].clone();
+        WitnessKey {
+            href: index.to_witnesses(PageKind::Report, &witness_anchor(&mark)),
+            mark,
+            file: Text(&w.file),
+            covered: w.covered,
+            of,
+            story,
+            aside,
+            space: 100 - story - aside,
+            weight: super::share(w.weight),
+            group: w.group,
+        }
+    };
+    index.doc.witnesses.iter().enumerate().map(one).collect()
+}
+
+fn witness_anchor(mark: &Mark<'_>) -> String {
+    format!("witness-{}", mark.slug)
+}
+
+/// Each witness in its own order, for page `on`.
+pub(crate) fn texts<'a>(index: &Index<'a>, on: PageKind) -> Vec<WitnessText<'a>> {
+    (0..index.doc.witnesses.len()).map(|n| witness_text(index, n, on)).collect()
+}
+
+fn witness_text<'a>(index: &Index<'a>, n: usize, on: PageKind) -> WitnessText<'a> {
+    let w = &index.doc.witnesses[n];
+    let mark = index.marks[n].clone();
+    let meta = [&w.title, &w.site, &w.byline, &w.date];
+    WitnessText {
+        anchor: witness_anchor(&mark),
+        lang: text::lang(&w.lang),
+        file: Text(&w.file),
+        meta: meta.into_iter().filter_map(|m| m.as_deref().map(Text)).collect(),
+        media: match w.media {
+            Media::Text => "text",
+            Media::Markdown => "Markdown",
+            Media::Html => "web page",
+        },
+        encoding: Text(&w.encoding),
+        bytes: w.bytes,
+        sha256: Text(&w.sha256),
+        paragraphs: paragraphs(&w.text, pieces(index, n, on)),
+        mark,
+    }
+}
+
+/// A piece by its place in the text: `start..end` in bytes.
+struct Placed<'a> {
+    start: usize,
+    end: usize,
+    piece: Piece<'a>,
+}
+
+/// The pieces of a witness, in order, without gap or overlap.
+fn pieces<'a>(index: &Index<'a>, n: usize, on: PageKind) -> Vec<Placed<'a>> {
+    let w = &index.doc.witnesses[n];
+    let text = w.text.as_str();
+    let mut spans: Vec<(usize, usize, Result<BackLink, AsideLink>)> = Vec::new();
+    for r in index.told_by(n) {
+        let anchor = index.anchor(r.row, r.sentence);
+        let id = index.reading_anchor(r).unwrap_or_default();
+        let link = BackLink { id, href: index.to_report(on, &anchor), label: anchor, moved: r.moved };
+        spans.push((r.byte_start, r.byte_end, Ok(link)));
+    }
+    for a in index.doc.asides.iter().filter(|a| a.witness == w.witness) {
+        let link = AsideLink {
+            id: text_anchor(&index.marks[n], a.aside),
+            href: index.to_report(on, &list_anchor(a.aside)),
+            kind: kind_word(a.kind),
+        };
+        spans.push((a.byte_start, a.byte_end, Err(link)));
+    }
+    spans.sort_by_key(|s| (s.0, s.1));
+    let mut placed: Vec<Placed<'a>> = Vec::new();
+    let mut at = 0;
+    let plain = |start: usize, end: usize| Placed {
+        start,
+        end,
+        piece: Piece { text: Text(&text[start..end]), links: Vec::new(), aside: None },
+    };
+    for (start, end, link) in spans {
+        let start = boundary(text, start).max(at);
+        let end = boundary(text, end).max(start);
+        if start > at {
+            placed.push(plain(at, start));
+        }
+        match (link, placed.last_mut()) {
+            // One span that tells two rows: a second link, not a second copy of the text.
+            (Ok(link), Some(last)) if start == end && !last.piece.links.is_empty() => last.piece.links.push(link),
+            (link, _) => {
+                let (links, aside) = match link {
+                    Ok(link) => (vec![link], None),
+                    Err(aside) => (Vec::new(), Some(aside)),
+                };
+                placed.push(Placed { start, end, piece: Piece { text: Text(&text[start..end]), links, aside } });
+            }
+        }
+        at = end;
+    }
+    if at < text.len() {
+        placed.push(plain(at, text.len()));
+    }
+    placed
+}
+
+/// The last character boundary at or before byte `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0)
+}
+
+/// Pieces by paragraph: a new one begins after a line end in the white space between pieces, and at each aside.
+fn paragraphs<'a>(text: &'a str, pieces: Vec<Placed<'a>>) -> Vec<Vec<Piece<'a>>> {
+    let mut found: Vec<Vec<Piece<'a>>> = Vec::new();
+    let mut fresh = true;
+    let mut after_aside = false;
+    for p in pieces {
+        let body = &text[p.start..p.end];
+        if p.piece.links.is_empty() && p.piece.aside.is_none() && body.trim().is_empty() {
+            fresh |= body.contains(['\n', '\r']);
+            continue;
+        }
+        let is_aside = p.piece.aside.is_some();
+        match found.last_mut() {
+            Some(last) if !fresh && is_aside == after_aside => last.push(p.piece),
+            _ => found.push(vec![p.piece]),
+        }
+        after_aside = is_aside;
+        fresh = false;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::Layout;
+    use super::super::sample;
+    use super::*;
+
+    fn solid(text: &str) -> String {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    #[test]
+    fn every_character_of_every_witness_appears_in_order() {
+        for doc in [sample::document(), sample::hostile()] {
+            let index = Index::new(&doc, Layout::One);
+            for (w, text) in doc.witnesses.iter().zip(texts(&index, PageKind::Report)) {
+                let shown: String = text.paragraphs.iter().flatten().map(|p| p.text.0).collect();
+                assert_eq!(solid(&shown), solid(&w.text), "{}", w.witness);
+            }
+        }
+    }
+
+    #[test]
+    fn a_span_that_tells_two_rows_has_two_links_and_stands_once() {
+        let mut doc = sample::document();
+        let mut twice = doc.readings[0].clone();
+        twice.row = 1;
+        twice.sentence = Some(2);
+        doc.readings.push(twice);
+        let index = Index::new(&doc, Layout::One);
+        let texts = texts(&index, PageKind::Report);
+        assert_eq!(texts[0].paragraphs[0][0].links.len(), 2);
+    }
+
+    #[test]
+    fn the_shares_of_a_witness_sum_to_a_hundred() {
+        let doc = sample::document();
+        let index = Index::new(&doc, Layout::One);
+        for k in key(&index) {
+            assert_eq!(k.story + k.aside + k.space, 100);
+        }
+    }
+}
