@@ -152,7 +152,7 @@ def main():
     p.add_argument("--all-furniture", action="store_true")
     p.add_argument("--weights", help="weights that decide what is furniture while signals are taken")
     p.add_argument("--env", default="URTEXT_WEIGHTS")
-    p.add_argument("--costs", default='{"link": 0.4, "neighbours": 0.6, "distant": 2.0, "second": 0.45}')
+    p.add_argument("--costs", default='{"link": 0.4, "neighbours": 0.6, "distant": 2.0, "second": 0.45, "again": 0.6}')
     p.add_argument("--loo", action="store_true")
     p.add_argument("--loo-dir", default="/tmp/loo")
     p.add_argument("--write")

@@ -30,8 +30,10 @@ pub(crate) struct Costs {
     pub neighbours: f32,
     /// Penalty for two other segments of one witness.
     pub distant: f32,
-    /// Mean probability from which a segment joins a second unit.
+    /// Mean probability from which a segment joins a further unit.
     pub second: f32,
+    /// The same where its witness tells that unit already, elsewhere.
+    pub again: f32,
 }
 
 /// A link: probability that two nodes tell one unit, by node for both directions.
@@ -41,8 +43,8 @@ pub(crate) type Links = Vec<Vec<(Node, f32)>>;
 pub(crate) fn units(pile: &Pile, story: &Story, links: &Links, costs: Costs) -> Vec<Vec<Node>> {
     let mut units = Agglomeration::new(pile, story, links, costs).run();
     settle(pile, story, links, costs, &mut units);
-    join_second(pile, story, links, costs, &mut units);
-    units.retain(|u| u.iter().any(|&n| pile.items[n].witness != pile.items[u[0]].witness));
+    join_more(pile, story, links, costs, &mut units);
+    units.retain(|u| !u.is_empty() && told_by_two(pile, u));
     units.sort();
     units
 }
@@ -208,29 +210,46 @@ fn settle(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut [
     }
 }
 
-/// Makes a segment a second member of another unit that it also tells.
-fn join_second(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut [Vec<Node>]) {
+/// Gives segments to units they also fit: left-over ones to the unit they fit best, placed ones to further units.
+fn join_more(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut [Vec<Node>]) {
     let before: Vec<Vec<Node>> = units.to_vec();
+    let shared: Vec<bool> = before.iter().map(|u| told_by_two(pile, u)).collect();
     let mut of = vec![usize::MAX; pile.items.len()];
     before.iter().enumerate().for_each(|(u, m)| m.iter().for_each(|&n| of[n] = u));
-    for n in 0..pile.items.len() {
-        let mut near: Vec<usize> =
-            links[n].iter().map(|l| of[l.0]).filter(|&u| u != of[n] && u != usize::MAX).collect();
+    for n in (0..pile.items.len()).filter(|&n| story.active[n]) {
+        let mut near: Vec<usize> = links[n].iter().map(|l| of[l.0]).filter(|&u| u != of[n] && shared[u]).collect();
         near.sort_unstable();
         near.dedup();
-        for u in near {
-            let members = &before[u];
-            let own = pile.items[n].witness;
-            let stranger = |&&m: &&Node| pile.items[m].witness == own && story.place[m].abs_diff(story.place[n]) != 1;
-            if members.iter().any(|m| stranger(&m)) {
-                continue;
-            }
-            let others: Vec<Node> = members.iter().copied().filter(|&m| pile.items[m].witness != own).collect();
-            let sum: f32 = others.iter().map(|&m| probability(links, n, m)).sum();
-            if !others.is_empty() && sum / others.len() as f32 >= costs.second {
-                units[u].push(n);
-                units[u].sort_unstable();
-            }
+        let fits = near.into_iter().filter_map(|u| Some((fit(pile, story, links, costs, n, &before[u])?, u)));
+        if shared[of[n]] {
+            fits.filter(|f| f.0 > 0.0).for_each(|f| insert(&mut units[f.1], n));
+        } else if let Some((_, u)) = fits.filter(|f| f.0 > 0.0).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
+            units[of[n]].retain(|&m| m != n);
+            insert(&mut units[u], n);
         }
     }
+}
+
+/// How far a segment is above what joining a unit takes: more where its witness tells the unit already, elsewhere.
+/// `None` where it can't join.
+fn fit(pile: &Pile, story: &Story, links: &Links, costs: Costs, n: Node, unit: &[Node]) -> Option<f32> {
+    let own = pile.items[n].witness;
+    let others: Vec<Node> = unit.iter().copied().filter(|&m| pile.items[m].witness != own).collect();
+    let mean = others.iter().map(|&m| probability(links, n, m)).sum::<f32>() / others.len().max(1) as f32;
+    let mut told = unit.iter().filter(|&&m| pile.items[m].witness == own).peekable();
+    if told.peek().is_some() && pile.items[n].heading {
+        return None;
+    }
+    let distant = told.any(|&m| story.place[m].abs_diff(story.place[n]) != 1);
+    Some(mean - if distant { costs.again } else { costs.second })
+}
+
+fn insert(unit: &mut Vec<Node>, n: Node) {
+    unit.push(n);
+    unit.sort_unstable();
+}
+
+/// Whether two witnesses tell the unit.
+fn told_by_two(pile: &Pile, unit: &[Node]) -> bool {
+    unit.iter().any(|&n| pile.items[n].witness != pile.items[unit[0]].witness)
 }
