@@ -13,7 +13,7 @@
 
 use crate::error::ErrorKind;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Where a page must declare its charset: four times what browsers look at, for saved pages with long comments.
 const DECLARATION_BYTES: usize = 4096;
@@ -79,32 +79,29 @@ fn with_encoding(bytes: &[u8], encoding: &'static Encoding, how: Option<&str>) -
         .into_iter()
         .collect();
     if had_errors {
-        let damaged = text.matches('\u{fffd}').count();
-        let first = first_damage(bytes, encoding);
+        let (times, first) = damage(bytes, encoding);
         notes.push(format!(
-            "{damaged} places are not valid {}, the first at byte {first}; they are shown as \u{fffd}",
+            "bytes that are not valid {}: {times}, the first at {first}; they are shown as \u{fffd}",
             encoding.name()
         ));
     }
     Decoded { text: text.into_owned(), encoding: encoding.name(), notes }
 }
 
-/// Offset of the first byte sequence that is wrong in this encoding.
-fn first_damage(bytes: &[u8], encoding: &'static Encoding) -> usize {
-    if encoding == UTF_8 {
-        return std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), |_| bytes.len());
-    }
+/// Number of byte sequences that are wrong in this encoding, and the offset of the first.
+fn damage(bytes: &[u8], encoding: &'static Encoding) -> (usize, usize) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut sink = [0_u8; 4096];
-    let mut at = 0;
+    let (mut at, mut times, mut first) = (0, 0, bytes.len());
     loop {
         let (result, read, _) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut sink, true);
         at += read;
         match result {
-            encoding_rs::DecoderResult::OutputFull => {}
-            encoding_rs::DecoderResult::InputEmpty => return at,
-            encoding_rs::DecoderResult::Malformed(bad, after) => {
-                return at.saturating_sub(usize::from(bad) + usize::from(after));
+            DecoderResult::OutputFull => {}
+            DecoderResult::InputEmpty => return (times, first),
+            DecoderResult::Malformed(bad, after) => {
+                times += 1;
+                first = first.min(at.saturating_sub(usize::from(bad) + usize::from(after)));
             }
         }
     }
@@ -311,7 +308,7 @@ mod tests {
         let decoded = ok(&bytes);
         assert!(decoded.text.ends_with("\u{fffd} end"));
         assert_eq!(decoded.encoding, "UTF-8");
-        assert!(decoded.notes[0].contains(&format!("1 places are not valid UTF-8, the first at byte {at}")));
+        assert!(decoded.notes[0].contains(&format!("not valid UTF-8: 1, the first at {at};")));
     }
 
     #[test]
@@ -320,7 +317,7 @@ mod tests {
         let at = bytes.len();
         bytes.extend(b"\xff end");
         let decoded = ok(&bytes);
-        assert!(decoded.notes[0].contains(&format!("the first at byte {at}")), "{:?}", decoded.notes);
+        assert!(decoded.notes[0].contains(&format!("the first at {at};")), "{:?}", decoded.notes);
     }
 
     #[test]

@@ -389,3 +389,39 @@ const MARKUP: [&str; 48] = [
     "&nbsp;",
     "<img>",
 ];
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_of_the_shell_is_read() {
+    use std::os::fd::AsRawFd;
+    let (reader, mut writer) = std::io::pipe().expect("a pipe");
+    writer.write_all(b"From a command.").expect("room in the pipe");
+    drop(writer);
+    let result = read_all(&[format!("/dev/fd/{}", reader.as_raw_fd()).into()]);
+    assert_eq!(result.witnesses[0].text, "From a command.");
+}
+
+/// The names of all tests in the sources of this stage.
+const SOURCES: [&str; 5] = [
+    include_str!("tests.rs"),
+    include_str!("decode.rs"),
+    include_str!("media.rs"),
+    include_str!("html/tests.rs"),
+    include_str!("html/parse.rs"),
+];
+
+#[test]
+fn each_line_of_the_table_of_inputs_names_a_test() {
+    let table = include_str!("../../docs/inputs.md");
+    let is_line = |l: &&str| l.starts_with("| ") && !l.starts_with("| input");
+    let mut named = 0;
+    for line in table.lines().filter(is_line) {
+        let tests = line.trim_end_matches([' ', '|']).rsplit(" | ").next().unwrap_or_default();
+        for test in tests.split(", ").map(|t| t.trim_matches('`')) {
+            let opening = format!("fn {test}(");
+            assert!(SOURCES.iter().any(|s| s.contains(&opening)), "{test} is no test");
+            named += 1;
+        }
+    }
+    assert!(named > 70, "{named}");
+}

@@ -1,12 +1,13 @@
 //! What the main-content extractor keeps, and what the page says of itself.
 //!
 //! The extractor prunes the same tree that the blocks were read from, so a block's text nodes say by their identity
-//! whether they were kept: nothing has to be matched by its wording.
+//! whether they were kept: nothing has to be matched by its wording. Pages on which the extractor would take long are
+//! spared it.
 
 use super::blocks::{Visible, VisibleBlock};
 use super::rules::attribute;
 use crate::witness::Metadata;
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::Readability;
 use std::collections::BTreeSet;
 
@@ -14,17 +15,29 @@ use std::collections::BTreeSet;
 /// their comments stay below.
 const MAX_NODES: usize = 100_000;
 
+/// Most work that the extractor may have with a page, in bytes looked at: one or two seconds. A page of 5 MB in usual
+/// nesting stays below.
+const MAX_WORK: usize = 10_000_000_000;
+
+/// How often the extractor looks at a text for each element around it, measured.
+const LOOKS_PER_LEVEL: usize = 100;
+
+/// Deepest nesting of a JSON-LD script; its reader is quadratic in the depth. Real ones stay below 12.
+const MAX_JSON_DEPTH: usize = 64;
+
 /// Longest value of a metadata field, in characters: a field is a name or a line, not a text.
 const MAX_FIELD_CHARS: usize = 300;
+
+/// Fewest words of a heading that is taken for the headline where the title has more; fewer may be the site's name.
+const MIN_HEADLINE_WORDS: usize = 3;
 
 /// What the page says of itself, and which text nodes are main content: `None` if no extractor ran or it found none.
 pub(super) fn extract(document: Document) -> (Metadata, Option<BTreeSet<NodeId>>) {
     let mut meta = own_metadata(&document);
-    if document.tree.len() > MAX_NODES {
+    if document.tree.len() > MAX_NODES || work(&document) > MAX_WORK {
         return (meta, None);
     }
-    // Its content is raw text here, which the extractor would weigh as if it were shown.
-    document.select("noscript").remove();
+    remove_noise(&document);
     let Ok(mut extractor) = Readability::with_document(document, None, None) else { return (meta, None) };
     let linked = extractor.parse_json_ld();
     let found = extractor.get_article_metadata(linked);
@@ -37,6 +50,54 @@ pub(super) fn extract(document: Document) -> (Metadata, Option<BTreeSet<NodeId>>
     meta.byline = meta.byline.or_else(|| article.byline.as_deref().and_then(field));
     let kept: BTreeSet<_> = extractor.doc.select("#readability-page-1").nodes().iter().flat_map(text_nodes).collect();
     (meta, (!kept.is_empty()).then_some(kept))
+}
+
+/// Removes what would mislead the extractor or keep it busy: `noscript`, whose content is one raw text here and would
+/// be weighed as if it were shown, and metadata that nests too deep to be honest.
+fn remove_noise(document: &Document) {
+    for node in document.select("noscript, script").nodes() {
+        if node.has_name("noscript") || json_depth(&node.text()) > MAX_JSON_DEPTH {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// Deepest nesting of brackets outside strings.
+fn json_depth(text: &str) -> usize {
+    let (mut depth, mut deepest, mut in_string, mut escaped) = (0_usize, 0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// The extractor's work with a page. It measures the text inside each element anew, so a text counts once for each
+/// level it stands at; and it writes the page out, where each character to be escaped makes it look through the rest
+/// of the text.
+fn work(document: &Document) -> usize {
+    // The writer stops at the first byte of a no-break space, which it shares with the rest of Latin-1's signs.
+    let stops = |text: &str| text.matches(|c: char| c == '&' || ('\u{80}'..='\u{bf}').contains(&c)).count();
+    let of_node = |node: NodeRef| {
+        node.query_or(0, |n| match &n.data {
+            NodeData::Text { contents } => {
+                let looks = stops(contents) + node.ancestors_it(None).count() * LOOKS_PER_LEVEL;
+                contents.len().saturating_mul(looks)
+            }
+            NodeData::Element(element) => {
+                element.attrs.iter().map(|a| a.value.len().saturating_mul(stops(&a.value))).sum()
+            }
+            _ => 0,
+        })
+    };
+    document.root().descendants_it().map(of_node).fold(0, usize::saturating_add)
 }
 
 fn text_nodes(root: &NodeRef) -> Vec<NodeId> {
@@ -55,11 +116,14 @@ pub(super) fn is_kept(block: &VisibleBlock, kept: &BTreeSet<NodeId>) -> bool {
 /// title, so its being left out says nothing against it.
 pub(super) fn headline(visible: &Visible, meta: &Metadata) -> Option<usize> {
     let title = meta.title.as_deref()?;
-    visible.blocks.iter().position(|b| b.is_heading && same_words(b.span.of(&visible.text), title))
+    visible.blocks.iter().position(|b| b.is_heading && opens_title(b.span.of(&visible.text), title))
 }
 
-fn same_words(a: &str, b: &str) -> bool {
-    a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
+/// Whether the heading is the title, or the title goes on behind it with the name of the site.
+fn opens_title(heading: &str, title: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (heading, title) = (words(heading), words(title));
+    heading == title || (heading.len() >= MIN_HEADLINE_WORDS && title.starts_with(&heading))
 }
 
 /// What the extractor's crate does not look for: language, canonical address, dates in `time` and older meta names.

@@ -193,6 +193,36 @@ fn a_page_too_large_for_the_extractor_is_read_without_it_and_said_so() {
 }
 
 #[test]
+fn a_headline_is_known_by_a_title_that_goes_on_behind_it() {
+    let page = page(&story_page("<meta property=og:title content='Mill burns in Ostra | The Post'>", ""));
+    assert_eq!(page.blocks.iter().find(|b| b.role == Heading).and_then(|b| b.in_main), Some(true));
+}
+
+#[test]
+fn metadata_that_nests_too_deep_is_passed_over_quickly() {
+    let start = std::time::Instant::now();
+    let head = format!("<script type='application/ld+json'>{}</script>", "{\"@context\":".repeat(100_000));
+    assert_eq!(page(&story_page(&head, "")).meta.site, None);
+    assert!(start.elapsed().as_secs() < 20);
+}
+
+#[test]
+fn much_text_in_deep_nesting_is_read_quickly() {
+    let start = std::time::Instant::now();
+    let markup = format!("{}{}", "<div>".repeat(600), "<p>A line of the story. ".repeat(300_000));
+    assert!(text(&markup).len() > 6_000_000);
+    assert!(start.elapsed().as_secs() < 20);
+}
+
+#[test]
+fn a_text_full_of_ampersands_is_read_quickly() {
+    let start = std::time::Instant::now();
+    assert_eq!(text(&format!("<p>{}", "&amp;".repeat(1_000_000))).len(), 1_000_000);
+    assert_eq!(text(&format!("<p>{}", "«".repeat(1_000_000))).len(), 2_000_000);
+    assert!(start.elapsed().as_secs() < 20);
+}
+
+#[test]
 fn metadata_comes_from_json_ld_first() {
     let head = r#"<title>Mill burns in Ostra - The Ostra Post</title><link rel=canonical href="https://post.example/mill">
         <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
