@@ -139,46 +139,59 @@ const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 /// Interjections that look like an abbreviation, having no vowel.
 const VOICELESS: &str = "hm hmm sh shh brr psst pst tsk grr mm mmm";
 
-/// The lists that apply to one text.
+/// The lists that apply to one text, each sorted.
 pub(super) struct Lexicon {
     lang: String,
+    titles: Vec<&'static str>,
+    open: Vec<&'static str>,
+    numbered: Vec<&'static str>,
+    starters: Vec<&'static str>,
+    months: Vec<&'static str>,
 }
 
 impl Lexicon {
     /// The lists of a language, ISO 639-3; of all languages where it is empty.
     pub(super) fn of(lang: &str) -> Self {
-        Self { lang: lang.to_owned() }
-    }
-
-    fn any(&self, list: fn(&Lists) -> &'static str, word: &str) -> bool {
-        let mut lists = LISTS.iter().filter(|l| self.lang.is_empty() || l.lang.is_empty() || l.lang == self.lang);
-        lists.any(|l| has(list(l), word))
+        let sorted = |list: fn(&Lists) -> &'static str| {
+            let asked = LISTS.iter().filter(|l| lang.is_empty() || l.lang.is_empty() || l.lang == lang);
+            let mut words: Vec<&str> = asked.flat_map(|l| list(l).split_ascii_whitespace()).collect();
+            words.sort_unstable();
+            words
+        };
+        Self {
+            lang: lang.to_owned(),
+            titles: sorted(|l| l.titles),
+            open: sorted(|l| l.open),
+            numbered: sorted(|l| l.numbered),
+            starters: sorted(|l| l.starters),
+            months: sorted(|l| l.months),
+        }
     }
 
     /// Whether `word` (lower-case) needs what follows it.
     pub(super) fn is_title(&self, word: &str) -> bool {
         // One language's title is another's common word (`on.`, onorevole): certain only where the language is.
-        self.any(|l| l.titles, word) && !(self.is_unknown() && self.is_starter(word))
+        self.titles.binary_search(&word).is_ok() && !(self.is_unknown() && self.is_starter(word))
     }
 
     /// Whether `word` (lower-case) is an abbreviation that may end a sentence.
     pub(super) fn is_open(&self, word: &str) -> bool {
-        self.any(|l| l.open, word) || (self.is_german() || self.is_unknown()) && word.ends_with("str")
+        self.open.binary_search(&word).is_ok() || (self.is_german() || self.is_unknown()) && word.ends_with("str")
     }
 
     /// Whether `word` (lower-case) is an abbreviation before a number.
     pub(super) fn is_numbered(&self, word: &str) -> bool {
-        self.any(|l| l.numbered, word)
+        self.numbered.binary_search(&word).is_ok()
     }
 
     /// Whether `word` (lower-case) is a function word that often begins a sentence.
     pub(super) fn is_starter(&self, word: &str) -> bool {
-        self.any(|l| l.starters, word)
+        self.starters.binary_search(&word).is_ok()
     }
 
     /// Whether `word` (lower-case) is a month that follows an ordinal with a full stop.
     pub(super) fn is_month(&self, word: &str) -> bool {
-        self.any(|l| l.months, word)
+        self.months.binary_search(&word).is_ok()
     }
 
     /// Whether the text is German: the only language here that writes ordinals with a full stop before capitals.

@@ -15,7 +15,7 @@
 
 use super::language;
 use super::line::is_line_end;
-use super::numbers;
+use super::numbers::{Numerals, is_group_space};
 use super::quotes::quotations;
 use crate::span::Span;
 use rust_stemmers::Stemmer;
@@ -54,6 +54,7 @@ pub struct Token {
 pub struct Lexer {
     lang: String,
     stemmer: Option<Stemmer>,
+    numerals: Numerals,
 }
 
 /// What is known of the place of a stretch of text.
@@ -77,7 +78,11 @@ impl Lexer {
     /// A lexer for a language, ISO 639-3; an empty or unknown one does without stems.
     #[must_use]
     pub fn new(lang: &str) -> Self {
-        Self { lang: lang.to_owned(), stemmer: language::stemmer(lang).map(Stemmer::create) }
+        Self {
+            lang: lang.to_owned(),
+            stemmer: language::stemmer(lang).map(Stemmer::create),
+            numerals: Numerals::of(lang),
+        }
     }
 
     /// The tokens of `span` of `text`, in order.
@@ -108,7 +113,7 @@ impl Lexer {
                 quoted: quotes.peek().is_some_and(|q| q.contains(*word)),
             });
         }
-        numbers::annotate(&mut tokens, text, &self.lang);
+        self.numerals.annotate(&mut tokens, text);
         tokens
     }
 
@@ -147,7 +152,7 @@ impl Lexer {
             let is_known = |word: &str| place.known.is_some_and(|known| known.contains(word));
             return is_known(&format!("{}{norm}", last.1)) || !(is_known(&last.1) && is_known(norm));
         }
-        let is_space = gap.chars().count() == 1 && gap.starts_with(numbers::is_group_space);
+        let is_space = gap.chars().count() == 1 && gap.starts_with(is_group_space);
         let is_plain_space = gap == " " && language::decimal_comma(&self.lang);
         let is_group = last.1.len() <= 3 || before.len() > last.1.len();
         (is_space || is_plain_space) && is_group && is_digits(&last.1) && begins_with_three_digits(norm)
@@ -158,7 +163,7 @@ impl Lexer {
             let pair = if next.starts_with(is_unspaced) { next } else { "" };
             return format!("{norm}{pair}");
         }
-        if let Some(number) = numbers::decimal(norm, &self.lang) {
+        if let Some(number) = self.numerals.decimal(norm) {
             return number;
         }
         let bare = norm.strip_suffix("'s").or_else(|| norm.strip_suffix('\'')).unwrap_or(norm);
@@ -256,7 +261,7 @@ fn split(word: &str, elides: bool) -> Vec<Span> {
         let sentence =
             c == '.' && right.starts_with(char::is_uppercase) && left.len() > 1 && left.ends_with(char::is_lowercase);
         let article = !elided && matches!(c, '\'' | '’');
-        if c == ':' || numbers::is_group_space(c) || sentence || article {
+        if c == ':' || is_group_space(c) || sentence || article {
             parts.push(Span::new(start, at));
             start = at + c.len_utf8();
             elided |= article;
@@ -318,7 +323,8 @@ fn reference(text: &str) -> Option<usize> {
 /// Length of `](target)` at the start of `text`.
 fn target(text: &str) -> Option<usize> {
     let inner = head(text, LONGEST_LINK).strip_prefix("](")?;
-    inner.find([')', '\n']).filter(|end| inner[*end..].starts_with(')')).map(|end| end + 3)
+    let end = inner.find([')', '[', ']', '\n'])?;
+    inner[end..].starts_with(')').then_some(end + 3)
 }
 
 #[cfg(test)]

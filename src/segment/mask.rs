@@ -10,6 +10,9 @@
 
 use super::block::Block;
 
+/// Most digits of a note mark.
+const LONGEST_NOTE: usize = 3;
+
 /// The masked text of a block.
 pub(super) fn mask(text: &str, block: &Block) -> String {
     let mut masked = String::with_capacity(block.span.len());
@@ -65,10 +68,9 @@ fn note(before: &str, rest: &str) -> Option<usize> {
         return None;
     }
     if let Some(inner) = rest.strip_prefix('[') {
-        let length = inner.find(']')?;
-        let mark = &inner[..length];
-        let short = mark.len() <= 3 && mark.bytes().all(|b| b.is_ascii_digit()) || mark.len() == 1;
-        return (short && mark.bytes().all(|b| b.is_ascii_alphanumeric()) && length > 0).then_some(length + 2);
+        let mark: String = inner.chars().take_while(char::is_ascii_alphanumeric).take(LONGEST_NOTE + 1).collect();
+        let is_mark = mark.bytes().all(|b| b.is_ascii_digit()) && mark.len() <= LONGEST_NOTE || mark.len() == 1;
+        return (is_mark && !mark.is_empty() && inner[mark.len()..].starts_with(']')).then_some(mark.len() + 2);
     }
     let marks = rest.len() - rest.trim_start_matches(is_superscript).len();
     (marks > 0).then_some(marks)

@@ -10,7 +10,7 @@
 //! Cost: linear in the words, with a short look through one language's list for each.
 
 /// Number words of one language. Lists are `word=value`; powers are `word=zeros`.
-struct Words {
+struct Lists {
     /// ISO 639-3.
     lang: &'static str,
     /// Values below one hundred, and round hundreds that are one word.
@@ -27,8 +27,8 @@ struct Words {
     and: &'static str,
 }
 
-const WORDS: &[Words] = &[
-    Words {
+const LISTS: &[Lists] = &[
+    Lists {
         lang: "eng",
         small: "two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 \
                 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 \
@@ -39,7 +39,7 @@ const WORDS: &[Words] = &[
         articles: "a an",
         and: "and",
     },
-    Words {
+    Lists {
         lang: "deu",
         small: "eins=1 zwei=2 zwo=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 \
                 sechzehn=16 siebzehn=17 zwanzig=20 dreissig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 \
@@ -51,7 +51,7 @@ const WORDS: &[Words] = &[
         articles: "ein eine einer",
         and: "und",
     },
-    Words {
+    Lists {
         lang: "fra",
         small: "deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 \
                 quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 \
@@ -62,7 +62,7 @@ const WORDS: &[Words] = &[
         articles: "un",
         and: "et",
     },
-    Words {
+    Lists {
         lang: "spa",
         small: "dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13 \
                 catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiuno=21 \
@@ -76,7 +76,7 @@ const WORDS: &[Words] = &[
         articles: "un",
         and: "y",
     },
-    Words {
+    Lists {
         lang: "por",
         small: "dois=2 duas=2 três=3 quatro=4 cinco=5 seis=6 sete=7 oito=8 nove=9 dez=10 onze=11 doze=12 treze=13 \
                 catorze=14 quatorze=14 quinze=15 dezasseis=16 dezesseis=16 dezassete=17 dezessete=17 dezoito=18 \
@@ -89,7 +89,7 @@ const WORDS: &[Words] = &[
         articles: "um",
         and: "e",
     },
-    Words {
+    Lists {
         lang: "ita",
         small: "due=2 tre=3 quattro=4 cinque=5 sei=6 sette=7 otto=8 nove=9 dieci=10 undici=11 dodici=12 tredici=13 \
                 quattordici=14 quindici=15 sedici=16 diciassette=17 diciotto=18 diciannove=19 venti=20 trenta=30 \
@@ -110,82 +110,101 @@ const LONGEST: usize = 48;
 enum Part {
     Small(u64),
     One,
-    Power(u32),
+    Power(u64),
     And,
 }
 
-/// The value of the number words that `words` begins with, and how many words it takes.
-pub(super) fn value<'a>(words: impl Iterator<Item = &'a str>, lang: &str) -> Option<(u64, usize)> {
-    let list = WORDS.iter().find(|w| w.lang == lang)?;
-    let mut sum = Sum::default();
-    let mut best = None;
-    for (taken, word) in words.enumerate() {
-        let Some(parts) = parts(word, list) else { break };
-        if !parts.iter().all(|part| sum.add(*part)) {
-            break;
+/// The number words of one language, ready to be looked up.
+#[derive(Debug, Default)]
+pub(super) struct NumberWords {
+    /// Words and what they are, sorted by word.
+    parts: Vec<(&'static str, Part)>,
+    /// The same for parts of compounds; empty where the language writes none.
+    inner: Vec<(&'static str, Part)>,
+    articles: &'static str,
+}
+
+impl NumberWords {
+    /// The number words of a language, ISO 639-3; none where it is not known.
+    pub(super) fn of(lang: &str) -> Self {
+        let Some(lists) = LISTS.iter().find(|l| l.lang == lang) else { return Self::default() };
+        let small = pairs(lists.small).map(|(word, value)| (word, Part::Small(value)));
+        let powers = pairs(lists.powers).map(|(word, zeros)| (word, Part::Power(zeros)));
+        let ones = lists.ones.split(' ').map(|word| (word, Part::One));
+        let mut parts: Vec<_> = small.chain(powers).chain(ones).chain([(lists.and, Part::And)]).collect();
+        parts.sort_unstable_by_key(|(word, _)| *word);
+        let mut inner = Vec::new();
+        if matches!(lang, "deu" | "ita") {
+            inner.clone_from(&parts);
+            inner.extend(pairs(lists.inner).map(|(word, value)| (word, Part::Small(value))));
+            inner.sort_unstable_by_key(|(word, _)| *word);
         }
-        if let Some(value) = sum.value() {
-            best = Some((value, taken + 1));
+        Self { parts, inner, articles: lists.articles }
+    }
+
+    /// The value of the number words that `words` begins with, and how many words it takes.
+    pub(super) fn value<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<(u64, usize)> {
+        let mut sum = Sum::default();
+        let mut best = None;
+        for (taken, word) in words.enumerate() {
+            let Some(parts) = self.parts(word) else { break };
+            if !parts.iter().all(|part| sum.add(*part)) {
+                break;
+            }
+            if let Some(value) = sum.value() {
+                best = Some((value, taken + 1));
+            }
+        }
+        best
+    }
+
+    /// The zeros that `word` adds to a number before it (`million` adds six).
+    pub(super) fn zeros(&self, word: &str) -> Option<u32> {
+        match look(&self.parts, word) {
+            Some(Part::Power(zeros)) => u32::try_from(zeros).ok(),
+            _ => None,
         }
     }
-    best
-}
 
-/// The zeros that `word` adds to a number before it (`million` adds six).
-pub(super) fn zeros(word: &str, lang: &str) -> Option<u32> {
-    let list = WORDS.iter().find(|w| w.lang == lang)?;
-    look(list.powers, word).and_then(|zeros| u32::try_from(zeros).ok())
-}
-
-/// Whether `word` is an article that makes a number of a power (`a million`).
-pub(super) fn is_article(word: &str, lang: &str) -> bool {
-    WORDS.iter().find(|w| w.lang == lang).is_some_and(|list| list.articles.split(' ').any(|a| a == word))
-}
-
-fn look(list: &str, word: &str) -> Option<u64> {
-    let mut pairs = list.split_ascii_whitespace().filter_map(|pair| pair.split_once('='));
-    pairs.find(|(w, _)| *w == word).and_then(|(_, value)| value.parse().ok())
-}
-
-/// The parts of one word; `None` where it is no number word.
-fn parts(word: &str, list: &Words) -> Option<Vec<Part>> {
-    if let Some(part) = part(word, list, false) {
-        return Some(vec![part]);
+    /// Whether `word` is an article that makes a number of a power (`a million`).
+    pub(super) fn is_article(&self, word: &str) -> bool {
+        self.articles.split(' ').any(|article| article == word)
     }
-    let compounds = matches!(list.lang, "deu" | "ita");
-    if !compounds || word.len() > LONGEST {
-        return None;
+
+    /// The parts of one word; `None` where it is no number word.
+    fn parts(&self, word: &str) -> Option<Vec<Part>> {
+        if let Some(part) = look(&self.parts, word) {
+            return Some(vec![part]);
+        }
+        let is_compound = word.len() <= LONGEST && self.inner.iter().any(|(part, _)| word.starts_with(part));
+        if is_compound { split(word, &self.inner) } else { None }
     }
-    split(word, list)
 }
 
-fn part(word: &str, list: &Words, is_inner: bool) -> Option<Part> {
-    if word == list.and {
-        return Some(Part::And);
-    }
-    if list.ones.split(' ').any(|one| one == word) {
-        return Some(Part::One);
-    }
-    let small = look(list.small, word).or_else(|| look(list.inner, word).filter(|_| is_inner)).map(Part::Small);
-    small.or_else(|| look(list.powers, word).and_then(|z| u32::try_from(z).ok()).map(Part::Power))
+/// The pairs of a list of `word=value`.
+fn pairs(list: &'static str) -> impl Iterator<Item = (&'static str, u64)> {
+    let pairs = list.split_ascii_whitespace().filter_map(|pair| pair.split_once('='));
+    pairs.filter_map(|(word, value)| value.parse().ok().map(|value| (word, value)))
+}
+
+fn look(sorted: &[(&'static str, Part)], word: &str) -> Option<Part> {
+    sorted.binary_search_by_key(&word, |(w, _)| *w).ok().map(|at| sorted[at].1)
 }
 
 /// Splits a compound into parts, the longest first part that leaves a splittable rest.
-fn split(word: &str, list: &Words) -> Option<Vec<Part>> {
-    // For each place, whether the rest can be split, and how far the first part of it reaches.
+fn split(word: &str, inner: &[(&'static str, Part)]) -> Option<Vec<Part>> {
+    // For each place, how far the first part of the rest reaches, if the rest can be split.
     let mut reach: Vec<Option<usize>> = vec![None; word.len() + 1];
     reach[word.len()] = Some(word.len());
-    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    for start in starts.iter().rev() {
-        let mut ends =
-            (start + 1..=word.len()).rev().filter(|end| reach[*end].is_some() && word.is_char_boundary(*end));
-        reach[*start] = ends.find(|end| part(&word[*start..*end], list, true).is_some());
+    for start in (0..word.len()).rev().filter(|start| word.is_char_boundary(*start)) {
+        let mut ends = (start + 1..=word.len()).rev().filter(|end| reach[*end].is_some());
+        reach[start] = ends.find(|end| look(inner, &word[start..*end]).is_some());
     }
     let mut found = Vec::new();
     let mut at = 0;
     while at < word.len() {
         let end = reach[at]?;
-        found.extend(part(&word[at..end], list, true));
+        found.extend(look(inner, &word[at..end]));
         at = end;
     }
     Some(found)
@@ -237,8 +256,8 @@ impl Sum {
         fits
     }
 
-    fn multiply(&mut self, zeros: u32) -> bool {
-        let power = 10_u64.pow(zeros);
+    fn multiply(&mut self, zeros: u64) -> bool {
+        let power = 10_u64.pow(u32::try_from(zeros).unwrap_or(0));
         if zeros == 2 {
             let fits = self.group < 100;
             self.group = self.group.max(1) * power;
@@ -268,7 +287,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str, lang: &str) -> Option<(u64, usize)> {
-        value(text.split(' '), lang)
+        NumberWords::of(lang).value(text.split(' '))
     }
 
     #[test]
@@ -318,6 +337,6 @@ mod tests {
     #[test]
     fn absurd_numbers_do_not_overflow() {
         let words = std::iter::repeat_n("trillion", 40);
-        assert!(value(words, "eng").is_some());
+        assert!(NumberWords::of("eng").value(words).is_some());
     }
 }

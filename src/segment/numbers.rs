@@ -10,7 +10,7 @@
 
 use super::key::Token;
 use super::language::decimal_comma;
-use super::number_words::{is_article, value, zeros};
+use super::number_words::NumberWords;
 
 /// The first digits of the scripts that write decimal numbers with their own.
 const ZEROS: &[char] = &['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０'];
@@ -20,16 +20,63 @@ const SUFFIX: usize = 4;
 /// Most digits of a number: longer ones are identifiers.
 const DIGITS: usize = 30;
 
-/// The canonical decimal of a word that begins with digits, units aside; `None` where it is a version, a date or a code.
-pub(super) fn decimal(word: &str, lang: &str) -> Option<String> {
-    let ascii: String = word.chars().map(ascii_digit).collect();
-    let body = ascii.trim_end_matches(char::is_alphabetic);
-    let suffix = &ascii[body.len()..];
-    if !body.starts_with(|c: char| c.is_ascii_digit()) || suffix.chars().count() > SUFFIX || body.len() > DIGITS {
-        return None;
+/// What a language knows of numbers.
+#[derive(Debug, Default)]
+pub(super) struct Numerals {
+    words: NumberWords,
+    decimal_comma: bool,
+}
+
+impl Numerals {
+    /// The numerals of a language, ISO 639-3.
+    pub(super) fn of(lang: &str) -> Self {
+        Self { words: NumberWords::of(lang), decimal_comma: decimal_comma(lang) }
     }
-    let number = canonical(body, lang)?;
-    Some(zeros(suffix, lang).map_or(number.clone(), |zeros| scale(&number, zeros)))
+
+    /// The canonical decimal of a word that begins with digits, units aside; `None` where it is a version, a date or
+    /// a code.
+    pub(super) fn decimal(&self, word: &str) -> Option<String> {
+        if !word.starts_with(char::is_numeric) {
+            return None;
+        }
+        let ascii: String = word.chars().map(ascii_digit).collect();
+        let body = ascii.trim_end_matches(char::is_alphabetic);
+        let suffix = &ascii[body.len()..];
+        if !body.starts_with(|c: char| c.is_ascii_digit()) || suffix.chars().count() > SUFFIX || body.len() > DIGITS {
+            return None;
+        }
+        let number = canonical(body, self.decimal_comma)?;
+        Some(self.words.zeros(suffix).map_or(number.clone(), |zeros| scale(&number, zeros)))
+    }
+
+    /// Gives every token the number it states: digits (`14`), digits and a power (`14,8 Mio.`) or number words. The
+    /// first token of a number in several words carries it, the others none.
+    pub(super) fn annotate(&self, tokens: &mut [Token], text: &str) {
+        let mut at = 0;
+        while at < tokens.len() {
+            let run = run(&tokens[at..], text);
+            let words = tokens[at..at + run].iter().map(|t| t.norm.as_str());
+            let (number, taken) = match self.decimal(&tokens[at].norm) {
+                Some(number) => {
+                    let power = if run > 1 { self.words.zeros(&tokens[at + 1].norm) } else { None };
+                    let whole = power.map_or(number.clone(), |zeros| scale(&number, zeros));
+                    (Some(whole), 1 + usize::from(power.is_some()))
+                }
+                None => match self.words.value(words).filter(|(_, taken)| *taken > 1 || self.counts(tokens, at)) {
+                    Some((value, taken)) => (Some(value.to_string()), taken),
+                    None => (None, 1),
+                },
+            };
+            tokens[at].number = number;
+            at += taken;
+        }
+    }
+
+    /// Whether a single number word is a number: `million` only after an article.
+    fn counts(&self, tokens: &[Token], at: usize) -> bool {
+        let is_small = self.words.zeros(&tokens[at].norm).is_none_or(|zeros| zeros < 6);
+        is_small || at > 0 && self.words.is_article(&tokens[at - 1].norm)
+    }
 }
 
 fn ascii_digit(c: char) -> char {
@@ -45,16 +92,16 @@ fn ascii_digit(c: char) -> char {
 }
 
 /// The decimal of digits with signs between them.
-fn canonical(body: &str, lang: &str) -> Option<String> {
+fn canonical(body: &str, decimal_comma: bool) -> Option<String> {
     let plain: String = body.chars().filter(|c| !is_group_space(*c) && !matches!(c, '\'' | '’')).collect();
     let count = |sign: char| plain.matches(sign).count();
     let last = |sign: char| plain.rfind(sign);
     let (whole, part) = match (count('.'), count(',')) {
         (0, 0) => (plain.as_str(), ""),
-        (1, 0) => divide(&plain, '.', decimal_comma(lang))?,
-        (0, 1) => divide(&plain, ',', !decimal_comma(lang))?,
-        (_, 0) => grouped(&plain, '.', lang)?,
-        (0, _) => grouped(&plain, ',', lang)?,
+        (1, 0) => divide(&plain, '.', decimal_comma)?,
+        (0, 1) => divide(&plain, ',', !decimal_comma)?,
+        (_, 0) => grouped(&plain, '.', false)?,
+        (0, _) => grouped(&plain, ',', !decimal_comma)?,
         (_, 1) if last(',') > last('.') => split_at(&plain, ',')?,
         (1, _) if last('.') > last(',') => split_at(&plain, '.')?,
         _ => return None,
@@ -76,14 +123,12 @@ fn split_at(plain: &str, sign: char) -> Option<(&str, &str)> {
 }
 
 /// Several equal signs group thousands; in India also hundreds (`12,34,567`). Else it is a version or a date.
-fn grouped<'a>(plain: &'a str, sign: char, lang: &str) -> Option<(&'a str, &'a str)> {
+fn grouped(plain: &str, sign: char, by_hundreds: bool) -> Option<(&str, &str)> {
     let groups: Vec<&str> = plain.split(sign).collect();
     let (first, rest) = groups.split_first()?;
     let threes = rest.iter().all(|g| g.len() == 3);
-    let indian = sign == ','
-        && !decimal_comma(lang)
-        && rest.last().is_some_and(|g| g.len() == 3)
-        && rest[..rest.len() - 1].iter().all(|g| g.len() == 2);
+    let indian =
+        by_hundreds && rest.last().is_some_and(|g| g.len() == 3) && rest[..rest.len() - 1].iter().all(|g| g.len() == 2);
     ((1..=3).contains(&first.len()) && (threes || indian)).then_some((plain, ""))
 }
 
@@ -107,31 +152,6 @@ pub(super) fn is_group_space(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
-/// Gives every token the number it states: digits (`14`), digits and a power (`14,8 Mio.`) or number words. The first
-/// token of a number in several words carries it, the others none.
-pub(super) fn annotate(tokens: &mut [Token], text: &str, lang: &str) {
-    let mut at = 0;
-    while at < tokens.len() {
-        let run = run(&tokens[at..], text);
-        let words = tokens[at..at + run].iter().map(|t| t.norm.as_str());
-        let taken = match decimal(&tokens[at].norm, lang) {
-            Some(number) => {
-                let power = if run > 1 { zeros(&tokens[at + 1].norm, lang) } else { None };
-                tokens[at].number = Some(power.map_or(number.clone(), |zeros| scale(&number, zeros)));
-                1 + usize::from(power.is_some())
-            }
-            None => match value(words, lang).filter(|(_, taken)| *taken > 1 || is_number_alone(tokens, at, lang)) {
-                Some((value, taken)) => {
-                    tokens[at].number = Some(value.to_string());
-                    taken
-                }
-                None => 1,
-            },
-        };
-        at += taken;
-    }
-}
-
 /// How many tokens from the first on stand with only spaces or hyphens between them: at most as many as the
 /// longest number has words.
 fn run(tokens: &[Token], text: &str) -> usize {
@@ -143,17 +163,12 @@ fn run(tokens: &[Token], text: &str) -> usize {
     1 + tokens.windows(2).take(LONGEST).take_while(near).count()
 }
 
-/// Whether a single number word is a number: `million` only after an article.
-fn is_number_alone(tokens: &[Token], at: usize, lang: &str) -> bool {
-    zeros(&tokens[at].norm, lang).is_none_or(|zeros| zeros < 6) || at > 0 && is_article(&tokens[at - 1].norm, lang)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(word: &str, lang: &str) -> Option<String> {
-        decimal(word, lang)
+        Numerals::of(lang).decimal(word)
     }
 
     #[test]

@@ -100,15 +100,14 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
     let right = after.trim_start();
     let begin = masked.len() - right.len();
     let first = right.trim_start_matches(is_opener).chars().next()?;
-    let before = Before::new(&masked[..at]);
+    let before = || Before::new(&masked[..at]);
     if right.len() == after.len() {
-        let glued = stop == "." && masked[at + 1..].len() == right.len() && first.is_uppercase();
-        let next = first_word(right);
-        return (glued && before.is_lower_word() && lexicon.is_starter(&next)).then_some(begin);
+        let glued = stop == "." && masked.len() - at == right.len() + 1 && first.is_uppercase();
+        return (glued && before().is_lower_word() && lexicon.is_starter(&first_word(right))).then_some(begin);
     }
     let is_sentence = match stop {
         "…" => first.is_uppercase() || first.is_numeric(),
-        _ => (first.is_numeric() || first.is_lowercase()) && before.is_plain(lexicon),
+        _ => (first.is_numeric() || first.is_lowercase()) && before().is_plain(lexicon),
     };
     is_sentence.then_some(begin)
 }
