@@ -6,6 +6,7 @@ pub mod options;
 pub mod reconstruct;
 pub mod report;
 pub mod segment;
+pub mod semantic;
 pub mod span;
 pub mod vote;
 pub mod witness;
