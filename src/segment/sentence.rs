@@ -40,7 +40,7 @@ pub(super) fn sentences(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Spa
     let mut spans = Vec::new();
     let mut start = 0;
     for cut in candidates(&masked, lexicon) {
-        let cut = before_openers(&masked, past_closers(&masked, cut));
+        let cut = past_closers(&masked, cut).unwrap_or_else(|| before_openers(&masked, cut));
         if cut > start && cut < masked.len() && !belong_together(&masked[start..cut], &masked[cut..], lexicon) {
             spans.push(Span::new(start, cut));
             start = cut;
@@ -113,17 +113,15 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
     is_sentence.then_some(begin)
 }
 
-/// Moves a cut behind closing marks that stand apart from their sentence (`Pourquoi ? » Il partit.`).
-fn past_closers(masked: &str, cut: usize) -> usize {
+/// The cut behind closing marks that stand apart from their sentence (`Pourquoi ? » Il partit.`), if some do.
+fn past_closers(masked: &str, cut: usize) -> Option<usize> {
     let right = &masked[cut..];
     let closed = right.trim_start_matches(|c| is_closer(c) && c != '«');
-    let stands_apart = cut > 0
-        && closed.len() < right.len()
-        && closed.chars().next().is_none_or(|c| c.is_whitespace() || is_clause_mark(c));
-    if stands_apart { masked.len() - closed.trim_start().len() } else { cut }
+    let ends = closed.chars().next().is_none_or(|c| c.is_whitespace() || is_clause_mark(c));
+    (cut > 0 && closed.len() < right.len() && ends).then(|| masked.len() - closed.trim_start().len())
 }
 
-/// Moves a cut before the opening marks of its sentence, which UAX #29 takes for closing ones where no space stands
+/// The cut before the opening marks of its sentence, which UAX #29 takes for closing ones where no space stands
 /// before them (`。「来`).
 fn before_openers(masked: &str, cut: usize) -> usize {
     masked[..cut].trim_end_matches(|c| is_opener(c) && (!is_closer(c) || matches!(c, '“' | '‘'))).len()
