@@ -76,6 +76,11 @@ impl Damage {
         self.found[row][i].iter().any(|f| f.word.is_some_and(|w| words.contains(&w)))
     }
 
+    /// Whether the `i`-th reading was read in the wrong encoding, so that short words in it cannot be trusted.
+    pub(crate) fn undecoded(&self, row: usize, i: usize) -> bool {
+        self.found[row][i].iter().any(|f| f.word.is_none())
+    }
+
     /// Whether the witness looks like a machine translation of another.
     pub(crate) fn machine(&self, w: usize) -> bool {
         self.machine[w]
@@ -229,6 +234,7 @@ fn machines(readings: &[Vec<Reading<'_>>], pile: &Pile<'_>, n: usize) -> Vec<boo
     (0..n)
         .map(|w| {
             let count = swaps[w].len() + pile.broken_names(w);
+            if std::env::var("DBG").is_ok() { let one = readings.iter().flatten().filter(|x| x.witness == w && !x.shared && x.cells.len() == 1).count(); let all = readings.iter().flatten().filter(|x| x.witness == w).count(); eprintln!("SWAPS {} {} names {} followed {} one {}/{} {:?}", pile.sigla[w], swaps[w].len(), pile.broken_names(w), followed[w], one, all, swaps[w]); }
             count >= LEAST_SWAPS && count as f64 >= SWAPS_PER_READING * followed[w].max(1) as f64
         })
         .collect()
@@ -316,7 +322,7 @@ impl<'a> Pile<'a> {
         let Some(set) = self.stems.get(stem) else { return false };
         let others = set.iter().filter(|(v, _)| **v != w);
         let (users, uses) = others.fold((0, 0), |(u, n), (_, c)| (u + 1, n + c));
-        2 * users > self.witnesses.len() && users >= 2 && uses >= TERM_ROWS * users
+        users >= 2 && uses >= 2 * TERM_ROWS
     }
 
     /// The way all others write a name, where this witness breaks its capitals.

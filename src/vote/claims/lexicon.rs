@@ -2,7 +2,7 @@
 
 /// Cardinal numbers as words. "one" is left out: it is a pronoun more often than a count.
 pub(super) fn cardinal(word: &str) -> Option<f64> {
-    const WORDS: [(&str, f64); 71] = [
+    const WORDS: &[(&str, f64)] = &[
         ("zero", 0.0),
         ("two", 2.0),
         ("three", 3.0),
@@ -78,9 +78,27 @@ pub(super) fn cardinal(word: &str) -> Option<f64> {
     WORDS.iter().find(|w| w.0 == word).map(|w| w.1)
 }
 
+/// Words that make the next number a round one.
+pub(super) fn approximates(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "about", "some", "around", "over", "almost", "nearly", "roughly", "approximately", "barely", "more", "less",
+        "fewer", "up", "rund", "etwa", "über", "fast", "knapp", "ca", "gut", "mindestens", "least",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Words that set one thing against another, or undo it without a negation.
+pub(super) fn sets_against(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "than", "rather", "instead", "unlike", "without", "unable", "refuse", "refused", "decline", "declined", "fail",
+        "failed", "lack", "lacks", "avoid", "ruled", "statt", "ohne",
+    ];
+    WORDS.contains(&word)
+}
+
 /// Ordinals, for the days of a month.
 pub(super) fn ordinal(word: &str) -> Option<u32> {
-    const WORDS: [&str; 20] = [
+    const WORDS: &[&str] = &[
         "first",
         "second",
         "third",
@@ -124,7 +142,7 @@ pub(super) fn magnitude(word: &str) -> Option<f64> {
 
 /// Months, 1..12.
 pub(super) fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
+    const MONTHS: &[&[&str]] = &[
         &["january", "januar", "jan"],
         &["february", "februar", "feb"],
         &["march", "märz"],
@@ -143,7 +161,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
 
 /// Days of the week, 0 for Monday.
 pub(super) fn weekday(word: &str) -> Option<usize> {
-    const DAYS: [&[&str]; 7] = [
+    const DAYS: &[&[&str]] = &[
         &["monday", "montag"],
         &["tuesday", "dienstag"],
         &["wednesday", "mittwoch"],
@@ -175,7 +193,7 @@ pub(super) fn day_part(word: &str) -> bool {
 
 /// Words that deny. A contraction counts by its ending.
 pub(super) fn negates(word: &str) -> bool {
-    const WORDS: [&str; 30] = [
+    const WORDS: &[&str] = &[
         "not",
         "no",
         "never",
@@ -184,7 +202,6 @@ pub(super) fn negates(word: &str) -> bool {
         "nothing",
         "neither",
         "nor",
-        "without",
         "cannot",
         "deny",
         "denies",
@@ -202,7 +219,6 @@ pub(super) fn negates(word: &str) -> bool {
         "niemals",
         "niemand",
         "nichts",
-        "ohne",
         "weder",
         "verzichten",
         "verzichtet",
@@ -211,8 +227,7 @@ pub(super) fn negates(word: &str) -> bool {
 }
 
 /// Pairs of words that contradict one another where they stand in the same place.
-pub(super) const OPPOSITES: [(&str, &str); 34] = [
-    ("up", "down"),
+pub(super) const OPPOSITES: &[(&str, &str)] = &[
     ("upper", "lower"),
     ("upper", "underside"),
     ("upper", "under"),
@@ -229,7 +244,6 @@ pub(super) const OPPOSITES: [(&str, &str); 34] = [
     ("increase", "decrease"),
     ("north", "south"),
     ("east", "west"),
-    ("left", "right"),
     ("most", "least"),
     ("inside", "outside"),
     ("won", "lost"),
@@ -250,7 +264,7 @@ pub(super) const OPPOSITES: [(&str, &str); 34] = [
 
 /// Verbs and words that give speech to somebody.
 pub(super) fn reports(word: &str) -> bool {
-    const WORDS: [&str; 34] = [
+    const WORDS: &[&str] = &[
         "said",
         "says",
         "say",
@@ -304,7 +318,7 @@ pub(super) fn pointing(word: &str) -> bool {
 
 /// Stretches of time that can be pointed at.
 pub(super) fn stretch(word: &str) -> bool {
-    const WORDS: [&str; 18] = [
+    const WORDS: &[&str] = &[
         "summer",
         "winter",
         "spring",
@@ -329,7 +343,7 @@ pub(super) fn stretch(word: &str) -> bool {
 
 /// Words too common to tell which thing a number counts.
 pub(super) fn filler(word: &str) -> bool {
-    const WORDS: [&str; 62] = [
+    const WORDS: &[&str] = &[
         "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "and", "or", "but", "with", "as", "is",
         "are", "was", "were", "be", "been", "has", "had", "have", "it", "its", "they", "them", "their", "that", "this",
         "these", "those", "which", "who", "when", "while", "than", "then", "into", "out", "over", "after", "before",

@@ -31,12 +31,16 @@ use std::ops::Range;
 
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
 const FIDELITY: f64 = 0.3;
+/// Overlap from which two readings are one sentence, so that what stands in the same place is about the same.
+const SAME_SENTENCE: f64 = 0.5;
 /// Share by which two numbers that count things of different names may differ and still be rivals.
 const SAME_SIZE: f64 = 2.0;
 /// The same where one does not say what it counts.
 const LIKE_SIZE: f64 = 4.0;
 /// Spans of time further apart than this factor are of different things.
-const LIKE_SPAN: f64 = 40.0;
+const LIKE_SPAN: f64 = 8.0;
+/// Share by which a round number may miss the exact one: "sixty" for 62, "over thirty" for 34.
+const ROUNDED: f64 = 0.15;
 
 /// What a claim is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +105,8 @@ pub(crate) struct Claim {
     value: f64,
     /// Stems of what is counted.
     units: Vec<String>,
+    /// Whether it is said to be, or written as, a round figure.
+    round: bool,
     /// Its words in the reading.
     range: Range<usize>,
 }
@@ -211,25 +217,47 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
     let mut edges: Vec<(usize, usize, Stand)> = Vec::new();
     for i in 0..row.len() {
         for j in i + 1..row.len() {
-            edges.extend(compare(&nodes, i, j));
+            edges.extend(compare(row, &nodes, i, j, g.likeness.of(r, i, j)));
         }
     }
     for i in 0..row.len() {
         for j in i + 1..row.len() {
             let near = g.likeness.of(r, i, j);
             let machine = |k: usize| g.damage.machine(row[k].witness);
-            let mut found = polarity::rivals(&row[i], &row[j], near);
+            let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
+            let mut found = if whole { polarity::rivals(&row[i], &row[j], near) } else { Vec::new() };
             found.extend(names::rivals(&row[i], &row[j], nouns));
-            if !machine(i) && !machine(j) {
-                found.extend(speech::rivals(&row[i], &row[j], people));
-            }
+            let translated = machine(i) || machine(j);
+            let said = speech::rivals(&row[i], &row[j], people);
+            found.extend(said.into_iter().filter(|(.., stand)| !translated || *stand == Stand::Same));
             for (a, b, stand) in found {
                 let (a, b) = (node(&mut nodes, i, a), node(&mut nodes, j, b));
                 edges.push((a, b, stand));
             }
         }
     }
+    let edges = without_free_quotations(g, r, &nodes, edges);
     Facts { slots: slots(g, r, &nodes, &edges) }
+}
+
+/// Drops the rivalry of quotations that no two lineages have word for word: where each tells the speech in its own words
+/// (retellings, translations), other words are no alteration.
+fn without_free_quotations(
+    g: &Ground<'_>,
+    r: usize,
+    nodes: &[(usize, Claim)],
+    edges: Vec<(usize, usize, Stand)>,
+) -> Vec<(usize, usize, Stand)> {
+    let of = |x: usize| g.readings[r][nodes[x].0].witness;
+    let mut fixed = vec![false; nodes.len()];
+    for &(x, y, _) in edges.iter().filter(|e| e.2 == Stand::Same && !g.lineages.same(of(e.0), of(e.1))) {
+        fixed[x] = true;
+        fixed[y] = true;
+    }
+    edges
+        .into_iter()
+        .filter(|&(x, y, stand)| nodes[x].1.kind != Kind::Quote || stand == Stand::Same || fixed[x] || fixed[y])
+        .collect()
 }
 
 /// The index of a claim among the nodes; it is added where it is new.
@@ -245,7 +273,7 @@ fn node(nodes: &mut Vec<(usize, Claim)>, reading: usize, claim: Claim) -> usize 
 
 /// How the numbers, times and dates of two readings stand to one another. Equal values are paired first; what is left
 /// over is paired with the nearest of what is left over.
-fn compare(nodes: &[(usize, Claim)], i: usize, j: usize) -> Vec<(usize, usize, Stand)> {
+fn compare(row: &[Reading<'_>], nodes: &[(usize, Claim)], i: usize, j: usize, near: f64) -> Vec<(usize, usize, Stand)> {
     let of = |k: usize| nodes.iter().enumerate().filter(move |(_, n)| n.0 == k).map(|(x, _)| x);
     let mut out = Vec::new();
     let equal = |x: usize, y: usize| stand(&nodes[x].1, &nodes[y].1) == Stand::Same;
@@ -258,8 +286,12 @@ fn compare(nodes: &[(usize, Claim)], i: usize, j: usize) -> Vec<(usize, usize, S
     let left_j: Vec<usize> = of(j).filter(|&y| !of(i).any(|x| equal(x, y))).collect();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for &x in &left_i {
-        for &y in left_j.iter().filter(|&&y| stand(&nodes[x].1, &nodes[y].1) == Stand::Rivals) {
-            pairs.push((distance(&nodes[x].1, &nodes[y].1), x, y));
+        for &y in &left_j {
+            let (a, b) = (&nodes[x].1, &nodes[y].1);
+            let placed = near >= SAME_SENTENCE && a.kind == b.kind && same_place(&row[i], a, &row[j], b);
+            if placed || stand(a, b) == Stand::Rivals {
+                pairs.push((if placed { 0.0 } else { distance(a, b) }, x, y));
+            }
         }
     }
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -270,7 +302,28 @@ fn compare(nodes: &[(usize, Claim)], i: usize, j: usize) -> Vec<(usize, usize, S
             out.push((x, y, Stand::Rivals));
         }
     }
+    out.extend(left_j.iter().filter_map(|&y| updated(&row[j], nodes, i, j, y).map(|x| (x, y, Stand::Rivals))));
+    out.extend(left_i.iter().filter_map(|&x| updated(&row[i], nodes, j, i, x).map(|y| (x, y, Stand::Rivals))));
     out
+}
+
+/// Whether the same words stand before and after two claims.
+fn same_place(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
+    let before = |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
+    let after = |r: &Reading<'_>, c: &Claim| r.words.get(c.range.end).map(|w| (*w).to_owned());
+    before(a, x) == before(b, y) && after(a, x) == after(b, y)
+}
+
+/// The claim of the other reading that this reading reports as outdated: "up from two to nine" against "two". The new
+/// number follows "to"; the old one stands in both.
+fn updated(own: &Reading<'_>, nodes: &[(usize, Claim)], other: usize, this: usize, new: usize) -> Option<usize> {
+    let claim = &nodes[new].1;
+    let word = claim.range.start.checked_sub(1).map(|k| own.words[k]);
+    if claim.kind != Kind::Number || !matches!(word, Some("to" | "auf")) {
+        return None;
+    }
+    let told = |c: &Claim| nodes.iter().any(|(k, d)| *k == this && d.kind == Kind::Number && d.value == c.value && d.range.start < claim.range.start);
+    nodes.iter().position(|(k, c)| *k == other && c.kind == Kind::Number && told(c))
 }
 
 fn ratio(a: f64, b: f64) -> f64 {
@@ -298,16 +351,28 @@ fn stand(a: &Claim, b: &Claim) -> Stand {
         }
     };
     match a.kind {
-        Kind::Number => yes(a.value == b.value, countable_rivals(a, b)),
+        Kind::Number => yes(a.value == b.value || rounded(a, b) || rounded(b, a), countable_rivals(a, b)),
         Kind::Time => {
             let turn = if a.key == "12" || b.key == "12" { 720.0 } else { 1440.0 };
             yes((a.value - b.value).rem_euclid(turn) < 0.5, true)
         }
-        Kind::Span => yes((a.value - b.value).abs() < 0.5, ratio(a.value, b.value) <= LIKE_SPAN),
+        Kind::Span => {
+            let same = (a.value - b.value).abs() < 0.5 || rounded(a, b) || rounded(b, a);
+            yes(same, ratio(a.value, b.value) <= LIKE_SPAN)
+        }
+        Kind::Date => {
+            let stretch = |c: &Claim| c.key.matches('-').count() > 1;
+            yes(a.key == b.key, stretch(a) == stretch(b))
+        }
         Kind::Code => yes(a.key == b.key, shape(&a.key) == shape(&b.key)),
         Kind::Moment => yes(a.key == b.key, lexicon::vague_time(&a.key) != lexicon::vague_time(&b.key)),
         _ => yes(a.key == b.key, true),
     }
+}
+
+/// Whether `a` is a round figure for `b`.
+fn rounded(a: &Claim, b: &Claim) -> bool {
+    a.round && (a.value - b.value).abs() <= ROUNDED * b.value.abs()
 }
 
 /// Whether two different numbers may count the same thing.
@@ -350,7 +415,10 @@ fn slots(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], edges: &[(usize, us
     for root in 0..nodes.len() {
         let members: Vec<usize> = (0..nodes.len()).filter(|&x| slot_of[x] == root).collect();
         if members.len() > 1 {
-            out.push(vote(g, r, nodes, &members, &value_of));
+            let slot = vote(g, r, nodes, &members, &value_of);
+            if slot.contested || slot.kind < Kind::Name {
+                out.push(slot);
+            }
         }
     }
     out

@@ -37,7 +37,7 @@ pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, capital_nouns: bool) -> V
 }
 
 fn claim(r: &Reading<'_>, k: usize) -> Claim {
-    Claim { kind: Kind::Name, key: r.words[k].to_owned(), value: 0.0, units: Vec::new(), range: k..k + 1 }
+    Claim { kind: Kind::Name, key: r.words[k].to_owned(), value: 0.0, units: Vec::new(), round: false, range: k..k + 1 }
 }
 
 fn name(r: &Reading<'_>, k: usize) -> bool {

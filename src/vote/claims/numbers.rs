@@ -5,7 +5,7 @@
 //! "4 p.m. on 11 June"  time 960, date 11 of June        "v1.12.7"            code
 //! ```
 
-use super::lexicon::{
+use super::lexicon::{approximates, 
     cardinal, day_part, filler, magnitude, month, ordinal, pointing, stretch, time_unit, vague_time, weekday,
 };
 use super::{Claim, Kind};
@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// Words after a number looked at for what it counts.
 const UNIT_WORDS: usize = 3;
+/// Words before a number in which "about" or "more than" may stand.
+const ABOUT_WORDS: usize = 3;
 /// Four digits from this number on, standing alone, are a year …
 const FIRST_YEAR: f64 = 1000.0;
 /// … up to this one.
@@ -65,7 +67,7 @@ impl Scan<'_> {
     }
 
     fn claim(&self, kind: Kind, key: String, value: f64, range: Range<usize>) -> Option<Claim> {
-        Some(Claim { kind, key, value, units: Vec::new(), range })
+        Some(Claim { kind, key, value, units: Vec::new(), round: false, range })
     }
 
     /// A word of letters and digits, or a row of digits that begins with 0.
@@ -195,6 +197,9 @@ impl Scan<'_> {
         if pointing(w) && stretch(next) {
             return self.claim(Kind::Moment, format!("{w} {next}"), 0.0, k..k + 2);
         }
+        if w == "half" && next == "a" && self.word(k + 2) == "dozen" {
+            return self.counted(6.0, self.units(k + 3), k..k + 3);
+        }
         if matches!(w, "half") {
             let skip = usize::from(matches!(next, "a" | "an"));
             let unit = time_unit(self.word(k + 1 + skip))?;
@@ -228,7 +233,8 @@ impl Scan<'_> {
             return self.counted(value, vec!["money".to_owned()], k..end);
         }
         if let Some(minutes) = time_unit(self.word(end)).filter(|_| !scaled) {
-            return self.claim(Kind::Span, String::new(), value * minutes, k..end + 1);
+            let round = self.round(value, &(k..end));
+            return self.claim(Kind::Span, String::new(), value * minutes, k..end + 1).map(|c| Claim { round, ..c });
         }
         let four = digits && self.word(k).len() == 4 && self.word(k).bytes().all(|b| b.is_ascii_digit());
         let units = self.units(end);
@@ -245,7 +251,19 @@ impl Scan<'_> {
     }
 
     fn counted(&self, value: f64, units: Vec<String>, range: Range<usize>) -> Option<Claim> {
-        Some(Claim { kind: Kind::Number, key: format!("{value}"), value, units, range })
+        let round = self.round(value, &range);
+        Some(Claim { kind: Kind::Number, key: format!("{value}"), value, units, round, range })
+    }
+
+    /// Whether a number is said to be about so much, or is a round one written in words.
+    fn round(&self, value: f64, range: &Range<usize>) -> bool {
+        let about = (range.start.saturating_sub(ABOUT_WORDS)..range.start).any(|k| approximates(self.word(k)));
+        let digits = self.word(range.start).chars().any(|c| c.is_ascii_digit());
+        let mut lead = value;
+        while lead >= 10.0 && lead % 10.0 == 0.0 {
+            lead /= 10.0;
+        }
+        value >= 10.0 && (about || (!digits && value >= 20.0 && lead < 10.0))
     }
 
     /// Stems of the words a number counts, up to the next filler or sign.

@@ -12,8 +12,9 @@ const REACH: usize = 6;
 const LEAST_QUOTE: usize = 4;
 /// Share of a quotation's words found in the other below which they are different utterances.
 const SAME_UTTERANCE: f64 = 0.25;
-/// Share of a quotation's words found in the other from which it is word for word, contractions apart.
-const VERBATIM: f64 = 0.85;
+/// Share of a quotation's words found in the other from which it counts as the same: contractions apart, a word in five
+/// may be a slip or a change of form.
+const VERBATIM: f64 = 0.8;
 /// Letters at the start that make two words for a speaker one: "spokesman", "spokesperson".
 const SAME_WORD: usize = 6;
 
@@ -57,12 +58,11 @@ const ROLES: [&str; 16] = [
 pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Vec<(Claim, Claim, Stand)> {
     let mut out: Vec<_> = speakers(a, b, people).into_iter().collect();
     out.extend(quotations(a, b));
-    out.extend(quotations(b, a).into_iter().map(|(x, y, s)| (y, x, s)));
     out
 }
 
 fn claim(kind: Kind, key: String, range: Range<usize>) -> Claim {
-    Claim { kind, key, value: 0.0, units: Vec::new(), range }
+    Claim { kind, key, value: 0.0, units: Vec::new(), round: false, range }
 }
 
 /// The speaker of each reading where both report the same quoted or named matter.
@@ -90,23 +90,22 @@ fn speaker(r: &Reading<'_>) -> Option<usize> {
     before.or_else(|| (verb + 1..(verb + REACH).min(r.tokens.len())).find(|&k| person(k)))
 }
 
-/// Quotations of `a` that `b` has in other words.
+/// What both readings let somebody say, the same or in other words. The shorter counts: half a quotation is no
+/// altered one.
 fn quotations(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
-    let theirs = spoken(b);
-    if theirs.is_empty() {
-        return Vec::new();
-    }
-    let all: Vec<String> = theirs.iter().flat_map(|&k| expand(b.words[k])).collect();
     let mut out = Vec::new();
-    for range in quotes(a) {
-        let own: Vec<String> = a.words[range.clone()].iter().flat_map(|w| expand(w)).collect();
-        let found = contained(&own, &all);
-        let (from, to) = (theirs[0], theirs[theirs.len() - 1] + 1);
-        let there = |key: &str| claim(Kind::Quote, key.to_owned(), from..to);
-        if found >= VERBATIM {
-            out.push((claim(Kind::Quote, "same".to_owned(), range), there("same"), Stand::Same));
-        } else if found >= SAME_UTTERANCE {
-            out.push((claim(Kind::Quote, own.join(" "), range), there(&all.join(" ")), Stand::Rivals));
+    for x in spoken(a) {
+        for y in spoken(b) {
+            let full = |r: &Reading<'_>, range: &Range<usize>| -> Vec<String> {
+                r.words[range.clone()].iter().flat_map(|w| expand(w)).collect()
+            };
+            let (p, q) = (full(a, &x), full(b, &y));
+            let found = if p.len() <= q.len() { contained(&p, &q) } else { contained(&q, &p) };
+            if found < SAME_UTTERANCE {
+                continue;
+            }
+            let stand = if found >= VERBATIM { Stand::Same } else { Stand::Rivals };
+            out.push((claim(Kind::Quote, p.join(" "), x.clone()), claim(Kind::Quote, q.join(" "), y), stand));
         }
     }
     out
@@ -126,16 +125,15 @@ fn quotes(r: &Reading<'_>) -> Vec<Range<usize>> {
     out
 }
 
-/// The words somebody speaks: those between marks, or all where the reading speaks in the first person without any.
-fn spoken(r: &Reading<'_>) -> Vec<usize> {
-    let quoted: Vec<usize> = quotes(r).into_iter().flatten().collect();
-    if !quoted.is_empty() {
-        return quoted;
+/// The runs of words somebody speaks: those between marks, or the whole where the reading speaks in the first person
+/// without any.
+fn spoken(r: &Reading<'_>) -> Vec<Range<usize>> {
+    let quoted = quotes(r);
+    let first = |w: &&str| matches!(*w, "i" | "we" | "my" | "our" | "ich" | "wir") || w.starts_with("i'") || w.starts_with("we'");
+    if quoted.is_empty() && r.words.len() >= LEAST_QUOTE && r.words.iter().any(|w| first(&w)) {
+        return vec![0..r.words.len()];
     }
-    let first = |w: &&str| {
-        matches!(*w, "i" | "we" | "my" | "our" | "ich" | "wir") || w.starts_with("i'") || w.starts_with("we'")
-    };
-    if r.words.iter().any(|w| first(&w)) { (0..r.words.len()).collect() } else { Vec::new() }
+    quoted
 }
 
 /// Contractions in full, so that "won't" and "will not" are the same.
