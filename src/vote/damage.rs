@@ -26,10 +26,16 @@ const LEAST_LETTERS: usize = 5;
 const FOLLOWS: f64 = 0.4;
 /// Overlap from which a text is a copy, and no translation.
 const COPY: f64 = 0.9;
-/// Fixed words swapped that make a machine translation: two may be slips of a rewriter.
-const LEAST_SWAPS: usize = 3;
+/// Fixed words swapped that make a machine translation: three may be the taste of a rewriter.
+const LEAST_SWAPS: usize = 4;
+/// A broken name counts as this many swaps: rewriters copy names letter by letter.
+const BROKEN_NAME: usize = 2;
+/// Share of its readings that are one sentence for one row: a translation keeps the sentences.
+const SENTENCE_BY_SENTENCE: f64 = 0.8;
 /// … and at least this many per reading that follows another.
 const SWAPS_PER_READING: f64 = 0.2;
+/// Letters at the start that make two words one root.
+const SAME_ROOT: usize = 3;
 /// Rows in which a term must stand in the other witnesses to be fixed.
 const TERM_ROWS: usize = 2;
 
@@ -138,7 +144,7 @@ fn judge(row: &[Reading<'_>], i: usize, pile: &Pile<'_>, machine: bool) -> Vec<F
                 for x in d.a.clone().filter(|&x| pile.alone_stem(own, own.words[x])) {
                     let word = own.words[x];
                     if word.chars().count() >= LEAST_LETTERS - 1 {
-                        let reason = format!("machine wording that no other witness has: “{word}”");
+                        let reason = format!("likely machine wording, which no other witness has: “{word}”");
                         found.entry(Some(x)).or_insert(reason);
                     }
                 }
@@ -219,8 +225,11 @@ fn edits(a: &[char], b: &[char]) -> usize {
 fn machines(readings: &[Vec<Reading<'_>>], pile: &Pile<'_>, n: usize) -> Vec<bool> {
     let mut swaps: Vec<BTreeSet<(&str, &str)>> = vec![BTreeSet::new(); n];
     let mut followed = vec![0_usize; n];
+    let mut whole = vec![(0_usize, 0_usize); n];
     for row in readings {
         for own in row {
+            whole[own.witness].0 += 1;
+            whole[own.witness].1 += usize::from(!own.shared && own.cells.len() == 1);
             let mut any = false;
             for other in row.iter().filter(|o| o.witness != own.witness && follows(own, o)) {
                 any = true;
@@ -233,9 +242,12 @@ fn machines(readings: &[Vec<Reading<'_>>], pile: &Pile<'_>, n: usize) -> Vec<boo
     }
     (0..n)
         .map(|w| {
-            let count = swaps[w].len() + pile.broken_names(w);
-            if std::env::var("DBG").is_ok() { let one = readings.iter().flatten().filter(|x| x.witness == w && !x.shared && x.cells.len() == 1).count(); let all = readings.iter().flatten().filter(|x| x.witness == w).count(); eprintln!("SWAPS {} {} names {} followed {} one {}/{} {:?}", pile.sigla[w], swaps[w].len(), pile.broken_names(w), followed[w], one, all, swaps[w]); }
-            count >= LEAST_SWAPS && count as f64 >= SWAPS_PER_READING * followed[w].max(1) as f64
+            let count = swaps[w].len() + BROKEN_NAME * pile.broken_names(w);
+            let single = whole[w].1 as f64 >= SENTENCE_BY_SENTENCE * whole[w].0 as f64;
+            single
+                && 2 * followed[w] >= whole[w].0
+                && count >= LEAST_SWAPS
+                && count as f64 >= SWAPS_PER_READING * followed[w].max(1) as f64
         })
         .collect()
 }
@@ -246,17 +258,27 @@ fn fixed_swaps<'a>(own: &Reading<'a>, other: &Reading<'a>, d: &Difference, pile:
     if d.a.is_empty() || d.a.len() > 3 || d.b.is_empty() || d.b.len() > 3 {
         return Vec::new();
     }
-    let new = d.a.clone().find(|&x| pile.alone_stem(own, own.words[x]) && own.words[x].chars().count() >= 3);
-    let Some(new) = new else { return Vec::new() };
-    d.b.clone()
-        .filter(|&y| {
-            let t = other.tokens[y];
-            let kept = pile.kept_by_others(own.witness, &t.stem);
-            let quoted = t.quoted && own.tokens[new].quoted && kept;
-            (quoted || pile.is_term(own.witness, &t.stem)) && !pile.has_stem(own.witness, &t.stem)
+    let pairs: Vec<(usize, usize)> =
+        if d.a.len() == d.b.len() { d.a.clone().zip(d.b.clone()).collect() } else { vec![(d.a.end - 1, d.b.end - 1)] };
+    pairs
+        .into_iter()
+        .filter(|&(x, y)| {
+            let (new, old) = (own.tokens[x], other.tokens[y]);
+            let fixed = new.quoted && old.quoted && pile.kept_by_others(own.witness, &old.stem)
+                || pile.is_term(own.witness, &old.stem);
+            fixed
+                && pile.alone_stem(own, &new.norm)
+                && !pile.has_stem(own.witness, &old.stem)
+                && !one_word(&new.norm, &old.norm)
         })
-        .map(|y| (own.words[new], other.words[y]))
+        .map(|(x, y)| (own.words[x], other.words[y]))
         .collect()
+}
+
+/// Whether two words look like spellings or forms of one: they begin alike or differ in a letter or two.
+fn one_word(a: &str, b: &str) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    x.iter().zip(&y).take_while(|(p, q)| p == q).count() >= SAME_ROOT || edits(&x, &y) <= 2
 }
 
 /// All words of the pile: who has them, and how they are written.

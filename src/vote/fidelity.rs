@@ -38,7 +38,7 @@ pub(crate) fn fidelity(
     damage: &Damage,
 ) -> Fidelity {
     let n = lineages.of.len();
-    let lost = losses(table, readings, likeness, lineages);
+    let lost = losses(table, readings, likeness, Some(lineages).filter(|l| l.count() > 2), n);
     let value = (0..n)
         .map(|w| {
             let (mut sum, mut weight) = (0.0, 0.0);
@@ -59,15 +59,27 @@ fn signal(more: f64, fewer: f64) -> f64 {
     if z.abs() < CLEAR { 0.0 } else { (z / FULL).clamp(-1.0, 1.0) }
 }
 
-/// `lost[w][v]`: places where `v` has words, or a whole sentence, that `w` lacks.
-fn losses(
+/// `better[w][v]`: whether `w` is clearly the better copy than `v`.
+pub(crate) fn better(lost: &[Vec<f64>]) -> Vec<Vec<bool>> {
+    let n = lost.len();
+    (0..n)
+        .map(|w| (0..n).map(|v| lost[w][v] + lost[v][w] > 0.0 && signal(lost[v][w], lost[w][v]) > 0.0).collect())
+        .collect()
+}
+
+/// `lost[w][v]`: places where `v` has words, or a whole sentence, that `w` lacks. With lineages, only what a lineage other
+/// than `v`'s attests counts.
+pub(crate) fn losses(
     table: &AlignmentTable,
     readings: &[Vec<Reading<'_>>],
     likeness: &Likeness,
-    lineages: &Lineages,
+    lineages: Option<&Lineages>,
+    n: usize,
 ) -> Vec<Vec<f64>> {
-    let n = lineages.of.len();
-    let need_third = lineages.count() > 2;
+    let attested = |words: &[&str], row: &[Reading<'_>], owner: usize| {
+        lineages
+            .is_none_or(|l| row.iter().any(|z| !l.same(z.witness, owner) && words.iter().all(|w| z.words.contains(w))))
+    };
     let told: Vec<Vec<usize>> = table.rows.iter().map(Row::witnesses).collect();
     let mut lost = vec![vec![0.0; n]; n];
     for (r, row) in readings.iter().enumerate() {
@@ -77,10 +89,10 @@ fn losses(
                     continue;
                 }
                 for d in differences(&x.words, &y.words) {
-                    if d.a.is_empty() && (!need_third || attested(&y.words[d.b.clone()], row, y.witness, lineages)) {
+                    if d.a.is_empty() && attested(&y.words[d.b.clone()], row, y.witness) {
                         lost[x.witness][y.witness] += 1.0;
                     }
-                    if d.b.is_empty() && (!need_third || attested(&x.words[d.a.clone()], row, x.witness, lineages)) {
+                    if d.b.is_empty() && attested(&x.words[d.a.clone()], row, x.witness) {
                         lost[y.witness][x.witness] += 1.0;
                     }
                 }
@@ -88,17 +100,11 @@ fn losses(
         }
         for w in (0..n).filter(|&w| table.groups[w] == Some(table.rows[r].group) && omits(table, &told, r, w)) {
             for x in row {
-                let others = row.iter().any(|y| !lineages.same(x.witness, y.witness));
-                if !need_third || others {
+                if lineages.is_none_or(|l| row.iter().any(|y| !l.same(x.witness, y.witness))) {
                     lost[w][x.witness] += 1.0;
                 }
             }
         }
     }
     lost
-}
-
-/// Whether a reading of another lineage than the owner's has all of these words.
-fn attested(words: &[&str], row: &[Reading<'_>], owner: usize, lineages: &Lineages) -> bool {
-    row.iter().any(|z| !lineages.same(z.witness, owner) && words.iter().all(|w| z.words.contains(w)))
 }

@@ -42,7 +42,7 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
     let lineages = lineage::lineages(table, &readings, &likeness);
     let damage = damage::damage(witnesses, segments, &readings);
     let fidelity = fidelity::fidelity(table, &readings, &likeness, &lineages, &damage);
-    let presence = presence::presence(table, &lineages, options);
+    let presence = presence::presence(table, &lineages, &fidelity, options);
     let facts = claims::facts(&claims::Ground {
         witnesses,
         readings: &readings,

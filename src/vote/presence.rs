@@ -4,10 +4,14 @@
 //! whether it is printed. A lineage votes on a row where one of its witnesses covers the place: tells a row shortly
 //! before and one shortly after. A long gap is silence (a digest, a torn page), and silence is no vote.
 //!
+//! A row that two lineages have is printed; one that copies of one lineage have, only where none of those that omit it is
+//! the better copy.
+//!
 //! Each lineage has its own rate of leaving out and of adding. The rates and the probabilities are estimated in turn
 //! (expectation and maximisation), from mild priors, so that a lineage which adds much is believed less when it stands
 //! alone, and one that leaves out much is hardly heard when it is silent.
 
+use super::fidelity::Fidelity;
 use super::lineage::Lineages;
 use crate::align::{AlignmentTable, Row};
 use crate::options::VoteOptions;
@@ -49,7 +53,12 @@ enum Stand {
 }
 
 /// Votes on every row.
-pub(crate) fn presence(table: &AlignmentTable, lineages: &Lineages, options: &VoteOptions) -> Vec<Presence> {
+pub(crate) fn presence(
+    table: &AlignmentTable,
+    lineages: &Lineages,
+    fidelity: &Fidelity,
+    options: &VoteOptions,
+) -> Vec<Presence> {
     let told: Vec<Vec<usize>> = table.rows.iter().map(Row::witnesses).collect();
     let omitted: Vec<Vec<usize>> = (0..table.rows.len())
         .map(|r| {
@@ -65,7 +74,8 @@ pub(crate) fn presence(table: &AlignmentTable, lineages: &Lineages, options: &Vo
         .map(|r| {
             let with = stands[r].iter().filter(|s| **s == Stand::Tells).count();
             let without = stands[r].iter().filter(|s| **s == Stand::Omits).count();
-            let enough = with >= 2 || (with == 1 && without == 0 && told[r].len() >= 2) || options.include_additions;
+            let trusted = told[r].len() >= 2 && best(&told[r], fidelity) >= best(&omitted[r], fidelity);
+            let enough = with >= 2 || trusted || options.include_additions;
             Presence {
                 omitted: omitted[r].clone(),
                 lineages: with,
@@ -75,6 +85,11 @@ pub(crate) fn presence(table: &AlignmentTable, lineages: &Lineages, options: &Vo
             }
         })
         .collect()
+}
+
+/// The best fidelity among these witnesses, -1 for none.
+fn best(witnesses: &[usize], fidelity: &Fidelity) -> f64 {
+    witnesses.iter().map(|&w| fidelity.value[w]).fold(-1.0, f64::max)
 }
 
 fn stand(lineage: usize, told: &[usize], omitted: &[usize], lineages: &Lineages) -> Stand {

@@ -21,6 +21,7 @@ use super::lineage::Lineages;
 use super::presence::Presence;
 use super::words::{Likeness, Reading};
 use crate::align::AlignmentTable;
+use std::collections::BTreeMap;
 
 /// What the base's reading is worth over another: as much as this share of overlap with all other readings.
 const BASE_BONUS: f64 = 0.25;
@@ -118,24 +119,21 @@ fn base(g: &Grounds<'_>, values: &[Vec<f64>]) -> Option<usize> {
         .max_by(|&x, &y| worth[x].total_cmp(&worth[y]).then(y.cmp(&x)))
 }
 
-/// Mean overlap with the readings of other lineages, and a little of the own.
+/// Mean overlap with the readings of other lineages, each heard once, and a little of the own.
 fn agreement(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
     let row = &g.readings[r];
-    let mean = |own: bool| {
-        let (mut sum, mut weight) = (0.0, 0.0);
-        for (j, other) in row.iter().enumerate() {
-            if j != i && g.lineages.same(row[i].witness, other.witness) == own {
-                let w = g.lineages.weight[other.witness];
-                sum += w * g.likeness.of(r, i, j);
-                weight += w;
-            }
-        }
-        (weight > 0.0).then(|| sum / weight)
-    };
-    match (mean(false), mean(true)) {
-        (Some(others), Some(own)) => (1.0 - OWN_LINEAGE) * others + OWN_LINEAGE * own,
-        (Some(others), None) => others,
-        (None, own) => own.unwrap_or(0.0),
+    let mut heard: BTreeMap<Option<usize>, (f64, usize)> = BTreeMap::new();
+    for (j, other) in row.iter().enumerate().filter(|(j, _)| *j != i) {
+        let cell = heard.entry(g.lineages.of[other.witness]).or_default();
+        *cell = (cell.0 + g.likeness.of(r, i, j), cell.1 + 1);
+    }
+    let mean = |(sum, n): (f64, usize)| sum / n as f64;
+    let own = heard.remove(&g.lineages.of[row[i].witness]).map(mean);
+    let others = heard.values().map(|&cell| mean(cell)).sum::<f64>() / heard.len().max(1) as f64;
+    match own {
+        Some(own) if heard.is_empty() => own,
+        Some(own) => (1.0 - OWN_LINEAGE) * others + OWN_LINEAGE * own,
+        None => others,
     }
 }
 

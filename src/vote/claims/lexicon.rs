@@ -81,8 +81,28 @@ pub(super) fn cardinal(word: &str) -> Option<f64> {
 /// Words that make the next number a round one.
 pub(super) fn approximates(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "about", "some", "around", "over", "almost", "nearly", "roughly", "approximately", "barely", "more", "less",
-        "fewer", "up", "rund", "etwa", "über", "fast", "knapp", "ca", "gut", "mindestens", "least",
+        "about",
+        "some",
+        "around",
+        "over",
+        "almost",
+        "nearly",
+        "roughly",
+        "approximately",
+        "barely",
+        "more",
+        "less",
+        "fewer",
+        "up",
+        "rund",
+        "etwa",
+        "über",
+        "fast",
+        "knapp",
+        "ca",
+        "gut",
+        "mindestens",
+        "least",
     ];
     WORDS.contains(&word)
 }

@@ -236,8 +236,30 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
             }
         }
     }
+    edges.extend(same_side(&nodes, &edges));
     let edges = without_free_quotations(g, r, &nodes, edges);
     Facts { slots: slots(g, r, &nodes, &edges) }
+}
+
+/// What opposes the same word is on the same side: "lower" and "underside" against "upper".
+fn same_side(nodes: &[(usize, Claim)], edges: &[(usize, usize, Stand)]) -> Vec<(usize, usize, Stand)> {
+    let rivals: Vec<(usize, usize)> = edges
+        .iter()
+        .filter(|e| e.2 == Stand::Rivals && nodes[e.0].1.kind == Kind::Comparison)
+        .map(|e| (e.0, e.1))
+        .collect();
+    let mut out = Vec::new();
+    for &(a, b) in &rivals {
+        for &(c, d) in &rivals {
+            if b == d && a < c {
+                out.push((a, c, Stand::Same));
+            }
+            if a == c && b < d {
+                out.push((b, d, Stand::Same));
+            }
+        }
+    }
+    out
 }
 
 /// Drops the rivalry of quotations that no two lineages have word for word: where each tells the speech in its own words
@@ -322,7 +344,11 @@ fn updated(own: &Reading<'_>, nodes: &[(usize, Claim)], other: usize, this: usiz
     if claim.kind != Kind::Number || !matches!(word, Some("to" | "auf")) {
         return None;
     }
-    let told = |c: &Claim| nodes.iter().any(|(k, d)| *k == this && d.kind == Kind::Number && d.value == c.value && d.range.start < claim.range.start);
+    let told = |c: &Claim| {
+        nodes.iter().any(|(k, d)| {
+            *k == this && d.kind == Kind::Number && d.value == c.value && d.range.start < claim.range.start
+        })
+    };
     nodes.iter().position(|(k, c)| *k == other && c.kind == Kind::Number && told(c))
 }
 

@@ -5,8 +5,9 @@
 //! "4 p.m. on 11 June"  time 960, date 11 of June        "v1.12.7"            code
 //! ```
 
-use super::lexicon::{approximates, 
-    cardinal, day_part, filler, magnitude, month, ordinal, pointing, stretch, time_unit, vague_time, weekday,
+use super::lexicon::{
+    approximates, cardinal, day_part, filler, magnitude, month, ordinal, pointing, stretch, time_unit, vague_time,
+    weekday,
 };
 use super::{Claim, Kind};
 use crate::vote::words::Reading;

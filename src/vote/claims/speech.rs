@@ -129,7 +129,9 @@ fn quotes(r: &Reading<'_>) -> Vec<Range<usize>> {
 /// without any.
 fn spoken(r: &Reading<'_>) -> Vec<Range<usize>> {
     let quoted = quotes(r);
-    let first = |w: &&str| matches!(*w, "i" | "we" | "my" | "our" | "ich" | "wir") || w.starts_with("i'") || w.starts_with("we'");
+    let first = |w: &&str| {
+        matches!(*w, "i" | "we" | "my" | "our" | "ich" | "wir") || w.starts_with("i'") || w.starts_with("we'")
+    };
     if quoted.is_empty() && r.words.len() >= LEAST_QUOTE && r.words.iter().any(|w| first(&w)) {
         return vec![0..r.words.len()];
     }
