@@ -76,10 +76,14 @@ impl Commonness {
         found
     }
 
-    fn is_content(&self, key: &str) -> bool {
+    /// Whether a word tells something: a name or number always does (a capital in the midst of a sentence, several
+    /// capitals, a digit), another word where it is long enough and not common in the story.
+    fn is_content(&self, key: &str, written: &str, first: bool) -> bool {
+        let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+        let named = capitals > 1 || (capitals == 1 && !first) || written.chars().any(char::is_numeric);
         let letters = key.chars().filter(|c| c.is_alphanumeric()).count();
-        let telling = letters >= CONTENT_LETTERS || key.chars().any(char::is_numeric);
-        telling && self.sentences_with.get(key).is_none_or(|&n| n <= self.limit)
+        let telling = letters >= CONTENT_LETTERS && self.sentences_with.get(key).is_none_or(|&n| n <= self.limit);
+        telling || (named && letters > 1)
     }
 }
 
@@ -169,7 +173,8 @@ pub(crate) fn shared<'a>(printed: &str, reading: &'a str, common: &Commonness) -
     let mut chunks: Vec<Chunk<'a>> = Vec::new();
     let mut run = (0, 0, ChunkKind::Same);
     for word in words(reading) {
-        let is_shared = known.binary_search(&word.key).is_ok() && common.is_content(&word.key);
+        let is_shared = known.binary_search(&word.key).is_ok()
+            && common.is_content(&word.key, &reading[word.start..word.end], word.start == 0);
         let kind = if is_shared { ChunkKind::Shared } else { ChunkKind::Same };
         if kind != run.2 {
             push(&mut chunks, run.2, &reading[run.0..run.1]);

@@ -8,7 +8,6 @@ use super::index::{Index, Mark, PageKind};
 use super::text::Text;
 use super::{relation_word, share};
 use crate::report::json::{ClaimStatus, ReadingRow, SentenceRow, TableRow};
-use std::borrow::Cow;
 
 /// One row, opened.
 #[derive(Debug)]
@@ -177,7 +176,7 @@ fn facts<'a>(index: &Index<'a>, row: usize) -> (Vec<Fact<'a>>, Vec<(String, Text
 
 /// `number:deaths` as a reader says it: `number, deaths`.
 pub(crate) fn slot_words(slot: &str) -> String {
-    slot.replace(':', ", ").replace('_', " ")
+    Text(&slot.replace(':', ", ").replace('_', " ")).to_string()
 }
 
 fn distinct<'a>(
@@ -204,7 +203,7 @@ fn distinct<'a>(
                 same,
                 chunks: if same { Vec::new() } else { chunks(index, printed, parts, overlap) },
                 links: Vec::new(),
-                lang: super::text::lang(&index.doc.witnesses[*w].lang),
+                lang: super::text::foreign(&index.doc.witnesses[*w].lang),
             };
             groups.push((key.clone(), damaged, overlap, reading));
             groups.len() - 1
@@ -234,31 +233,23 @@ fn chunks<'a>(index: &Index<'a>, printed: &'a str, parts: &[&'a ReadingRow], ove
     parts.iter().map(one).collect()
 }
 
-/// Sigla as words, for readers who hear the page: `A, B and C`.
-pub(crate) fn said(marks: &[Mark<'_>]) -> Cow<'static, str> {
-    match marks {
-        [] => Cow::Borrowed("none"),
-        [one] => Cow::Owned(one.siglum.to_string()),
-        [head @ .., last] => {
-            let head: Vec<String> = head.iter().map(|m| m.siglum.to_string()).collect();
-            Cow::Owned(format!("{} and {}", head.join(", "), last.siglum))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::index::Layout;
     use super::super::sample;
     use super::*;
 
+    fn said(marks: &[Mark<'_>]) -> String {
+        marks.iter().map(|m| m.siglum.0).collect::<Vec<_>>().join(" ")
+    }
+
     #[test]
     fn readings_that_differ_only_in_case_and_quotes_stand_together() {
         let doc = sample::document();
         let index = Index::new(&doc, Layout::One);
         let p = panel(&index, &doc.rows[0], doc.sentences.first(), PageKind::Report);
-        let sigla: Vec<String> = p.readings.iter().map(|r| said(&r.marks).into_owned()).collect();
-        assert_eq!(sigla, ["A and B", "C"]);
+        let sigla: Vec<String> = p.readings.iter().map(|r| said(&r.marks)).collect();
+        assert_eq!(sigla, ["A B", "C"]);
         assert!(p.readings[0].same);
     }
 
@@ -268,8 +259,7 @@ mod tests {
         let index = Index::new(&doc, Layout::One);
         let p = panel(&index, &doc.rows[1], doc.sentences.get(1), PageKind::Report);
         assert_eq!(p.facts.len(), 1);
-        let values: Vec<(String, &str)> =
-            p.facts[0].values.iter().map(|v| (said(&v.marks).into_owned(), v.value.0)).collect();
+        let values: Vec<(String, &str)> = p.facts[0].values.iter().map(|v| (said(&v.marks), v.value.0)).collect();
         assert_eq!(values, [("A".to_owned(), "nine"), ("B".to_owned(), "twelve"), ("C".to_owned(), "")]);
     }
 
