@@ -146,7 +146,13 @@ pub(crate) fn inline<'a>(printed: &'a str, reading: &'a str) -> Vec<Chunk<'a>> {
     for (kind, old, new) in compared(printed, reading) {
         match kind {
             ChunkKind::Del => push(&mut chunks, kind, old),
-            _ => push(&mut chunks, kind, new),
+            _ => {
+                // Struck words and those in their place stand in one line: they must not run together.
+                if let Some(last) = chunks.last_mut().filter(|c| kind == ChunkKind::Ins && c.kind == ChunkKind::Del) {
+                    last.space = " ";
+                }
+                push(&mut chunks, kind, new);
+            }
         }
     }
     chunks
@@ -270,6 +276,11 @@ mod tests {
     fn words_that_differ_are_marked_and_case_and_quotes_are_not() {
         let chunks = inline("The “Old” mill burned down.", "the \"old\" mill was burned.");
         assert_eq!(drawn(&chunks), "the \"old\" mill +was+ burned-down-.");
+    }
+
+    #[test]
+    fn struck_words_never_run_into_those_in_their_place() {
+        assert_eq!(drawn(&inline("they went home.", "they came back.")), "they -went home- +came back+.");
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub(crate) struct Panel<'a> {
     pub(crate) support: usize,
     pub(crate) could: usize,
     pub(crate) lineages: usize,
-    pub(crate) weighted: String,
+    /// Share of the weight; none where it says the same as the count.
+    pub(crate) weighted: Option<String>,
     pub(crate) confidence: String,
     pub(crate) facts: Vec<Fact<'a>>,
     /// Values that all who state them agree on.
@@ -102,13 +103,14 @@ pub(crate) fn panel<'a>(
     let tellers = index.tellers(row.group);
     let absent = tellers.iter().filter(|n| !present.iter().any(|(w, _)| w == *n));
     let (facts, agreed) = facts(index, row.row);
+    let could = sentence.map_or(tellers.len(), |s| s.n_witnesses);
     Panel {
         home: index.to_report(on, &anchor),
         choice: sentence.map(|s| choice(index, s)),
         support: row.support,
-        could: sentence.map_or(tellers.len(), |s| s.n_witnesses),
+        could,
         lineages: row.n_lineages,
-        weighted: share(row.weighted_support),
+        weighted: weighted(row, could),
         confidence: share(row.confidence),
         facts,
         agreed,
@@ -127,6 +129,12 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
         wording: share(s.wording),
         linkage: share(s.linkage),
     }
+}
+
+/// The weighted support, where it differs from the plain count by more than rounding.
+fn weighted(row: &TableRow, could: usize) -> Option<String> {
+    let counted = row.support as f64 / could.max(1) as f64;
+    ((counted - row.weighted_support).abs() > 0.015).then(|| share(row.weighted_support))
 }
 
 /// The wording that the readings of an unprinted row are compared with: the one nearest to the row's lemma.

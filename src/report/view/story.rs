@@ -6,7 +6,7 @@ use super::panel::{Panel, base_of, panel};
 use super::text::Text;
 use crate::report::json::{RowKind, SentenceRow, TableRow};
 
-/// Witnesses at or below which a sentence counts as thinly attested.
+/// Witnesses at or below which a sentence counts as thinly attested, where the story has more than that.
 pub(crate) const THIN: usize = 2;
 
 /// One paragraph of the canonical text.
@@ -81,7 +81,7 @@ pub(crate) const fn kind_word(kind: RowKind) -> &'static str {
 fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a> {
     let anchor = format!("s{}", s.sentence);
     let chips = chips(index, s.row);
-    let thin = s.support <= THIN;
+    let thin = s.support <= THIN.min(index.tellers(0).len().saturating_sub(1));
     let one_page = index.layout == super::index::Layout::One;
     Sentence {
         number: s.sentence,
