@@ -1,8 +1,8 @@
 //! Descent: who copied from whom (stemma), how near each pair is (matrix), and who shares a vote (lineages).
 
 use super::index::{Index, Mark};
-use super::text::Text;
 use super::share;
+use super::text::Text;
 use std::collections::BTreeMap;
 
 /// Pixels from one generation to the next, and from one leaf to the next.

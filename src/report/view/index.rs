@@ -6,7 +6,7 @@ use crate::report::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow}
 use std::collections::BTreeMap;
 
 /// Marks that the style sheet can tell apart: eight hues by four line patterns.
-const MARKS: usize = 32;
+pub(crate) const MARKS: usize = 32;
 
 /// How a witness is shown everywhere: its siglum, and the class that gives it colour and line pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]

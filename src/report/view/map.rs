@@ -9,7 +9,7 @@
 //! Long stories are binned: one column then stands for several sentences, and its bar for their mean.
 
 use super::coordinate;
-use super::index::{Index, Mark};
+use super::index::{Index, MARKS, Mark};
 use crate::report::json::Relation;
 
 /// Columns up to which each sentence has its own; more would be thinner than a line on a small screen.
@@ -24,6 +24,8 @@ const HEAD: usize = 14;
 pub(crate) struct Map<'a> {
     pub(crate) columns: Vec<Column>,
     pub(crate) bands: Vec<Band<'a>>,
+    /// Who needs a fill on the page: each class of mark once.
+    pub(crate) fills: Vec<Mark<'a>>,
     pub(crate) height: usize,
     pub(crate) per_column: usize,
     /// Width of a column in percent.
@@ -102,6 +104,7 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
         })
         .collect();
     Map {
+        fills: index.marks.iter().take(MARKS).cloned().collect(),
         columns,
         bands,
         height: HEAD + tellers.len() * band_height + 1,
