@@ -17,8 +17,10 @@ mod bert;
 mod encoder;
 #[cfg(feature = "neural")]
 mod model;
+mod overlap;
 #[cfg(feature = "neural")]
 mod tokenizer;
 
 #[cfg(feature = "neural")]
 pub use encoder::{Encoded, Encoder, WordVector, find_model};
+pub use overlap::{SoftOverlap, SoftWords};
