@@ -71,9 +71,9 @@ def read_signals(binary, folder, weights, env_weights):
             for string in strings:
                 for node in nodes(sigla.index(s), string):
                     story[node] = True
-                    if kind not in HEADS:
+                    if kind != "headline":
                         rows_of[node].add(row["id"])
-                        body[node] = True
+                    body[node] |= kind not in HEADS
     furniture = np.zeros(len(rows_of), bool)
     for s, strings in gold.get("boilerplate", {}).items():
         for string in strings:

@@ -56,8 +56,11 @@ pub(crate) type Shape = [f32; SHAPE.len()];
 /// each of them also occurs in stories.
 const INTERFACE: &str = include_str!("interface_words.txt");
 
-/// A link from this probability counts as a link when places are judged.
+/// A link from this probability counts as a link when places are judged, or from this part of what the best-linked
+/// segments of the witness reach, if that is less: a loose paraphrase has only weak links, but they mark its story too.
 const LINKED: f32 = 0.5;
+/// As many of the best-linked segments of a witness say what a strong link is there.
+const BEST_LINKED: usize = 5;
 /// A line of fewer words is short: menu entries and teasers mostly have fewer, sentences of stories mostly more.
 const SHORT: usize = 9;
 
@@ -98,6 +101,7 @@ struct Page<'a> {
     repeats: Vec<f32>,
     short: Vec<bool>,
     linked: Vec<usize>,
+    level: f32,
     block_size: Vec<usize>,
 }
 
@@ -105,6 +109,7 @@ impl<'a> Page<'a> {
     fn new(text: &'a str, items: &'a [Segment], best: &[f32], interface: &[&str]) -> Self {
         let count =
             |s: &Segment| s.tokens.iter().filter(|t| interface.binary_search(&t.norm.as_str()).is_ok()).count() as f32;
+        let level = link_level(best);
         let mut blocks = vec![0; items.last().map_or(0, |s| s.block + 1)];
         items.iter().for_each(|s| blocks[s.block] += 1);
         Self {
@@ -113,7 +118,8 @@ impl<'a> Page<'a> {
             interface: items.iter().map(count).collect(),
             repeats: repeats(items),
             short: items.iter().map(|s| s.tokens.len() < SHORT && !ends_as_sentence(s.span.of(text))).collect(),
-            linked: (0..items.len()).filter(|&i| best[i] > LINKED).collect(),
+            linked: (0..items.len()).filter(|&i| best[i] > LINKED * level.min(1.0)).collect(),
+            level,
             block_size: items.iter().map(|s| blocks[s.block]).collect(),
         }
     }
@@ -127,7 +133,7 @@ impl<'a> Page<'a> {
         let share = |n: usize, of: f32| n as f32 / of.max(1.0);
         let first = self.linked.first().copied();
         let last = self.linked.last().copied();
-        let nearest = self.linked.iter().map(|&l| l.abs_diff(i)).min().unwrap_or(self.items.len());
+        let nearest = self.linked.iter().map(|&l| l.abs_diff(i)).min().unwrap_or(0);
         let near = |radius: usize| i.saturating_sub(radius)..(i + radius + 1).min(self.items.len());
         let flag = |b: bool| f32::from(u8::from(b));
         [
@@ -142,11 +148,11 @@ impl<'a> Page<'a> {
             share(text.chars().filter(char::is_ascii_digit).count(), chars),
             share(item.stems.iter().filter(|t| common[t.0 as usize]).count(), item.stems.len() as f32),
             self.repeats[i],
-            links.best[node],
-            links.mean[node],
+            links.best[node] / self.level,
+            links.mean[node] / self.level,
             told_vocabulary(pile, node),
-            flag(first.is_none_or(|f| i < f)),
-            flag(last.is_none_or(|l| i > l)),
+            flag(first.is_some_and(|f| i < f)),
+            flag(last.is_some_and(|l| i > l)),
             (1.0 + nearest as f32).ln(),
             flag(first.is_some_and(|f| i > f) && last.is_some_and(|l| i < l)),
             (i as f32 / (self.items.len().max(2) - 1) as f32 - 0.5).abs(),
@@ -157,6 +163,14 @@ impl<'a> Page<'a> {
             flag(s.in_main == Some(false)),
         ]
     }
+}
+
+/// Mean of the best links of a witness: what a strong link is there, at least a quarter.
+fn link_level(best: &[f32]) -> f32 {
+    let mut sorted = best.to_vec();
+    sorted.sort_unstable_by(|x, y| y.total_cmp(x));
+    let top = &sorted[..sorted.len().min(BEST_LINKED)];
+    (top.iter().sum::<f32>() / top.len().max(1) as f32).max(0.25)
 }
 
 /// Whether a line ends as a sentence does, closing quotes and brackets passed over.
