@@ -10,7 +10,7 @@
 //! Cost: see [`super::bert`]; 8.5 ms of processor time a sentence of 28 pieces, so about 4 ms on two free cores.
 //!
 //! The large inference library `candle` was weighed and left out: with its tokenizer it brings 128 crates and 280 s
-//! of building, and took 15 ms a sentence on two cores. This takes five small crates that build in 20 s.
+//! of building, and took 15 ms a sentence on two cores. This takes nine small crates that build in 20 s.
 
 use super::bert::forward;
 use super::model::Model;
