@@ -14,7 +14,7 @@ use super::pile::{Item, Node, Pile};
 use rayon::prelude::*;
 
 /// Names of the signals, in the order of the arrays.
-pub(crate) const PAIR: [&str; 31] = [
+pub(crate) const PAIR: [&str; 33] = [
     "chars",
     "contained",
     "containing",
@@ -46,6 +46,8 @@ pub(crate) const PAIR: [&str; 31] = [
     "soft_more",
     "soft_less",
     "soft_gain",
+    "meaning_margin",
+    "meaning_margin_more",
 ];
 
 /// The signals of one candidate.
@@ -145,6 +147,8 @@ struct Field<'a> {
     cells: Vec<chain::Cell>,
     row_best: Vec<[f32; 2]>,
     column_best: Vec<[f32; 2]>,
+    row_meaning: Vec<[f32; 2]>,
+    column_meaning: Vec<[f32; 2]>,
     chain: Vec<(usize, usize)>,
     level: f32,
     order: f32,
@@ -161,6 +165,11 @@ impl<'a> Field<'a> {
         for &(i, j, v) in &cells {
             keep_two(&mut row_best[i], v);
             keep_two(&mut column_best[j], v);
+        }
+        let (mut row_meaning, mut column_meaning) = (vec![[0.0; 2]; rows], vec![[0.0; 2]; columns]);
+        for (c, &(i, j, _)) in group.iter().zip(&cells) {
+            keep_two(&mut row_meaning[i], c.meaning[0]);
+            keep_two(&mut column_meaning[j], c.meaning[0]);
         }
         let paying: Vec<chain::Cell> =
             cells.iter().filter(|c| c.2 > CHAIN_FLOOR).map(|c| (c.0, c.1, c.2 - CHAIN_FLOOR)).collect();
@@ -183,6 +192,8 @@ impl<'a> Field<'a> {
             cells,
             row_best,
             column_best,
+            row_meaning,
+            column_meaning,
             chain,
         }
     }
@@ -209,7 +220,8 @@ impl<'a> Field<'a> {
         let (x, y) = (&self.pile.items[c.a], &self.pile.items[c.b]);
         let (i, j, s) = self.cells[k];
         let (row, column) = (self.row_best[i], self.column_best[j]);
-        let rival = |best: [f32; 2]| if s >= best[0] { best[1] } else { best[0] };
+        let margin = |value: f32, best: [f32; 2]| value - if value >= best[0] { best[1] } else { best[0] };
+        let meant = (margin(c.meaning[0], self.row_meaning[i]), margin(c.meaning[0], self.column_meaning[j]));
         let (short, long) = (x.mass.min(y.mass), x.mass.max(y.mass));
         let (third, third_mean) = self.third(c, near);
         let relative = |p: usize, n: usize| p as f32 / n.saturating_sub(1).max(1) as f32;
@@ -232,7 +244,7 @@ impl<'a> Field<'a> {
             place * self.order,
             s / (row[0] + 0.05),
             s / (column[0] + 0.05),
-            (s - rival(row)).min(s - rival(column)),
+            margin(s, row).min(margin(s, column)),
             self.level,
             f32::midpoint(self.at(i, j, -1, -1), self.at(i, j, 1, 1)),
             [(-1, 0), (1, 0), (0, -1), (0, 1)].iter().map(|&(di, dj)| self.at(i, j, di, dj)).sum::<f32>() / 4.0,
@@ -247,6 +259,8 @@ impl<'a> Field<'a> {
             c.meaning[1],
             c.meaning[2],
             c.meaning[3],
+            meant.0.min(meant.1),
+            meant.0.max(meant.1),
         ]
     }
 

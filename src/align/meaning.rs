@@ -5,7 +5,7 @@
 
 use super::pile::{Node, Pile};
 use crate::segment::{Segment, Segments};
-use crate::semantic::{Encoder, SoftOverlap, SoftWords, cosine};
+use crate::semantic::{Encoder, FLOOR, SoftOverlap, SoftWords, cosine};
 use crate::witness::Witness;
 
 /// Cosine below which two sentences of one story mean no more of the same than any two do; measured as the mean over
@@ -34,7 +34,7 @@ impl Meaning {
 
     /// How much of the words of each finds a like word in the other.
     pub(crate) fn soft(&self, a: Node, b: Node) -> SoftOverlap {
-        self.words[a].overlap(&self.words[b], UNRELATED)
+        self.words[a].overlap(&self.words[b], FLOOR)
     }
 
     /// For `node` the segments of `witness` nearest in meaning, at most `most`.
@@ -63,7 +63,7 @@ pub(crate) fn meaning(
     let encoded = encoder.encode(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     let mut out = Meaning::default();
     for ((e, text), (_, segment)) in encoded.into_iter().zip(&texts).zip(&items) {
-        let mut words = SoftWords::new(e.sentence.len());
+        let mut words = SoftWords::new(e.words.first().map_or(0, |w| w.vector.len()));
         for word in e.words {
             let norm = text[word.span].to_lowercase();
             let known = segment.tokens.iter().find(|t| t.norm == norm).and_then(|t| pile.term(&t.stem));

@@ -3,13 +3,15 @@
 //! Comes in: text. Goes out: vectors, and how much of one sentence another one tells. Knows nothing of alignment.
 //!
 //! ```text
-//! "Officers reached the shop."  ──encoder──▶  one unit vector for the sentence, one for each word in its context
-//! "officers"                    ──table────▶  one small vector for the word alone
+//! "Officers reached the shop."  ──Encoder──▶    one unit vector for the sentence, one for each word in context
+//! two lists of word vectors     ──SoftWords──▶  the share of each sentence that the other one tells
 //! ```
 //!
-//! Two gears. [`WordTable`] is embedded in the program and always there: vectors of common English words, distilled
-//! from the encoder. `Encoder` (feature `neural`) reads a model folder the user has and computes vectors of whole
-//! sentences; it costs a few milliseconds a sentence.
+//! `Encoder` reads a model folder the user has; it is there with the feature `neural`, which is on by default. [`SoftWords`] takes any
+//! vectors. A table of word vectors small enough to embed was distilled from the model and measured: over eleven story
+//! sets, each left out in turn, soft overlap by 96 or 384 numbers a word, with floors from 0.3 to 0.6, with and
+//! without margins and mutual matching, moved the F1 of pairs by -0.4 to +0.5 points, where the encoder brings 3.
+//! So none is embedded.
 
 #[cfg(not(feature = "neural"))]
 mod absent;
@@ -27,4 +29,4 @@ mod tokenizer;
 pub use absent::{Encoded, Encoder, WordVector, find_model};
 #[cfg(feature = "neural")]
 pub use encoder::{Encoded, Encoder, WordVector, find_model};
-pub use overlap::{SoftOverlap, SoftWords, cosine};
+pub use overlap::{FLOOR, SoftOverlap, SoftWords, cosine};

@@ -9,9 +9,11 @@
 //!  police   arrived   the   shop
 //! ```
 //!
-//! Cost: words × words × width for a pair of sentences; a hundred thousand pairs take seconds, so score candidates
-//! only.
+//! Cost: words × words × width for a pair of sentences, some ten microseconds for 20 words of width 128; so score
+//! candidates only.
 
+/// The floor for word vectors of the published MiniLM encoder. 0.4 loses 0.4 points of F1.
+pub const FLOOR: f32 = 0.2;
 /// What is added to the weight of a sentence, so that two words that share one do not look alike.
 const PRIOR: f32 = 2.0;
 
