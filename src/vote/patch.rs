@@ -47,11 +47,18 @@ struct Vote {
     example: usize,
     span: Range<usize>,
     from: Range<usize>,
+    /// Lineages that have it.
     lineages: usize,
+    /// Lineages that have the base's words, the base's own among them.
     against: usize,
+    /// Whether only the base's own lineage is near enough to vote.
     own_only: bool,
-    full: bool,
-    alone: bool,
+    /// Voters besides the base: lineages, or members where there is one lineage only.
+    voters: usize,
+    /// Those of them that have it.
+    with: usize,
+    /// Those of them that have the base's words.
+    others_against: usize,
 }
 
 /// The text of every printed row and the patches in it.
@@ -126,15 +133,25 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
                     cell.1 += 1;
                 }
             }
+            let own = tally.get(&lineages.of[base.witness]).copied().unwrap_or_default();
             let votes = |f: &dyn Fn(&(usize, usize)) -> bool| tally.values().filter(|c| f(c)).count();
+            let (with_it, against) = (votes(&|c| c.0 > c.1), votes(&|c| c.1 > 0 && c.1 >= c.0));
+            let own_only = tally.len() == 1;
+            let own_against = usize::from(own.1 >= own.0);
+            let (voters, for_it, others_against) = if own_only {
+                (near.len(), own.0, own.1 - 1)
+            } else {
+                (tally.len() - 1, with_it - (1 - own_against), against - own_against)
+            };
             Vote {
                 example: with[0].0,
                 from: with[0].1.clone(),
-                lineages: votes(&|c| c.0 > c.1),
-                against: votes(&|c| c.1 > 0 && c.1 >= c.0),
-                own_only: tally.len() == 1,
-                full: with.len() == near.len() && near.len() >= 2,
-                alone: with.len() == 1 && near.len() >= 2,
+                lineages: with_it,
+                against,
+                own_only,
+                voters,
+                with: for_it,
+                others_against,
                 span,
             }
         })
@@ -143,27 +160,21 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
 
 /// Which witnesses, as base, err about as often as the others and against all of them together.
 fn trusted_bases(readings: &[Vec<Reading<'_>>], lemmas: &[Option<Lemma>], votes: &[Vec<Vote>], n: usize) -> Vec<bool> {
-    let (mut full, mut part, mut alone, mut voters) = (vec![0.0; n], vec![0.0; n], vec![0.0; n], vec![0.0_f64; n]);
+    let (mut full, mut part, mut alone) = (vec![0.0; n], vec![0.0; n], vec![0.0; n]);
     for (r, lemma) in lemmas.iter().enumerate() {
         let Some(lemma) = lemma else { continue };
         let w = readings[r][lemma.reading].witness;
-        voters[w] = voters[w].max(readings[r].len() as f64 - 1.0);
-        for v in &votes[r] {
-            let slot = if v.full {
-                &mut full
-            } else if v.alone {
-                &mut alone
-            } else {
-                &mut part
-            };
-            slot[w] += 1.0;
+        for v in votes[r].iter().filter(|v| v.voters >= 2) {
+            if v.with >= 2 && v.others_against == 0 {
+                full[w] += 1.0;
+            } else if v.with >= 2 {
+                part[w] += 1.0;
+            } else if v.with == 1 {
+                alone[w] += 1.0 / v.voters as f64;
+            }
         }
     }
-    (0..n)
-        .map(|w| {
-            full[w] > 0.0 && full[w] >= BASE_ERRS * alone[w] / voters[w].max(1.0) && part[w] <= SCATTERED * full[w]
-        })
-        .collect()
+    (0..n).map(|w| full[w] > 0.0 && full[w] >= BASE_ERRS * alone[w] && part[w] <= SCATTERED * full[w]).collect()
 }
 
 /// Puts the accepted spans into the base's text, each with all that stands between its neighbours.
