@@ -7,5 +7,6 @@ pub mod reconstruct;
 pub mod report;
 pub mod segment;
 pub mod span;
+pub mod stemma;
 pub mod vote;
 pub mod witness;

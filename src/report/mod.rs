@@ -2,5 +2,7 @@
 
 mod document;
 pub mod json;
+mod tree;
 
 pub use document::document;
+pub use tree::{dot, newick};

@@ -4,7 +4,7 @@
 //!
 //! Only whole spans, only from readings that are nearly the same text, and only with the same words (or the end of the
 //! reading) on both sides, so that no two words meet that no witness joined. Numbers, negations, names and quotations
-//! are never touched: those are facts, and their verdict is another one. Each lineage is one vote, cast by most of its
+//! are touched only where three lineages stand against the base's alone: those are facts, and a verdict on them needs more. Each lineage is one vote, cast by most of its
 //! members; the base keeps its words unless the others have more than one and a half times its votes.
 //!
 //! Agreement of rewriters is no evidence: they swap the same words by chance. Copies of one text that the base
@@ -85,7 +85,8 @@ pub(crate) fn patched(
             if !trusted[base.witness] || base.cells.len() != 1 {
                 return (base.text.clone(), Vec::new());
             }
-            let accepted: Vec<&Vote> = votes[r].iter().filter(|v| wins(v) && harmless(&readings[r], base, v)).collect();
+            let accepted: Vec<&Vote> =
+                votes[r].iter().filter(|v| wins(v) && (decided(v) || harmless(&readings[r], base, v))).collect();
             splice(witnesses, table, r, &readings[r], lemma.reading, &accepted)
         })
         .collect()
@@ -93,6 +94,11 @@ pub(crate) fn patched(
 
 fn wins(v: &Vote) -> bool {
     v.lineages as f64 > MAJORITY * v.against as f64 && (v.lineages >= 2 || (v.own_only && v.against == 0))
+}
+
+/// Whether the verdict on a fact is beyond doubt: three lineages against the base's alone.
+fn decided(v: &Vote) -> bool {
+    v.lineages >= 3 && v.others_against == 0
 }
 
 /// Whether neither side of a vote states a fact.

@@ -76,12 +76,6 @@ pub(crate) fn lemmas(g: &Grounds<'_>) -> Vec<Option<Lemma>> {
     let values: Vec<Vec<f64>> =
         (0..g.readings.len()).map(|r| (0..g.readings[r].len()).map(|i| value(g, r, i)).collect()).collect();
     let base = base(g, &values);
-    if std::env::var("DBG").is_ok() {
-        eprintln!(
-            "lineages {:?} fidelity {:?} base {base:?} dep {:.2?}",
-            g.lineages.of, g.fidelity.value, g.lineages.dependence
-        );
-    }
     let rows: Vec<usize> =
         (0..g.readings.len()).filter(|&r| g.presence[r].printed && !g.readings[r].is_empty()).collect();
     let with_bonus = |r: usize, i: usize| {

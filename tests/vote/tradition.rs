@@ -143,6 +143,10 @@ impl Text {
         self.0.iter().flatten().map(|w| bare(&w.1)).collect()
     }
 
+    pub(crate) fn sentences(&self) -> Vec<Vec<String>> {
+        self.0.iter().map(|s| s.iter().map(|w| bare(&w.1)).collect()).collect()
+    }
+
     fn lines(&self) -> String {
         let line = |s: &Vec<(Option<usize>, String)>| -> String {
             let text = s.iter().map(|w| w.1.as_str()).collect::<Vec<_>>().join(" ");
