@@ -156,7 +156,7 @@ fn entry(
     let wording = lemma.map_or(0.0, |l| {
         let printed = printed_words(&text, row, witnesses);
         let norms: Vec<&str> = printed.iter().map(|w| w.1.as_str()).collect();
-        confidence::wording(&norms, row, l.reading, g.lineages)
+        confidence::wording(&norms, row, l.reading, g.lineages, g.fidelity.value[row[l.reading].witness])
     });
     let sound = if contested { CONTESTED } else { 1.0 };
     let product = presence.probability * wording * linkage.sqrt() * sound;

@@ -20,13 +20,14 @@ use crate::witness::Witness;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Overlap with the lemma from which a reading counts as the same text.
-const SAME_TEXT: f64 = 0.75;
+/// Overlap with the lemma from which a reading counts as the same text: two copies of one text that each got a word in
+/// five wrong still reach it.
+const SAME_TEXT: f64 = 0.6;
 /// How much more support a span needs than the base's own words (research on the vote, 3.4).
 const MAJORITY: f64 = 1.5;
 /// How often the base must be wrong against all, measured by how often each of the others is alone: a base that errs a
-/// third as often as they do is better than their agreement.
-const BASE_ERRS: f64 = 1.0 / 3.0;
+/// fifth as often as they do is better than their agreement.
+const BASE_ERRS: f64 = 0.2;
 /// How often some agree and others do not, against how often all agree: more, and agreement is chance.
 const SCATTERED: f64 = 0.5;
 
@@ -122,9 +123,10 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
         changed.push(found.into_iter().map(|d| d.a).collect());
     }
     let touches = |k: usize, span: &Range<usize>| {
-        changed[k]
-            .iter()
-            .any(|c| (c.start < span.end && span.start < c.end) || (c.start == span.start && c.end == span.end))
+        changed[k].iter().any(|c| {
+            let gap = c.is_empty() || span.is_empty();
+            if gap { c.start <= span.end && span.start <= c.end } else { c.start < span.end && span.start < c.end }
+        })
     };
     held.into_iter()
         .map(|((start, end, _), with)| {
