@@ -9,5 +9,6 @@ pub mod report;
 pub mod segment;
 pub mod semantic;
 pub mod span;
+pub mod stemma;
 pub mod vote;
 pub mod witness;

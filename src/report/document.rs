@@ -5,11 +5,12 @@
 
 use super::json::{
     AsideRow, ClaimRow, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow, ReadingRow,
-    Relation, SentenceRow, Summary, TableRow, WarningRow, WitnessRow,
+    Relation, SentenceRow, StemmaRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use crate::align::{Row, RowKind};
 use crate::reconstruct::Reconstruction;
 use crate::span::Span;
+use crate::stemma::{Node, lost_name, stemma};
 
 /// Overlap from which a reading is called verbatim: the same words, case and marks aside.
 const VERBATIM: f64 = 0.995;
@@ -43,13 +44,13 @@ pub fn document(r: &Reconstruction) -> Document {
         claims: claims(r, &offsets, &numbers),
         asides,
         pairs: pairs(r),
-        stemma: Vec::new(),
+        stemma: stemma_rows(r),
         warnings: r
             .warnings
             .iter()
             .map(|w| WarningRow { witness: w.witness.clone(), message: w.message.clone() })
             .collect(),
-        tokens: Vec::new(),
+        tokens: tokens(r, &numbers),
     }
 }
 
@@ -381,4 +382,33 @@ fn pairs(r: &Reconstruction) -> Vec<PairRow> {
             moved_blocks: p.moved_blocks,
         })
         .collect()
+}
+
+fn stemma_rows(r: &Reconstruction) -> Vec<StemmaRow> {
+    let name = |n: Node| match n {
+        Node::Witness(w) => r.witnesses[w].siglum.clone(),
+        Node::Lost(k) => lost_name(k),
+    };
+    stemma(&r.table, &r.apparatus)
+        .into_iter()
+        .map(|e| StemmaRow { parent: name(e.parent), child: name(e.child), weight: round(e.weight) })
+        .collect()
+}
+
+fn tokens(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<TokenRow> {
+    let mut out = Vec::new();
+    for (entry, number) in r.apparatus.entries.iter().zip(numbers) {
+        let Some(sentence) = *number else { continue };
+        for (token, t) in entry.tokens.iter().enumerate() {
+            let sigla: Vec<&str> = t.witnesses.iter().map(|&w| r.witnesses[w].siglum.as_str()).collect();
+            out.push(TokenRow {
+                sentence,
+                token,
+                text: t.text.clone(),
+                n_attesting: sigla.len(),
+                witnesses: sigla.join(" "),
+            });
+        }
+    }
+    out
 }

@@ -1,8 +1,11 @@
 //! The outcome of the vote: one entry per row.
 
 use super::claims::Slot;
+use super::confidence;
 use super::patch::Patch;
+use super::tokens::{TokenSupport, printed_words, tokens};
 use super::wording::{Grounds, Lemma};
+use crate::options::VoteOptions;
 use crate::span::Span;
 use crate::witness::Witness;
 
@@ -42,6 +45,8 @@ pub struct Entry {
     pub damaged: Vec<Option<String>>,
     /// What the witnesses state, fact by fact.
     pub claims: Vec<ClaimRecord>,
+    /// Its words and who attests each; empty unless asked for.
+    pub tokens: Vec<TokenSupport>,
     /// Probability-like: that the original had it, 0..1.
     pub presence: f64,
     /// That it was worded so, 0..1.
@@ -108,9 +113,15 @@ pub(crate) fn apparatus(
     witnesses: &[Witness],
     lemmas: &[Option<Lemma>],
     texts: Vec<(String, Vec<Patch>)>,
+    options: &VoteOptions,
 ) -> Apparatus {
-    debug_assert_eq!(witnesses.len(), g.lineages.of.len());
-    let entries = texts.into_iter().enumerate().map(|(r, text)| entry(g, r, lemmas[r].as_ref(), text)).collect();
+    let mut entries: Vec<Entry> =
+        texts.into_iter().enumerate().map(|(r, text)| entry(g, witnesses, r, lemmas[r].as_ref(), text)).collect();
+    if options.tokens {
+        for (e, row) in entries.iter_mut().zip(g.readings).filter(|(e, _)| e.lemma.is_some()) {
+            e.tokens = tokens(&e.text, row, witnesses);
+        }
+    }
     Apparatus {
         entries,
         lineages: g.lineages.of.clone(),
@@ -120,7 +131,13 @@ pub(crate) fn apparatus(
     }
 }
 
-fn entry(g: &Grounds<'_>, r: usize, lemma: Option<&Lemma>, (text, patches): (String, Vec<Patch>)) -> Entry {
+fn entry(
+    g: &Grounds<'_>,
+    witnesses: &[Witness],
+    r: usize,
+    lemma: Option<&Lemma>,
+    (text, patches): (String, Vec<Patch>),
+) -> Entry {
     let cells = &g.table.rows[r].cells;
     let row = &g.readings[r];
     let presence = &g.presence[r];
@@ -136,9 +153,13 @@ fn entry(g: &Grounds<'_>, r: usize, lemma: Option<&Lemma>, (text, patches): (Str
     }
     let contested = g.facts[r].contested();
     let linkage = cells.iter().map(|c| c.score).sum::<f64>() / cells.len().max(1) as f64;
-    let wording = lemma.map_or(0.0, |l| l.agreement);
+    let wording = lemma.map_or(0.0, |l| {
+        let printed = printed_words(&text, row, witnesses);
+        let norms: Vec<&str> = printed.iter().map(|w| w.1.as_str()).collect();
+        confidence::wording(&norms, row, l.reading, g.lineages, g.fidelity.value[row[l.reading].witness])
+    });
     let sound = if contested { CONTESTED } else { 1.0 };
-    let product = presence.probability.sqrt() * (0.5 + 0.5 * wording) * linkage.sqrt() * sound;
+    let product = presence.probability * wording * linkage.sqrt() * sound;
     Entry {
         omitted: presence.omitted.clone(),
         n_lineages: presence.lineages,
@@ -148,6 +169,7 @@ fn entry(g: &Grounds<'_>, r: usize, lemma: Option<&Lemma>, (text, patches): (Str
         patches,
         overlap,
         damaged,
+        tokens: Vec::new(),
         claims: g.facts[r].slots.iter().map(|s| record(g, r, s)).collect(),
         presence: presence.probability,
         wording,

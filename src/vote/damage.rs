@@ -183,7 +183,13 @@ fn misspelt(a: &Token, b: &Token) -> bool {
         return false;
     }
     let most = if x.len().min(y.len()) >= 8 { 2 } else { 1 };
-    edits(&x, &y) <= most && !inflected(&x, &y)
+    (edits(&x, &y) <= most || swapped(&x, &y)) && !inflected(&x, &y)
+}
+
+/// Whether two neighbouring letters changed places.
+fn swapped(x: &[char], y: &[char]) -> bool {
+    let at = x.iter().zip(y).take_while(|(a, b)| a == b).count();
+    x.len() == y.len() && at + 1 < x.len() && x[at] == y[at + 1] && x[at + 1] == y[at] && x[at + 2..] == y[at + 2..]
 }
 
 /// Endings that inflection adds or swaps in the languages with Latin letters; long enough words that differ only in

@@ -6,7 +6,7 @@
 //! equally careful third disagree on; two copies of one altered copy share most of it.
 //!
 //! A third testifies only as far as it can be believed: fully where it is clearly the better copy than both (it lost
-//! fewer words), not at all where one of the two is clearly better than it, and else as far as others back its wording.
+//! fewer words), not at all where both are clearly better than it, and else as far as others back its wording.
 //! So a careless third does not make a family of two careful copies, and a good copy alone is enough to show that all
 //! others follow one bad one.
 //!
@@ -81,7 +81,7 @@ impl Dependence {
     /// Share of the pair's material against a third, 0..1, and how far the third is believed; `None` without evidence.
     fn heard(&self, i: usize, j: usize, k: usize) -> Option<(f64, f64)> {
         let s = self.evidence.get(&(i.min(j), i.max(j), k)).filter(|s| s.all >= LEAST_EVIDENCE)?;
-        let believed = if self.better[i][k] || self.better[j][k] {
+        let believed = if self.better[i][k] && self.better[j][k] {
             0.0
         } else if self.better[k][i] && self.better[k][j] {
             1.0

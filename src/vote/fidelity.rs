@@ -89,10 +89,10 @@ pub(crate) fn losses(
                     continue;
                 }
                 for d in differences(&x.words, &y.words) {
-                    if d.a.is_empty() && attested(&y.words[d.b.clone()], row, y.witness) {
+                    if d.a.len() < d.b.len() && attested(&y.words[d.b.clone()], row, y.witness) {
                         lost[x.witness][y.witness] += 1.0;
                     }
-                    if d.b.is_empty() && attested(&x.words[d.a.clone()], row, x.witness) {
+                    if d.b.len() < d.a.len() && attested(&x.words[d.a.clone()], row, x.witness) {
                         lost[y.witness][x.witness] += 1.0;
                     }
                 }

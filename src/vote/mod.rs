@@ -12,22 +12,27 @@
 //! claims       facts, and where witnesses contradict one another
 //! wording      whose words are printed
 //! patch        words of other copies where they agree against the lemma
+//! tokens       who attests each word
+//! confidence   how far the wording can be relied on
 //! apparatus    the entries, with support and confidence
 //! ```
 
 mod apparatus;
 mod claims;
+mod confidence;
 mod damage;
 mod dependence;
 mod fidelity;
 mod lineage;
 mod patch;
 mod presence;
+mod tokens;
 mod wording;
 mod words;
 
 pub use apparatus::{Apparatus, ClaimRecord, Claimed, Entry, Pair};
 pub use patch::Patch;
+pub use tokens::TokenSupport;
 
 use crate::align::AlignmentTable;
 use crate::options::VoteOptions;
@@ -63,5 +68,5 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
     };
     let lemmas = wording::lemmas(&grounds);
     let texts = patch::patched(witnesses, table, &readings, &likeness, &lineages, &lemmas);
-    apparatus::apparatus(&grounds, witnesses, &lemmas, texts)
+    apparatus::apparatus(&grounds, witnesses, &lemmas, texts, options)
 }

@@ -4,7 +4,7 @@
 //!
 //! Only whole spans, only from readings that are nearly the same text, and only with the same words (or the end of the
 //! reading) on both sides, so that no two words meet that no witness joined. Numbers, negations, names and quotations
-//! are never touched: those are facts, and their verdict is another one. Each lineage is one vote, cast by most of its
+//! are touched only where three lineages stand against the base's alone: those are facts, and a verdict on them needs more. Each lineage is one vote, cast by most of its
 //! members; the base keeps its words unless the others have more than one and a half times its votes.
 //!
 //! Agreement of rewriters is no evidence: they swap the same words by chance. Copies of one text that the base
@@ -20,13 +20,16 @@ use crate::witness::Witness;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Overlap with the lemma from which a reading counts as the same text.
-const SAME_TEXT: f64 = 0.75;
+/// Overlap with the lemma from which a reading counts as the same text: two copies of one text that each got a word in
+/// five wrong still reach it.
+const SAME_TEXT: f64 = 0.6;
 /// How much more support a span needs than the base's own words (research on the vote, 3.4).
 const MAJORITY: f64 = 1.5;
 /// How often the base must be wrong against all, measured by how often each of the others is alone: a base that errs a
-/// third as often as they do is better than their agreement.
-const BASE_ERRS: f64 = 1.0 / 3.0;
+/// fifth as often as they do is better than their agreement.
+const BASE_ERRS: f64 = 0.2;
+/// Readings it takes to swap a word for another: two rewriters often choose the same word, but seldom lose the same one.
+const HEADS_FOR_A_SWAP: usize = 3;
 /// How often some agree and others do not, against how often all agree: more, and agreement is chance.
 const SCATTERED: f64 = 0.5;
 
@@ -47,11 +50,20 @@ struct Vote {
     example: usize,
     span: Range<usize>,
     from: Range<usize>,
+    /// Lineages that have it.
     lineages: usize,
+    /// Lineages that have the base's words, the base's own among them.
     against: usize,
+    /// Whether only the base's own lineage is near enough to vote.
     own_only: bool,
-    full: bool,
-    alone: bool,
+    /// Readings of the same text besides the base's.
+    heads: usize,
+    /// Voters besides the base: lineages, or members where there is one lineage only.
+    voters: usize,
+    /// Those of them that have it.
+    with: usize,
+    /// Those of them that have the base's words.
+    others_against: usize,
 }
 
 /// The text of every printed row and the patches in it.
@@ -78,14 +90,23 @@ pub(crate) fn patched(
             if !trusted[base.witness] || base.cells.len() != 1 {
                 return (base.text.clone(), Vec::new());
             }
-            let accepted: Vec<&Vote> = votes[r].iter().filter(|v| wins(v) && harmless(&readings[r], base, v)).collect();
+            let accepted: Vec<&Vote> =
+                votes[r].iter().filter(|v| wins(v) && (decided(v) || harmless(&readings[r], base, v))).collect();
             splice(witnesses, table, r, &readings[r], lemma.reading, &accepted)
         })
         .collect()
 }
 
 fn wins(v: &Vote) -> bool {
-    v.lineages as f64 > MAJORITY * v.against as f64 && (v.lineages >= 2 || (v.own_only && v.against == 0))
+    let swap = !v.span.is_empty() && !v.from.is_empty();
+    (!swap || v.heads >= HEADS_FOR_A_SWAP)
+        && v.lineages as f64 > MAJORITY * v.against as f64
+        && (v.lineages >= 2 || (v.own_only && v.against == 0))
+}
+
+/// Whether the verdict on a fact is beyond doubt: three lineages against the base's alone.
+fn decided(v: &Vote) -> bool {
+    v.lineages >= 3 && v.others_against == 0
 }
 
 /// Whether neither side of a vote states a fact.
@@ -109,9 +130,10 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
         changed.push(found.into_iter().map(|d| d.a).collect());
     }
     let touches = |k: usize, span: &Range<usize>| {
-        changed[k]
-            .iter()
-            .any(|c| (c.start < span.end && span.start < c.end) || (c.start == span.start && c.end == span.end))
+        changed[k].iter().any(|c| {
+            let gap = c.is_empty() || span.is_empty();
+            if gap { c.start <= span.end && span.start <= c.end } else { c.start < span.end && span.start < c.end }
+        })
     };
     held.into_iter()
         .map(|((start, end, _), with)| {
@@ -126,15 +148,26 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
                     cell.1 += 1;
                 }
             }
+            let own = tally.get(&lineages.of[base.witness]).copied().unwrap_or_default();
             let votes = |f: &dyn Fn(&(usize, usize)) -> bool| tally.values().filter(|c| f(c)).count();
+            let (with_it, against) = (votes(&|c| c.0 > c.1), votes(&|c| c.1 > 0 && c.1 >= c.0));
+            let own_only = tally.len() == 1;
+            let own_against = usize::from(own.1 >= own.0);
+            let (voters, for_it, others_against) = if own_only {
+                (near.len(), own.0, own.1 - 1)
+            } else {
+                (tally.len() - 1, with_it - (1 - own_against), against - own_against)
+            };
             Vote {
                 example: with[0].0,
                 from: with[0].1.clone(),
-                lineages: votes(&|c| c.0 > c.1),
-                against: votes(&|c| c.1 > 0 && c.1 >= c.0),
-                own_only: tally.len() == 1,
-                full: with.len() == near.len() && near.len() >= 2,
-                alone: with.len() == 1 && near.len() >= 2,
+                lineages: with_it,
+                against,
+                own_only,
+                heads: near.len(),
+                voters,
+                with: for_it,
+                others_against,
                 span,
             }
         })
@@ -143,27 +176,21 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
 
 /// Which witnesses, as base, err about as often as the others and against all of them together.
 fn trusted_bases(readings: &[Vec<Reading<'_>>], lemmas: &[Option<Lemma>], votes: &[Vec<Vote>], n: usize) -> Vec<bool> {
-    let (mut full, mut part, mut alone, mut voters) = (vec![0.0; n], vec![0.0; n], vec![0.0; n], vec![0.0_f64; n]);
+    let (mut full, mut part, mut alone) = (vec![0.0; n], vec![0.0; n], vec![0.0; n]);
     for (r, lemma) in lemmas.iter().enumerate() {
         let Some(lemma) = lemma else { continue };
         let w = readings[r][lemma.reading].witness;
-        voters[w] = voters[w].max(readings[r].len() as f64 - 1.0);
-        for v in &votes[r] {
-            let slot = if v.full {
-                &mut full
-            } else if v.alone {
-                &mut alone
-            } else {
-                &mut part
-            };
-            slot[w] += 1.0;
+        for v in votes[r].iter().filter(|v| v.voters >= 2) {
+            if v.with >= 2 && v.others_against == 0 {
+                full[w] += 1.0;
+            } else if v.with >= 2 {
+                part[w] += 1.0;
+            } else if v.with == 1 {
+                alone[w] += 1.0 / v.voters as f64;
+            }
         }
     }
-    (0..n)
-        .map(|w| {
-            full[w] > 0.0 && full[w] >= BASE_ERRS * alone[w] / voters[w].max(1.0) && part[w] <= SCATTERED * full[w]
-        })
-        .collect()
+    (0..n).map(|w| full[w] > 0.0 && full[w] >= BASE_ERRS * alone[w] && part[w] <= SCATTERED * full[w]).collect()
 }
 
 /// Puts the accepted spans into the base's text, each with all that stands between its neighbours.

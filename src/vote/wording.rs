@@ -92,7 +92,7 @@ pub(crate) fn lemmas(g: &Grounds<'_>) -> Vec<Option<Lemma>> {
         });
         let spans = |i: usize| -> Vec<(usize, usize)> {
             let cells = &g.table.rows[r].cells;
-            g.readings[r][i].cells.iter().map(|&k| (cells[k].witness, cells[k].span.start)).collect()
+            g.readings[r][i].own.iter().map(|&k| (cells[k].witness, cells[k].span.start)).collect()
         };
         let fresh = order.iter().copied().find(|&i| {
             let own = spans(i);
@@ -146,7 +146,7 @@ fn value(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
     if reading.shared {
         v -= TWO_ROWS;
     }
-    if reading.cells.len() > 1 {
+    if reading.own.len() > 1 {
         v -= SPREAD;
     }
     v - REJECTED * g.facts[r].rejected(i)

@@ -20,9 +20,11 @@ pub(crate) struct Reading<'a> {
     pub tokens: Vec<&'a Token>,
     /// Its words in comparison form.
     pub words: Vec<&'a str>,
-    /// Its text: the spans of its cells, joined by a blank.
+    /// Those of its cells that would be printed for this row: without sentences that another row has to itself.
+    pub own: Vec<usize>,
+    /// Its text: the spans of its own cells, joined by a blank.
     pub text: String,
-    /// Whether one of its spans serves another row as well.
+    /// Whether it is one sentence that tells another row as well.
     pub shared: bool,
 }
 
@@ -34,13 +36,25 @@ pub(crate) fn readings<'a>(
 ) -> Vec<Vec<Reading<'a>>> {
     let mut serves: Vec<Vec<usize>> = segments.iter().map(|s| vec![0; s.items.len()]).collect();
     table.rows.iter().flat_map(|r| &r.cells).for_each(|c| serves[c.witness][c.segment] += 1);
-    table.rows.iter().map(|row| row_readings(witnesses, segments, &serves, row)).collect()
+    let mut homes: Vec<Vec<usize>> = segments.iter().map(|s| vec![0; s.items.len()]).collect();
+    for row in &table.rows {
+        for c in row.cells.iter().filter(|c| !has_own(row, c.witness, &serves)) {
+            homes[c.witness][c.segment] += 1;
+        }
+    }
+    table.rows.iter().map(|row| row_readings(witnesses, segments, &serves, &homes, row)).collect()
+}
+
+/// Whether a witness has a segment in the row that serves no other.
+fn has_own(row: &Row, w: usize, serves: &[Vec<usize>]) -> bool {
+    row.cells.iter().any(|c| c.witness == w && serves[w][c.segment] == 1)
 }
 
 fn row_readings<'a>(
     witnesses: &[Witness],
     segments: &'a [Segments],
     serves: &[Vec<usize>],
+    homes: &[Vec<usize>],
     row: &Row,
 ) -> Vec<Reading<'a>> {
     row.witnesses()
@@ -53,9 +67,12 @@ fn row_readings<'a>(
                 tokens.extend(segments[w].items[cell.segment].tokens.iter().filter(|t| cell.span.contains(t.span)));
             }
             let words = tokens.iter().map(|t| t.norm.as_str()).collect();
-            let text: Vec<String> = cells.iter().map(|&k| one_line(row.cells[k].span.of(&witnesses[w].text))).collect();
-            let shared = cells.iter().any(|&k| serves[w][row.cells[k].segment] > 1);
-            Reading { witness: w, cells, tokens, words, text: text.join(" "), shared }
+            let alone = has_own(row, w, serves);
+            let own: Vec<usize> =
+                cells.iter().copied().filter(|&k| !alone || serves[w][row.cells[k].segment] == 1).collect();
+            let text: Vec<String> = own.iter().map(|&k| one_line(row.cells[k].span.of(&witnesses[w].text))).collect();
+            let shared = !alone && cells.iter().any(|&k| homes[w][row.cells[k].segment] > 1);
+            Reading { witness: w, cells, tokens, words, own, text: text.join(" "), shared }
         })
         .collect()
 }

@@ -140,7 +140,11 @@ impl Text {
     }
 
     pub(crate) fn words(&self) -> Vec<String> {
-        self.0.iter().flatten().map(|w| w.1.clone()).collect()
+        self.0.iter().flatten().map(|w| bare(&w.1)).collect()
+    }
+
+    pub(crate) fn sentences(&self) -> Vec<Vec<String>> {
+        self.0.iter().map(|s| s.iter().map(|w| bare(&w.1)).collect()).collect()
     }
 
     fn lines(&self) -> String {
@@ -168,7 +172,7 @@ pub(crate) fn majority(copies: &[Text]) -> Vec<String> {
             }
         }
         let most = votes.iter().map(|v| v.0).max().unwrap_or(0);
-        out.extend(votes.iter().find(|v| v.0 == most).and_then(|v| v.1).map(str::to_owned));
+        out.extend(votes.iter().find(|v| v.0 == most).and_then(|v| v.1).map(bare));
     }
     out
 }
@@ -202,7 +206,12 @@ pub(crate) fn canonical(apparatus: &Apparatus) -> Vec<String> {
 
 /// The words of a text in lower case.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
+    text.split_whitespace().map(bare).collect()
+}
+
+/// A word in lower case without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 /// Word error rate against the original, in per cent.
