@@ -76,6 +76,9 @@ pub enum ErrorKind {
     /// A saved document that cannot be used.
     #[error("not a usable alignment document: {0}")]
     Document(String),
+    /// A model folder that lacks a file, or holds a model of another kind.
+    #[error("not a usable model folder: {0}; run `make model`, or name a folder that holds a BERT sentence encoder")]
+    Model(String),
     /// The output place holds something that is not ours.
     #[error(
         "not written by urtext, or changed since, so it is left alone; choose another place with -o, or pass --force"

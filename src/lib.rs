@@ -7,6 +7,7 @@ pub mod read;
 pub mod reconstruct;
 pub mod report;
 pub mod segment;
+pub mod semantic;
 pub mod span;
 pub mod vote;
 pub mod witness;

@@ -1,5 +1,8 @@
 //! One struct of options per stage; each default is a named constant that says how it was chosen.
 
+use crate::semantic::Encoder;
+use std::sync::Arc;
+
 /// All options of a reconstruction.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -18,6 +21,8 @@ pub struct Options {
 pub struct AlignOptions {
     /// Weights to use in place of the fitted ones: the JSON of `weights.json`. For fitting and measuring.
     pub weights: Option<String>,
+    /// The encoder of the second gear; `None`: the first gear, by words alone.
+    pub encoder: Option<Arc<Encoder>>,
 }
 
 /// Options of the vote.

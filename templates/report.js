@@ -55,12 +55,12 @@
   const told = (slug) => {
     if (slug === 'c') return canonical;
     const rows = new Map();
-    for (const text of all('.rt', by('witness-' + slug))) {
-      for (let a = text.previousElementSibling; a?.matches('.bk') && !a.closest('.as'); a = a.previousElementSibling) {
-        const row = a.hash.slice(1);
-        const before = rows.get(row);
-        rows.set(row, { text: (before ? before.text + ' … ' : '') + text.textContent, href: a.getAttribute('href') });
-      }
+    for (const link of all('.pwt p:not(.as) > a', by('witness-' + slug))) {
+      let text = link.nextSibling;
+      while (text && !(text.nodeType === 3 && text.data.trim())) text = text.nextSibling;
+      const row = link.hash.slice(1);
+      const before = rows.get(row);
+      rows.set(row, { text: (before ? before.text + ' … ' : '') + (text?.data.trim() ?? ''), href: link.getAttribute('href') });
     }
     return rows;
   };

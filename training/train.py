@@ -11,14 +11,13 @@ many pairs it has; sets in --more (small labelled pairs) weigh together as much 
 --loo fits once for each set without it and writes those weights to --loo-dir, so that the whole program can be scored
 on stories its weights have never seen. Only numpy is needed.
 """
-import argparse, json, os, subprocess, sys
+import argparse, hashlib, json, os, pickle, re, subprocess, sys
 import numpy as np
 
 HEADS = {"heading", "headline", "caption"}
 
 
 def gold_spans(needle, text):
-    import re
     parts = [re.escape(p) for p in needle.split()]
     return [m.span() for m in re.finditer(r"\s+".join(parts), text)] if parts else []
 
@@ -27,7 +26,20 @@ def overlap(a, b):
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
-def load(binary, folder, weights, env_weights):
+def load(binary, folder, weights, env_weights, cache):
+    """The labelled signals of one set; kept in `cache`, since they change only with the program and the weights."""
+    key = f"{folder} {os.stat(binary).st_mtime_ns} {os.stat(weights).st_mtime_ns if weights else 0} {weights}"
+    path = os.path.join(cache, hashlib.sha256(key.encode()).hexdigest()[:24] + ".pickle") if cache else None
+    if path and os.path.exists(path):
+        return pickle.load(open(path, "rb"))
+    data = read_signals(binary, folder, weights, env_weights)
+    if path:
+        os.makedirs(cache, exist_ok=True)
+        pickle.dump(data, open(path, "wb"))
+    return data
+
+
+def read_signals(binary, folder, weights, env_weights):
     gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
     files = [os.path.join(folder, f) for f in gold["witnesses"].values()]
     env = dict(os.environ)
@@ -153,13 +165,14 @@ def main():
     p.add_argument("--weights", help="weights that decide what is furniture while signals are taken")
     p.add_argument("--env", default="URTEXT_WEIGHTS")
     p.add_argument("--costs", default='{"link": 0.4, "neighbours": 0.6, "distant": 2.0, "second": 0.45, "again": 0.6}')
+    p.add_argument("--cache", help="folder that keeps signals between runs")
     p.add_argument("--loo", action="store_true")
     p.add_argument("--loo-dir", default="/tmp/loo")
     p.add_argument("--write")
     a = p.parse_args()
     folder = lambda d: [os.path.join(d, n) for n in sorted(os.listdir(d)) if os.path.exists(os.path.join(d, n, "gold.json"))]
-    sets = [load(a.bin, f, a.weights, a.env) for f in folder(a.sets)]
-    more = [load(a.bin, f, a.weights, a.env) for d in a.more for f in folder(d)[: a.most]]
+    sets = [load(a.bin, f, a.weights, a.env, a.cache) for f in folder(a.sets)]
+    more = [load(a.bin, f, a.weights, a.env, a.cache) for d in a.more for f in folder(d)[: a.most]]
     order, shapes = sets[0]["pair_signals"], sets[0]["shape_signals"]
     if a.loo:
         os.makedirs(a.loo_dir, exist_ok=True)

@@ -8,11 +8,14 @@
 //! lose under 4 % of the true links even of loosely retold fables (research on alignment, table 1g).
 //! Cost: the sum over terms of the square of their frequency, which the cap on long postings bounds.
 
+use super::meaning::Meaning;
 use super::pile::{Node, Pile, Sparse};
 use rayon::prelude::*;
 
 /// Candidates kept for each segment in each other witness. 8 lose 4 % on fables, 12 lose 3 %; more only cost time.
 const PER_WITNESS: usize = 12;
+/// The same by meaning, where it is known.
+const PER_WITNESS_MEANING: usize = 8;
 /// Postings longer than this are passed over while choosing candidates, in piles where they are rare enough not to
 /// matter; small piles never reach it.
 const LONG_POSTING: usize = 256;
@@ -37,26 +40,35 @@ pub(crate) struct Candidate {
     pub shared: f32,
     /// Number of rare stems they share.
     pub rare: f32,
-    /// Plain likeness: a mix of the cosine and containment, 0..1.
+    /// Plain likeness: a mix of the cosine and containment, and of meaning where it is known, 0..1.
     pub plain: f32,
+    /// Likeness of meaning, and how much of the words of each finds a like word in the other (more, less); 0 where
+    /// meaning is not known.
+    pub meaning: [f32; 3],
 }
 
 /// All candidate pairs, ordered by witness of `a`, witness of `b`, `a`, `b`.
-pub(crate) fn candidates(pile: &Pile) -> Vec<Candidate> {
+pub(crate) fn candidates(pile: &Pile, meaning: Option<&Meaning>) -> Vec<Candidate> {
     let total = pile.items.len();
     let longest = LONG_POSTING.max(8 * pile.witnesses());
     let mut pairs: Vec<(Node, Node)> = (0..total)
         .into_par_iter()
-        .map_init(|| (vec![0.0_f32; total], vec![0.0_f32; total]), |acc, i| best_of(pile, i, longest, acc))
+        .map_init(|| (vec![0.0_f32; total], vec![0.0_f32; total]), |acc, i| best_of(pile, meaning, i, longest, acc))
         .flatten_iter()
         .collect();
     pairs.par_sort_unstable_by_key(|&(a, b)| (pile.items[a].witness, pile.items[b].witness, a, b));
     pairs.dedup();
-    pairs.into_par_iter().map(|(a, b)| measure(pile, a, b)).filter(|c| c.plain >= LEAST).collect()
+    pairs.into_par_iter().map(|(a, b)| measure(pile, meaning, a, b)).filter(|c| c.plain >= LEAST).collect()
 }
 
 /// The most alike segments of every other witness for node `i`, as ordered pairs.
-fn best_of(pile: &Pile, i: Node, longest: usize, acc: &mut (Vec<f32>, Vec<f32>)) -> Vec<(Node, Node)> {
+fn best_of(
+    pile: &Pile,
+    meaning: Option<&Meaning>,
+    i: Node,
+    longest: usize,
+    acc: &mut (Vec<f32>, Vec<f32>),
+) -> Vec<(Node, Node)> {
     let (grams, stems) = acc;
     let item = &pile.items[i];
     for &(t, w) in &item.grams {
@@ -83,6 +95,8 @@ fn best_of(pile: &Pile, i: Node, longest: usize, acc: &mut (Vec<f32>, Vec<f32>))
             scored.truncate(PER_WITNESS);
         }
         out.extend(scored.into_iter().map(|(_, j)| (i.min(j), i.max(j))));
+        let near = meaning.map_or_else(Vec::new, |m| m.nearest(pile, i, other, PER_WITNESS_MEANING));
+        out.extend(near.into_iter().map(|j| (i.min(j), i.max(j))));
     }
     grams.fill(0.0);
     stems.fill(0.0);
@@ -93,7 +107,7 @@ fn plain(chars: f32, shared: f32, lighter: f32) -> f32 {
     GRAM_SHARE * chars + (1.0 - GRAM_SHARE) * shared / (lighter + MASS_PRIOR)
 }
 
-fn measure(pile: &Pile, a: Node, b: Node) -> Candidate {
+fn measure(pile: &Pile, known: Option<&Meaning>, a: Node, b: Node) -> Candidate {
     let (x, y) = (&pile.items[a], &pile.items[b]);
     let chars = dot(&x.grams, &y.grams).min(1.0);
     // Known to a segment and a half of every witness at the most: a word of this unit, not of the story.
@@ -105,7 +119,13 @@ fn measure(pile: &Pile, a: Node, b: Node) -> Candidate {
             rare += 1.0;
         }
     });
-    Candidate { a, b, chars, shared, rare, plain: plain(chars, shared, x.mass.min(y.mass)) }
+    let lexical = plain(chars, shared, x.mass.min(y.mass));
+    let (plain, meaning) = known.map_or((lexical, [0.0; 3]), |m| {
+        let sentence = m.likeness(a, b);
+        let (of_a, of_b) = m.soft(a, b);
+        (f32::midpoint(lexical, sentence), [sentence, of_a.max(of_b), of_a.min(of_b)])
+    });
+    Candidate { a, b, chars, shared, rare, plain, meaning }
 }
 
 fn dot(x: &Sparse, y: &Sparse) -> f32 {

@@ -11,8 +11,10 @@ use super::candidates::{Candidate, candidates};
 use super::context::{CONTEXT, context};
 use super::features::{PAIR, Story, signals};
 use super::furniture::{self, Shape};
+use super::meaning::meaning;
 use super::pile::Pile;
 use super::score::Models;
+use crate::options::AlignOptions;
 use crate::segment::Segments;
 use crate::witness::Witness;
 
@@ -41,9 +43,10 @@ pub(crate) struct Evidence {
 }
 
 /// Gathers the evidence.
-pub(crate) fn gather(witnesses: &[Witness], segments: &[Segments], models: &Models) -> Evidence {
+pub(crate) fn gather(witnesses: &[Witness], segments: &[Segments], models: &Models, options: &AlignOptions) -> Evidence {
     let pile = Pile::new(segments);
-    let candidates = candidates(&pile);
+    let meaning = options.encoder.as_ref().map(|e| meaning(e, witnesses, segments, &pile));
+    let candidates = candidates(&pile, meaning.as_ref());
     let everything = Story::new(&pile, vec![true; pile.items.len()]);
     let first = first_score(&pile, &everything, &candidates, models).1;
     let links = best_links(&pile, &candidates, &first);

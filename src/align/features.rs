@@ -14,7 +14,7 @@ use super::pile::{Item, Node, Pile};
 use rayon::prelude::*;
 
 /// Names of the signals, in the order of the arrays.
-pub(crate) const PAIR: [&str; 27] = [
+pub(crate) const PAIR: [&str; 31] = [
     "chars",
     "contained",
     "containing",
@@ -42,6 +42,10 @@ pub(crate) const PAIR: [&str; 27] = [
     "told",
     "one_heading",
     "both_heading",
+    "meaning",
+    "soft_more",
+    "soft_less",
+    "beyond_words",
 ];
 
 /// The signals of one candidate.
@@ -239,6 +243,10 @@ impl<'a> Field<'a> {
             told[c.a] * told[c.b] - 0.5,
             f32::from(u8::from(x.heading != y.heading)),
             f32::from(u8::from(x.heading && y.heading)),
+            c.meaning[0],
+            c.meaning[1],
+            c.meaning[2],
+            c.meaning[0] - c.chars,
         ]
     }
 

@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! pile        segments of all witnesses as weighted terms
+//! meaning     vectors of the segments, where a model is at hand
 //! candidates  pairs that share something                       (inverted index)
 //! features    what speaks for and against each pair
 //! score       probability that a pair tells one unit           (weights.json)
@@ -27,6 +28,7 @@ mod evidence;
 mod features;
 mod furniture;
 mod headline;
+mod meaning;
 mod order;
 mod pile;
 mod related;
@@ -50,7 +52,7 @@ use std::borrow::Cow;
 /// # Errors
 /// [`ErrorKind::Usage`] if the options hold weights that are not the JSON of `weights.json`; never without them.
 pub fn align(witnesses: &[Witness], segments: &[Segments], options: &AlignOptions) -> Result<AlignmentTable, Error> {
-    Ok(align_with(witnesses, segments, models(options)?.as_ref()))
+    Ok(align_with(witnesses, segments, models(options)?.as_ref(), options))
 }
 
 /// The signals behind the alignment as JSON, for fitting the weights.
@@ -62,12 +64,13 @@ pub fn signals(
     segments: &[Segments],
     options: &AlignOptions,
 ) -> Result<serde_json::Value, Error> {
-    let evidence = evidence::gather(witnesses, segments, models(options)?.as_ref());
+    let evidence = evidence::gather(witnesses, segments, models(options)?.as_ref(), options);
     Ok(evidence::for_training(witnesses, segments, &evidence))
 }
 
 fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
     match &options.weights {
+        None if options.encoder.is_some() => Ok(Cow::Borrowed(Models::fitted_to_meaning())),
         None => Ok(Cow::Borrowed(Models::fitted())),
         Some(json) => match Models::parse(json) {
             Ok(models) => Ok(Cow::Owned(models)),
@@ -76,8 +79,13 @@ fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
     }
 }
 
-fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models) -> AlignmentTable {
-    let evidence = evidence::gather(witnesses, segments, models);
+fn align_with(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    models: &Models,
+    options: &AlignOptions,
+) -> AlignmentTable {
+    let evidence = evidence::gather(witnesses, segments, models, options);
     let all = link_lists(&evidence);
     let (groups, links) = related::groups(&evidence, all);
     let mut rows = Vec::new();

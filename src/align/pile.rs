@@ -52,6 +52,8 @@ pub(crate) struct Pile {
     pub items: Vec<Item>,
     /// First node of each witness, and one past the last node at the end.
     pub starts: Vec<usize>,
+    /// The stems, rising; the index of a stem is its term.
+    pub vocabulary: Vec<String>,
     /// In how many segments a stem stands.
     pub df: Vec<u32>,
     /// Nodes in which a gram stands.
@@ -99,7 +101,8 @@ impl Pile {
         let segments: Vec<&Segment> = witnesses.iter().flat_map(|w| &w.items).collect();
         let (gram_counts, gram_terms) = gram_counts(&segments);
         let grams = weigh(&gram_counts, gram_terms);
-        let (stem_counts, names, quoted, stem_terms) = stem_counts(&segments);
+        let (stem_counts, names, quoted, vocabulary) = stem_counts(&segments);
+        let stem_terms = vocabulary.len();
         let df = document_frequency(&stem_counts, stem_terms);
         let stems = stem_weights(&stem_counts, &df);
         let gram_postings = Postings::new(gram_terms, &grams);
@@ -126,12 +129,18 @@ impl Pile {
                 });
             }
         }
-        Self { items, starts, df, gram_postings, stem_postings }
+        Self { items, starts, vocabulary, df, gram_postings, stem_postings }
     }
 
     /// Number of witnesses.
     pub(crate) fn witnesses(&self) -> usize {
         self.starts.len() - 1
+    }
+
+    /// The idf of a stem of this pile.
+    pub(crate) fn idf(&self, stem: &str) -> Option<f32> {
+        let term = self.vocabulary.binary_search_by(|v| v.as_str().cmp(stem)).ok()?;
+        Some(idf(self.items.len(), self.df[term]))
     }
 
     /// The nodes of a witness.
@@ -219,9 +228,9 @@ fn document_frequency(counts: &[Vec<(u32, u32)>], terms: usize) -> Vec<u32> {
     df
 }
 
-type StemCounts = (Vec<Vec<(u32, u32)>>, Vec<Vec<u32>>, Vec<Vec<u32>>, usize);
+type StemCounts = (Vec<Vec<(u32, u32)>>, Vec<Vec<u32>>, Vec<Vec<u32>>, Vec<String>);
 
-/// Per segment: stem counts, stems of names, stems inside quotation marks; and the number of distinct stems.
+/// Per segment: stem counts, stems of names, stems inside quotation marks; and the distinct stems.
 fn stem_counts(segments: &[&Segment]) -> StemCounts {
     let mut vocabulary: Vec<&str> = segments.iter().flat_map(|s| s.tokens.iter().map(|t| t.stem.as_str())).collect();
     vocabulary.sort_unstable();
@@ -251,14 +260,15 @@ fn stem_counts(segments: &[&Segment]) -> StemCounts {
         }
         counts.push(row);
     }
-    (counts, names, quoted, vocabulary.len())
+    (counts, names, quoted, vocabulary.into_iter().map(str::to_owned).collect())
 }
 
-/// Distinct stems with their idf, `ln((S + 1) / (df + 0.5))`, over all `S` segments of the pile.
+/// Distinct stems with their idf.
 fn stem_weights(counts: &[Vec<(u32, u32)>], df: &[u32]) -> Vec<Sparse> {
-    let total = counts.len() as f32 + 1.0;
-    counts
-        .iter()
-        .map(|row| row.iter().map(|&(t, _)| (t, (total / (df[t as usize] as f32 + 0.5)).ln().max(0.0))).collect())
-        .collect()
+    counts.iter().map(|row| row.iter().map(|&(t, _)| (t, idf(counts.len(), df[t as usize]))).collect()).collect()
+}
+
+/// `ln((S + 1) / (df + 0.5))` for a term in `df` of `S` segments, at least 0.
+fn idf(segments: usize, df: u32) -> f32 {
+    ((segments as f32 + 1.0) / (df as f32 + 0.5)).ln().max(0.0)
 }

@@ -48,10 +48,19 @@ struct File {
 static FITTED: LazyLock<Models> =
     LazyLock::new(|| Models::parse(include_str!("weights.json")).expect("the embedded weights are tested to parse"));
 
+static FITTED_TO_MEANING: LazyLock<Models> = LazyLock::new(|| {
+    Models::parse(include_str!("weights-meaning.json")).expect("the embedded weights are tested to parse")
+});
+
 impl Models {
     /// The embedded models.
     pub(crate) fn fitted() -> &'static Self {
         &FITTED
+    }
+
+    /// The embedded models for the second gear, where meaning is known.
+    pub(crate) fn fitted_to_meaning() -> &'static Self {
+        &FITTED_TO_MEANING
     }
 
     /// Reads models from JSON; signals it does not name weigh nothing.
@@ -90,7 +99,13 @@ mod tests {
 
     #[test]
     fn the_embedded_weights_parse_and_name_only_signals_that_exist() {
-        let file: serde_json::Value = serde_json::from_str(include_str!("weights.json")).expect("valid JSON");
+        for json in [include_str!("weights.json"), include_str!("weights-meaning.json")] {
+            names_only_signals_that_exist(json);
+        }
+    }
+
+    fn names_only_signals_that_exist(json: &str) {
+        let file: serde_json::Value = serde_json::from_str(json).expect("valid JSON");
         for (model, names) in
             [("pair", &super::super::features::PAIR[..]), ("furniture", &super::super::furniture::SHAPE)]
         {
@@ -98,6 +113,6 @@ mod tests {
                 assert!(names.contains(&name.as_str()), "{model} weights name the unknown signal {name}");
             }
         }
-        assert!(Models::parse(include_str!("weights.json")).is_ok());
+        assert!(Models::parse(json).is_ok());
     }
 }

@@ -4,8 +4,8 @@
 //! byte spans get their code points, and the canonical text gets its paragraphs. No decision about the story is made.
 
 use super::json::{
-    AsideRow, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow,
-    Summary, TableRow, WarningRow, WitnessRow,
+    AsideRow, ClaimRow, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow, ReadingRow,
+    Relation, SentenceRow, Summary, TableRow, WarningRow, WitnessRow,
 };
 use crate::align::{Row, RowKind};
 use crate::reconstruct::Reconstruction;
@@ -40,7 +40,7 @@ pub fn document(r: &Reconstruction) -> Document {
         rows,
         sentences,
         readings,
-        claims: Vec::new(),
+        claims: claims(r, &offsets, &numbers),
         asides,
         pairs: pairs(r),
         stemma: Vec::new(),
@@ -125,7 +125,7 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             char_start: at,
             char_end: end,
             lemma: r.witnesses[lemma].siglum.clone(),
-            patched: entry.patched,
+            patched: !entry.patches.is_empty(),
             support,
             n_witnesses: support + entry.omitted.len(),
             weighted_support: round(entry.weighted_support),
@@ -189,13 +189,41 @@ fn readings(r: &Reconstruction, offsets: &[Offsets<'_>], numbers: &[Option<usize
                 score: round(cell.score),
                 overlap: round(overlap),
                 moved: cell.moved,
-                damaged: None,
+                damaged: r.apparatus.entries[row].damaged[k].clone(),
                 byte_start: cell.span.start,
                 byte_end: cell.span.end,
                 char_start: offsets[cell.witness].chars(cell.span.start),
                 char_end: offsets[cell.witness].chars(cell.span.end),
                 text: cell.span.of(&r.witnesses[cell.witness].text).to_owned(),
             });
+        }
+    }
+    out
+}
+
+fn claims(r: &Reconstruction, offsets: &[Offsets<'_>], numbers: &[Option<usize>]) -> Vec<ClaimRow> {
+    let mut out = Vec::new();
+    for (row, entry) in r.apparatus.entries.iter().enumerate() {
+        for record in &entry.claims {
+            for claim in &record.claims {
+                let witness = &r.witnesses[claim.witness];
+                let place = |at: usize| offsets[claim.witness].chars(at);
+                out.push(ClaimRow {
+                    row,
+                    sentence: numbers[row],
+                    slot: record.slot.clone(),
+                    witness: witness.siglum.clone(),
+                    value: claim.span.map_or_else(String::new, |s| s.of(&witness.text).to_owned()),
+                    status: match claim.span {
+                        None => ClaimStatus::Silent,
+                        Some(_) if claim.damaged => ClaimStatus::Damaged,
+                        Some(_) if claim.accepted => ClaimStatus::Agrees,
+                        Some(_) => ClaimStatus::Differs,
+                    },
+                    char_start: claim.span.map(|s| place(s.start)),
+                    char_end: claim.span.map(|s| place(s.end)),
+                });
+            }
         }
     }
     out
@@ -348,9 +376,9 @@ fn pairs(r: &Reconstruction) -> Vec<PairRow> {
             b: r.witnesses[p.b].siglum.clone(),
             overlap: round(p.overlap),
             dependence: round(p.dependence),
-            shared_errors: 0,
+            shared_errors: p.shared_errors,
             edit_distance: round(1.0 - p.overlap),
-            moved_blocks: 0,
+            moved_blocks: p.moved_blocks,
         })
         .collect()
 }

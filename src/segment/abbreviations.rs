@@ -49,7 +49,7 @@ const LISTS: &[Lists] = &[
         titles: "hr fr frl dipl ing med jur phil rer nat hon h.c z.b d.h i.d.r i.d.s s.u s.o u.u v.a o.g sog bzw vgl \
                  evtl ggf gem geb gest verh inkl exkl einschl zzgl abzgl mind insb insbes allg bspw betr bzgl entspr \
                  hrsg jew kath ev lt urspr vorm z.t z.zt i.a i.v u.zw zw zzt",
-        open: "usw u.ä o.ä u.a u.v.m u.v.a m.e chr v.chr n.chr mio mrd tsd str pl std jh jhd jhdt a.d jun sen gmbh tel \
+        open: "usw e.v e.k u.ä o.ä u.a u.v.m u.v.a m.e chr v.chr n.chr mio mrd tsd str pl std jh jhd jhdt a.d jun sen gmbh tel \
                max min",
         numbered: "abs abb anm aufl bd bde bl hft jg kap nrn rn s ziff tab teil az",
         starters: "der die das den dem des ein eine einer eines einem einen er sie es wir ihr ich man dies diese dieser \

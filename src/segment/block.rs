@@ -64,7 +64,7 @@ pub(super) fn blocks(witness: &Witness, lexicon: &Lexicon) -> Vec<Block> {
         })
         .collect();
     let all: Vec<Line> = regions.iter().flat_map(|(_, lines)| lines.iter().copied()).collect();
-    let layout = Layout::of(&all);
+    let layout = Layout::of(&all, witness.media);
     let mut blocks = Vec::new();
     for (region, lines) in &regions {
         join(region, lines, layout, &mut blocks);
@@ -189,6 +189,12 @@ mod tests {
     fn verse_is_cut_at_its_sentences_and_not_at_its_lines() {
         let text = plain("The pilot slept,\nand never heard;\nhis lantern swung\nupon the tide.\nAnd none came home.");
         assert_eq!(of(&text).len(), 2);
+    }
+
+    #[test]
+    fn a_paragraph_of_markdown_goes_on_in_lower_case() {
+        let text = Witness { media: Media::Markdown, ..plain("Menu\nThe pilot\nslept late.\n- pears") };
+        assert_eq!(of(&text), [("Menu", Role::Text), ("The pilot\nslept late.", Role::Text), ("- pears", Role::Item)]);
     }
 
     #[test]

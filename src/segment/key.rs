@@ -38,7 +38,7 @@ pub struct Token {
     /// Its folded form: compatibility forms undone (NFKC), lower case, straight apostrophes, without what cannot be seen.
     pub norm: String,
     /// What is compared across inflections: the Snowball stem without possessive endings, the canonical decimal of a
-    /// single number, the pair of characters in scripts without spaces; else `norm`.
+    /// number in digits or in one word, the pair of characters in scripts without spaces; else `norm`.
     pub stem: String,
     /// The number it states, as a canonical decimal: in digits, or in words (English, German, French, Spanish,
     /// Portuguese, Italian). The first token of a number in several (`2.6 million`) carries it.
@@ -163,7 +163,7 @@ impl Lexer {
             let pair = if next.starts_with(is_unspaced) { next } else { "" };
             return format!("{norm}{pair}");
         }
-        if let Some(number) = self.numerals.decimal(norm) {
+        if let Some(number) = self.numerals.alone(norm) {
             return number;
         }
         let bare = norm.strip_suffix("'s").or_else(|| norm.strip_suffix('\'')).unwrap_or(norm);
@@ -380,7 +380,9 @@ mod tests {
     }
 
     #[test]
-    fn digits_and_words_share_a_stem() {
+    fn numbers_share_a_stem_in_digits_and_words() {
+        assert_eq!(stems("fourteen", "eng"), ["14"]);
+        assert_eq!(stems("vierunddreißig", "deu"), ["34"]);
         assert_eq!(stems("1,200", "eng"), stems("1.200", "deu"));
     }
 

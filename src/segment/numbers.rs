@@ -49,6 +49,12 @@ impl Numerals {
         Some(self.words.zeros(suffix).map_or(number.clone(), |zeros| scale(&number, zeros)))
     }
 
+    /// The decimal of one word: digits, or a number word that is no power of ten.
+    pub(super) fn alone(&self, word: &str) -> Option<String> {
+        let spelled = || self.words.value([word].into_iter()).filter(|_| self.words.zeros(word).is_none());
+        self.decimal(word).or_else(|| spelled().map(|(value, _)| value.to_string()))
+    }
+
     /// Gives every token the number it states: digits (`14`), digits and a power (`14,8 Mio.`) or number words. The
     /// first token of a number in several words carries it, the others none.
     pub(super) fn annotate(&self, tokens: &mut [Token], text: &str) {

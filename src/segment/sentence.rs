@@ -40,7 +40,7 @@ pub(super) fn sentences(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Spa
     let mut spans = Vec::new();
     let mut start = 0;
     for cut in candidates(&masked, lexicon) {
-        let cut = before_openers(&masked, past_closers(&masked, cut));
+        let cut = past_closers(&masked, cut).unwrap_or_else(|| before_openers(&masked, cut));
         if cut > start && cut < masked.len() && !belong_together(&masked[start..cut], &masked[cut..], lexicon) {
             spans.push(Span::new(start, cut));
             start = cut;
@@ -107,20 +107,21 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
     }
     let is_sentence = match stop {
         "…" => first.is_uppercase() || first.is_numeric(),
-        _ => (first.is_numeric() || first.is_lowercase()) && before().is_plain(lexicon),
+        _ if first.is_numeric() => masked[..at].ends_with(is_closer) || before().is_plain(lexicon),
+        _ => first.is_lowercase() && before().is_plain(lexicon),
     };
     is_sentence.then_some(begin)
 }
 
-/// Moves a cut behind closing marks that stand apart from their sentence (`Pourquoi ? » Il partit.`).
-fn past_closers(masked: &str, cut: usize) -> usize {
+/// The cut behind closing marks that stand apart from their sentence (`Pourquoi ? » Il partit.`), if some do.
+fn past_closers(masked: &str, cut: usize) -> Option<usize> {
     let right = &masked[cut..];
-    let closed = right.trim_start_matches(|c| is_closer(c) && !is_opener(c) || c == '»');
-    let stands_apart = cut > 0 && closed.len() < right.len() && closed.chars().next().is_none_or(char::is_whitespace);
-    if stands_apart { masked.len() - closed.trim_start().len() } else { cut }
+    let closed = right.trim_start_matches(|c| is_closer(c) && c != '«');
+    let ends = closed.chars().next().is_none_or(|c| c.is_whitespace() || is_clause_mark(c));
+    (cut > 0 && closed.len() < right.len() && ends).then(|| masked.len() - closed.trim_start().len())
 }
 
-/// Moves a cut before the opening marks of its sentence, which UAX #29 takes for closing ones where no space stands
+/// The cut before the opening marks of its sentence, which UAX #29 takes for closing ones where no space stands
 /// before them (`。「来`).
 fn before_openers(masked: &str, cut: usize) -> usize {
     masked[..cut].trim_end_matches(|c| is_opener(c) && (!is_closer(c) || matches!(c, '“' | '‘'))).len()
@@ -136,7 +137,7 @@ fn belong_together(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     let is_cry = || left.split_whitespace().nth(CRY).is_none();
     match stop {
         _ if is_closed && first.is_lowercase() => true,
-        _ if is_closed && first == 'と' => true,
+        _ if is_closed && (first == 'と' || is_clause_mark(first)) => true,
         '?' | '!' if ended.len() == left.len() => is_address(left, first),
         '?' | '!' if first.is_lowercase() => is_cry(),
         '?' | '!' => is_closed && is_attribution(right, lexicon),
@@ -169,7 +170,10 @@ fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     let next = first_word(right);
     let first = right.trim_start_matches(is_opener).chars().next().unwrap_or(' ');
     let starts = lexicon.is_starter(&next) && first.is_uppercase() && !is_initial(right);
-    let quoted = right.starts_with(is_opener);
+    let quoted = right.starts_with(|c| is_opener(c) && !matches!(c, '(' | '['));
+    if body.ends_with(is_closer) {
+        return false;
+    }
     if body.len() <= LOOK_BACK && is_label(body.trim_start_matches(|c: char| !c.is_alphanumeric())) {
         return true;
     }
@@ -273,8 +277,11 @@ impl<'a> Before<'a> {
         let word = self.word.as_str();
         let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
         let listed = lexicon.is_title(word) || lexicon.is_open(word) || lexicon.is_numbered(word);
-        let long = word.chars().count() >= PLAIN_WORD && !self.is_voiceless();
-        letters && !listed && (long || lexicon.is_starter(word))
+        // The English lists know the short abbreviations that are written small.
+        let shortest = if lexicon.is_english() && self.is_lower_word() { PLAIN_WORD - 1 } else { PLAIN_WORD };
+        let is_capitals = self.written.len() > 1 && self.written.chars().all(char::is_uppercase);
+        let long = word.chars().count() >= shortest && !self.is_voiceless() || is_capitals;
+        letters && !listed && (long || word.len() > 1 && lexicon.is_starter(word))
             || self.is_number() && word.len() > 2 && !word.contains('.')
     }
 
@@ -318,6 +325,10 @@ fn is_label(text: &str) -> bool {
 fn is_zone(text: &str) -> bool {
     let word: Vec<char> = text.chars().take(6).take_while(|c| c.is_alphanumeric()).collect();
     (2..=4).contains(&word.len()) && word.iter().all(char::is_ascii_uppercase)
+}
+
+fn is_clause_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | ':')
 }
 
 fn is_opener(c: char) -> bool {
@@ -438,7 +449,7 @@ mod tests {
     #[test]
     fn a_quotation_goes_on_with_its_speaker() {
         cuts("“Will you come?” asked Tam. |“Why?”said she. |“No!” Inspector Orrel shouted. |“Oh?” |He left.", "eng");
-        cuts("„Warum?“ fragte sie. |„Darum.“ |Er ging.", "deu");
+        cuts("„Warum?“ fragte sie. |„Darum! “ |„Halt! “, rief er und ging zum Turm e. V. (TeV) im Ort.", "deu");
         cuts("« Pourquoi ? » demanda-t-il. |« Parce que. » |Il partit.", "fra");
     }
 
@@ -455,6 +466,7 @@ mod tests {
     #[test]
     fn a_sentence_may_begin_with_a_digit_or_in_lower_case() {
         cuts("It burned in 1908. |14 people slept. |approx. 20 left.", "eng");
+        cuts("It reached a dead end. |866 boats left (with “it”). |12 of the BBC. |9 stayed.", "eng");
         cuts("He said it publicly. |if so, we wait.", "eng");
     }
 

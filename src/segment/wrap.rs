@@ -12,6 +12,7 @@
 //! case; in a text where that is common, also where it ends with neither that nor a full stop. Cost: linear.
 
 use super::line::{Ending, Line, Opening};
+use crate::witness::Media;
 
 /// Widths that are looked for, in columns. Narrower texts are verse or menus; wider ones are not wrapped.
 const WIDTHS: std::ops::RangeInclusive<usize> = 45..=100;
@@ -30,11 +31,11 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layout of all lines of a text.
-    pub(super) fn of(lines: &[Line]) -> Self {
+    /// The layout of all lines of a text; in Markdown, a line end inside a paragraph has no meaning, as in verse.
+    pub(super) fn of(lines: &[Line], media: Media) -> Self {
         let pairs: Vec<(&Line, &Line)> =
             lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| may_continue(line, next)).collect();
-        Self { width: width(&pairs), is_verse: is_verse(&pairs) }
+        Self { width: width(&pairs), is_verse: media == Media::Markdown || is_verse(&pairs) }
     }
 
     /// Whether the sentence of `line` may go on in `next`, the line after it.
@@ -138,7 +139,7 @@ mod tests {
     use crate::span::Span;
 
     fn layout(text: &str) -> Layout {
-        Layout::of(&lines(text, Span::new(0, text.len()), &Lexicon::of("eng")))
+        Layout::of(&lines(text, Span::new(0, text.len()), &Lexicon::of("eng")), Media::Text)
     }
 
     fn of(text: &str) -> Option<usize> {

@@ -1,10 +1,10 @@
 //! The outcome of the vote: one entry per row.
 
-use super::lineage::Lineages;
-use super::presence::Presence;
-use super::wording::Lemma;
-use super::words::{Likeness, Reading};
-use crate::align::AlignmentTable;
+use super::claims::Slot;
+use super::patch::Patch;
+use super::wording::{Grounds, Lemma};
+use crate::span::Span;
+use crate::witness::Witness;
 
 /// The outcome of the vote.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +15,8 @@ pub struct Apparatus {
     pub lineages: Vec<Option<usize>>,
     /// Weight of each witness's vote, 0..1.
     pub weights: Vec<f64>,
+    /// Direction of each witness: -1 clearly the worse copy, 1 clearly the better, 0 where nothing tells.
+    pub fidelity: Vec<f64>,
     /// One per pair of witnesses that share a row.
     pub pairs: Vec<Pair>,
 }
@@ -26,16 +28,20 @@ pub struct Entry {
     pub omitted: Vec<usize>,
     /// Lineages that have it.
     pub n_lineages: usize,
-    /// Share of the weight of those that could vote, 0..1.
+    /// Share of the lineages that could vote, 0..1.
     pub weighted_support: f64,
     /// The witness whose reading is printed; `None` where the row is not printed.
     pub lemma: Option<usize>,
     /// The text printed; of a row that is not printed, the reading the others are compared with.
     pub text: String,
-    /// Whether words were taken from another reading.
-    pub patched: bool,
+    /// Words taken from other readings.
+    pub patches: Vec<Patch>,
     /// Overlap of each cell's reading with the lemma, 0..1.
     pub overlap: Vec<f64>,
+    /// Why each cell's reading counts as damaged.
+    pub damaged: Vec<Option<String>>,
+    /// What the witnesses state, fact by fact.
+    pub claims: Vec<ClaimRecord>,
     /// Probability-like: that the original had it, 0..1.
     pub presence: f64,
     /// That it was worded so, 0..1.
@@ -50,6 +56,30 @@ pub struct Entry {
     pub reason: String,
 }
 
+/// One fact of a row and who states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimRecord {
+    /// What is stated: `number:torc`, `date`, `name`, …
+    pub slot: String,
+    /// Whether sound readings contradict one another.
+    pub contested: bool,
+    /// One per witness with a reading and value it states; witnesses that say nothing of it have one without a span.
+    pub claims: Vec<Claimed>,
+}
+
+/// What one witness states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claimed {
+    /// Index of the witness.
+    pub witness: usize,
+    /// Where; `None` where it says nothing of it.
+    pub span: Option<Span>,
+    /// Whether it is the accepted value.
+    pub accepted: bool,
+    /// Whether its words are garbled.
+    pub damaged: bool,
+}
+
 /// What was found out about two witnesses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
@@ -61,70 +91,138 @@ pub struct Pair {
     pub overlap: f64,
     /// Dependence, 0..1.
     pub dependence: f64,
+    /// Rows in which both state a rejected value or leave out what other lineages have.
+    pub shared_errors: usize,
+    /// Blocks of rows that stand in another order in one than in the other.
+    pub moved_blocks: usize,
 }
 
-/// Confidence of a sentence that one lineage alone attests is capped here.
+/// Confidence of a sentence that one lineage alone attests is capped here (research on the vote, 3.6).
 const ONE_LINEAGE_CAP: f64 = 0.5;
+/// What a contested fact leaves of the confidence (research on the vote, 3.6).
+const CONTESTED: f64 = 0.5;
 
 /// Puts the entries together.
 pub(crate) fn apparatus(
-    table: &AlignmentTable,
-    readings: &[Vec<Reading>],
-    likeness: &Likeness,
-    lineages: &Lineages,
-    presence: &[Presence],
+    g: &Grounds<'_>,
+    witnesses: &[Witness],
     lemmas: &[Option<Lemma>],
+    texts: Vec<(String, Vec<Patch>)>,
 ) -> Apparatus {
-    let entries = (0..table.rows.len())
-        .map(|r| entry(table, r, &readings[r], likeness, &presence[r], lemmas[r].as_ref()))
-        .collect();
-    Apparatus { entries, lineages: lineages.of.clone(), weights: lineages.weight.clone(), pairs: pairs(lineages) }
+    debug_assert_eq!(witnesses.len(), g.lineages.of.len());
+    let entries = texts.into_iter().enumerate().map(|(r, text)| entry(g, r, lemmas[r].as_ref(), text)).collect();
+    Apparatus {
+        entries,
+        lineages: g.lineages.of.clone(),
+        weights: g.lineages.weight.clone(),
+        fidelity: g.fidelity.value.clone(),
+        pairs: pairs(g),
+    }
 }
 
-fn entry(
-    table: &AlignmentTable,
-    r: usize,
-    row: &[Reading],
-    likeness: &Likeness,
-    presence: &Presence,
-    lemma: Option<&Lemma>,
-) -> Entry {
-    let cells = &table.rows[r].cells;
+fn entry(g: &Grounds<'_>, r: usize, lemma: Option<&Lemma>, (text, patches): (String, Vec<Patch>)) -> Entry {
+    let cells = &g.table.rows[r].cells;
+    let row = &g.readings[r];
+    let presence = &g.presence[r];
     let chosen = lemma.map_or(0, |l| l.reading);
     let mut overlap = vec![1.0; cells.len()];
+    let mut damaged = vec![None; cells.len()];
     for (i, reading) in row.iter().enumerate() {
-        reading.cells.iter().for_each(|&k| overlap[k] = likeness.of(r, i, chosen));
+        let reason = g.damage.reason(r, i);
+        for &k in &reading.cells {
+            overlap[k] = g.likeness.of(r, i, chosen);
+            damaged[k].clone_from(&reason);
+        }
     }
+    let contested = g.facts[r].contested();
     let linkage = cells.iter().map(|c| c.score).sum::<f64>() / cells.len().max(1) as f64;
     let wording = lemma.map_or(0.0, |l| l.agreement);
-    let product = presence.share.sqrt() * (0.5 + 0.5 * wording) * linkage.sqrt();
+    let sound = if contested { CONTESTED } else { 1.0 };
+    let product = presence.probability.sqrt() * (0.5 + 0.5 * wording) * linkage.sqrt() * sound;
     Entry {
         omitted: presence.omitted.clone(),
         n_lineages: presence.lineages,
         weighted_support: presence.share,
         lemma: lemma.map(|l| row[l.reading].witness),
-        text: row.get(chosen).map_or_else(String::new, |x| x.text.clone()),
-        patched: false,
+        text,
+        patches,
         overlap,
-        presence: presence.share,
+        damaged,
+        claims: g.facts[r].slots.iter().map(|s| record(g, r, s)).collect(),
+        presence: presence.probability,
         wording,
         linkage,
         confidence: if presence.lineages < 2 { product.min(ONE_LINEAGE_CAP) } else { product },
-        contested: false,
-        reason: lemma.map_or_else(|| "told by too few to print".to_owned(), |l| l.reason.clone()),
+        contested,
+        reason: lemma.map_or_else(|| not_printed(g, r), |l| l.reason.clone()),
     }
 }
 
-fn pairs(lineages: &Lineages) -> Vec<Pair> {
-    let n = lineages.of.len();
+fn not_printed(g: &Grounds<'_>, r: usize) -> String {
+    let why = if g.table.rows[r].group != 0 {
+        "belongs to another story"
+    } else if g.presence[r].printed {
+        "told by a sentence that is printed already"
+    } else {
+        "told by one lineage and left out by others that cover the place"
+    };
+    why.to_owned()
+}
+
+fn record(g: &Grounds<'_>, r: usize, slot: &Slot) -> ClaimRecord {
+    let row = &g.readings[r];
+    let mut claims: Vec<Claimed> = slot
+        .stated
+        .iter()
+        .map(|s| {
+            let words = &row[s.reading].tokens[s.range.clone()];
+            let span = words.first().zip(words.last()).map(|(a, b)| a.span.join(b.span));
+            Claimed { witness: row[s.reading].witness, span, accepted: s.value == slot.accepted, damaged: s.damaged }
+        })
+        .collect();
+    for reading in row.iter().filter(|x| !slot.stated.iter().any(|s| row[s.reading].witness == x.witness)) {
+        claims.push(Claimed { witness: reading.witness, span: None, accepted: false, damaged: false });
+    }
+    claims.sort_by_key(|c| (c.witness, c.span));
+    claims.dedup();
+    let slot_name =
+        if slot.of.is_empty() { slot.kind.name().to_owned() } else { format!("{}:{}", slot.kind.name(), slot.of) };
+    ClaimRecord { slot: slot_name, contested: slot.contested, claims }
+}
+
+fn pairs(g: &Grounds<'_>) -> Vec<Pair> {
+    let n = g.lineages.of.len();
     let mut out = Vec::new();
     for a in 0..n {
         for b in a + 1..n {
-            if let Some(overlap) = lineages.overlap[a][b] {
-                let dependence = if lineages.of[a] == lineages.of[b] { overlap } else { 0.0 };
-                out.push(Pair { a, b, overlap, dependence });
+            if let Some(overlap) = g.lineages.overlap[a][b] {
+                let dependence = g.lineages.dependence[a][b];
+                let (shared_errors, moved_blocks) = (shared_errors(g, a, b), moved_blocks(g, a, b));
+                out.push(Pair { a, b, overlap, dependence, shared_errors, moved_blocks });
             }
         }
     }
     out
+}
+
+fn shared_errors(g: &Grounds<'_>, a: usize, b: usize) -> usize {
+    (0..g.readings.len())
+        .filter(|&r| {
+            let left_out = |w: usize| g.presence[r].omitted.contains(&w);
+            let wrong = |w: usize| {
+                let own = g.readings[r].iter().position(|x| x.witness == w);
+                own.is_some_and(|i| g.facts[r].rejected(i) > 0.0)
+            };
+            (left_out(a) && left_out(b) && g.presence[r].printed) || (wrong(a) && wrong(b))
+        })
+        .count()
+}
+
+/// Breaks in the order of the rows both have, by place in each text.
+fn moved_blocks(g: &Grounds<'_>, a: usize, b: usize) -> usize {
+    let place = |row: &crate::align::Row, w: usize| row.cells.iter().find(|c| c.witness == w).map(|c| c.span.start);
+    let mut both: Vec<(usize, usize)> =
+        g.table.rows.iter().filter_map(|row| place(row, a).zip(place(row, b))).collect();
+    both.sort_unstable();
+    both.windows(2).filter(|w| w[1].1 < w[0].1).count()
 }

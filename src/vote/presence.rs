@@ -1,15 +1,33 @@
 //! Which rows the original had.
 //!
-//! Comes in: rows and lineages. Goes out: for each row who could vote, how much weight says yes, and whether it is printed.
-//! A witness votes on a row where it covers the place: it tells a row shortly before and one shortly after. A long gap is
-//! silence (a digest, a torn page), and silence is no vote.
+//! Comes in: rows and lineages. Goes out: for each row who could vote, the probability that the original had it, and
+//! whether it is printed. A lineage votes on a row where one of its witnesses covers the place: tells a row shortly
+//! before and one shortly after. A long gap is silence (a digest, a torn page), and silence is no vote.
+//!
+//! A row that two lineages have is printed; one that copies of one lineage have, only where none of those that omit it is
+//! the better copy.
+//!
+//! Each lineage has its own rate of leaving out and of adding. The rates and the probabilities are estimated in turn
+//! (expectation and maximisation), from mild priors, so that a lineage which adds much is believed less when it stands
+//! alone, and one that leaves out much is hardly heard when it is silent.
 
+use super::fidelity::Fidelity;
 use super::lineage::Lineages;
-use crate::align::AlignmentTable;
+use crate::align::{AlignmentTable, Row};
 use crate::options::VoteOptions;
 
 /// Rows in a row that a witness may lack and still be said to omit them; a longer gap is silence.
 const LONGEST_OMISSION: usize = 2;
+/// Rounds of estimation: rates settle in three or four.
+const ROUNDS: usize = 6;
+/// Prior of the rates: as if this many rows had been seen …
+const PRIOR_ROWS: f64 = 10.0;
+/// … of which this share was left out: copyists and editors drop more than they add.
+const PRIOR_DROP: f64 = 0.15;
+/// … or added.
+const PRIOR_ADD: f64 = 0.05;
+/// Share of rows the original had, before the vote: a row that stands in the table was told by two.
+const PRIOR_ROW: f64 = 0.5;
 
 /// The vote on one row.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,35 +36,110 @@ pub(crate) struct Presence {
     pub omitted: Vec<usize>,
     /// Lineages that have it.
     pub lineages: usize,
-    /// Share of the weight of those that could vote, 0..1.
+    /// Share of the lineages that could vote, 0..1.
     pub share: f64,
+    /// Probability that the original had it, 0..1.
+    pub probability: f64,
     /// Whether it is printed.
     pub printed: bool,
 }
 
+/// How each lineage stands to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    Tells,
+    Omits,
+    Silent,
+}
+
 /// Votes on every row.
-pub(crate) fn presence(table: &AlignmentTable, lineages: &Lineages, options: &VoteOptions) -> Vec<Presence> {
-    let told: Vec<Vec<usize>> = table.rows.iter().map(crate::align::Row::witnesses).collect();
-    let total = lineages.of.iter().flatten().max().map_or(0, |l| l + 1);
+pub(crate) fn presence(
+    table: &AlignmentTable,
+    lineages: &Lineages,
+    fidelity: &Fidelity,
+    options: &VoteOptions,
+) -> Vec<Presence> {
+    let told: Vec<Vec<usize>> = table.rows.iter().map(Row::witnesses).collect();
+    let omitted: Vec<Vec<usize>> = (0..table.rows.len())
+        .map(|r| {
+            let group = Some(table.rows[r].group);
+            (0..table.groups.len()).filter(|&w| table.groups[w] == group && omits(table, &told, r, w)).collect()
+        })
+        .collect();
+    let stands: Vec<Vec<Stand>> = (0..table.rows.len())
+        .map(|r| (0..lineages.count()).map(|l| stand(l, &told[r], &omitted[r], lineages)).collect())
+        .collect();
+    let probability = estimate(&stands, lineages.count());
     (0..table.rows.len())
         .map(|r| {
-            let omitted: Vec<usize> = (0..table.groups.len())
-                .filter(|w| table.groups[*w] == Some(table.rows[r].group) && omits(table, &told, r, *w))
-                .collect();
-            let mut with: Vec<usize> = told[r].iter().filter_map(|&w| lineages.of[w]).collect();
-            with.sort_unstable();
-            with.dedup();
-            let yes: f64 = told[r].iter().map(|&w| lineages.weight[w]).sum();
-            let no: f64 = omitted.iter().map(|&w| lineages.weight[w]).sum();
-            let share = if yes + no > 0.0 { yes / (yes + no) } else { 0.0 };
-            let enough = told[r].len() >= 2 || total <= 1 || options.include_additions;
-            Presence { omitted, lineages: with.len(), share, printed: table.rows[r].group == 0 && enough }
+            let with = stands[r].iter().filter(|s| **s == Stand::Tells).count();
+            let without = stands[r].iter().filter(|s| **s == Stand::Omits).count();
+            let trusted = told[r].len() >= 2 && best(&told[r], fidelity) >= best(&omitted[r], fidelity);
+            let enough = with >= 2 || trusted || options.include_additions;
+            Presence {
+                omitted: omitted[r].clone(),
+                lineages: with,
+                share: with as f64 / (with + without).max(1) as f64,
+                probability: probability[r],
+                printed: table.rows[r].group == 0 && enough,
+            }
         })
         .collect()
 }
 
+/// The best fidelity among these witnesses, -1 for none.
+fn best(witnesses: &[usize], fidelity: &Fidelity) -> f64 {
+    witnesses.iter().map(|&w| fidelity.value[w]).fold(-1.0, f64::max)
+}
+
+fn stand(lineage: usize, told: &[usize], omitted: &[usize], lineages: &Lineages) -> Stand {
+    let of = |w: &&usize| lineages.of[**w] == Some(lineage);
+    if told.iter().any(|w| of(&w)) {
+        Stand::Tells
+    } else if omitted.iter().any(|w| of(&w)) {
+        Stand::Omits
+    } else {
+        Stand::Silent
+    }
+}
+
+/// Probability of every row, each lineage's rates estimated along with it.
+fn estimate(stands: &[Vec<Stand>], lineages: usize) -> Vec<f64> {
+    let mut drop = vec![PRIOR_DROP; lineages];
+    let mut add = vec![PRIOR_ADD; lineages];
+    let mut p = vec![PRIOR_ROW; stands.len()];
+    for _ in 0..ROUNDS {
+        for (r, row) in stands.iter().enumerate() {
+            let (mut yes, mut no) = (PRIOR_ROW.ln(), (1.0 - PRIOR_ROW).ln());
+            for (l, s) in row.iter().enumerate() {
+                match s {
+                    Stand::Tells => (yes, no) = (yes + (1.0 - drop[l]).ln(), no + add[l].ln()),
+                    Stand::Omits => (yes, no) = (yes + drop[l].ln(), no + (1.0 - add[l]).ln()),
+                    Stand::Silent => {}
+                }
+            }
+            p[r] = 1.0 / (1.0 + (no - yes).exp());
+        }
+        for l in 0..lineages {
+            let (mut dropped, mut had, mut added, mut lacked) = (0.0, 0.0, 0.0, 0.0);
+            for (row, p) in stands.iter().zip(&p).filter(|(row, _)| row[l] != Stand::Silent) {
+                had += p;
+                lacked += 1.0 - p;
+                if row[l] == Stand::Omits {
+                    dropped += p;
+                } else {
+                    added += 1.0 - p;
+                }
+            }
+            drop[l] = (dropped + PRIOR_DROP * PRIOR_ROWS) / (had + PRIOR_ROWS);
+            add[l] = (added + PRIOR_ADD * PRIOR_ROWS) / (lacked + PRIOR_ROWS);
+        }
+    }
+    p
+}
+
 /// Whether a witness lacks row `r` in the midst of what it covers.
-fn omits(table: &AlignmentTable, told: &[Vec<usize>], r: usize, w: usize) -> bool {
+pub(crate) fn omits(table: &AlignmentTable, told: &[Vec<usize>], r: usize, w: usize) -> bool {
     if told[r].binary_search(&w).is_ok() {
         return false;
     }
@@ -55,4 +148,27 @@ fn omits(table: &AlignmentTable, told: &[Vec<usize>], r: usize, w: usize) -> boo
     let before = (0..r).rev().filter(same).take(LONGEST_OMISSION).position(has);
     let after = (r + 1..told.len()).filter(same).take(LONGEST_OMISSION).position(has);
     matches!((before, after), (Some(b), Some(a)) if a + b < LONGEST_OMISSION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stand, estimate};
+
+    #[test]
+    fn a_lineage_that_adds_much_is_believed_less_when_it_stands_alone() {
+        use Stand::{Omits, Tells};
+        let mut rows = vec![vec![Tells, Tells, Tells]; 12];
+        rows.extend(vec![vec![Tells, Omits, Omits]; 8]);
+        rows.push(vec![Omits, Tells, Omits]);
+        let p = estimate(&rows, 3);
+        assert!(p[0] > 0.9, "{p:?}");
+        assert!(p[12] < p[20], "the adder alone must count less than the careful one alone: {p:?}");
+    }
+
+    #[test]
+    fn silence_is_no_vote() {
+        use Stand::{Omits, Silent, Tells};
+        let p = estimate(&[vec![Tells, Tells, Silent], vec![Tells, Tells, Omits]], 3);
+        assert!(p[0] > p[1]);
+    }
 }

@@ -182,6 +182,9 @@ pub(crate) struct Limits {
     /// Most bytes of one witness; k, M and G are understood
     #[arg(long, value_name = "N", default_value_t = Size(MAX_BYTES))]
     pub(crate) max_bytes: Size,
+    /// Folder of a sentence-transformers model for the second gear, or none [default: $URTEXT_MODEL, else one in models/]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -7,12 +7,14 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use urtext::error::{Error, ErrorKind, Warning};
 use urtext::options::{AlignOptions, Options, VoteOptions};
 use urtext::read::{ReadOptions, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::report::files::DOCUMENT;
 use urtext::report::json::Document;
+use urtext::semantic::{Encoder, find_model};
 use urtext::report::{document as document_of, save};
 
 /// What a run is made from, apart from the witnesses.
@@ -64,7 +66,7 @@ pub(crate) fn pipeline(
     let options = Options {
         title: story.and_then(|s| s.title.clone()),
         lang: story.and_then(|s| s.lang.clone()),
-        align: AlignOptions { weights: weights()? },
+        align: AlignOptions { weights: weights()?, encoder: encoder(limits)? },
         vote: VoteOptions { include_additions: story.is_some_and(|s| s.include_additions), tokens: wanted.tokens },
     };
     let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
@@ -74,6 +76,14 @@ pub(crate) fn pipeline(
         drop(progress);
         console.warnings(&warnings);
     })
+}
+
+/// The encoder of the second gear, where a model is named or found.
+fn encoder(limits: &Limits) -> Result<Option<Arc<Encoder>>, Error> {
+    match limits.model.as_deref() {
+        Some(path) if path.as_os_str() == "none" => Ok(None),
+        explicit => find_model(explicit).map(|folder| Encoder::load(&folder).map(Arc::new)).transpose(),
+    }
 }
 
 /// Weights for the aligner in place of the fitted ones, for measuring (training/README.md).

@@ -86,7 +86,7 @@ fn group<'a>(index: &Index<'a>, kind: AsideKind, title: &'static str, why: &'sta
         if !marks.contains(mark) {
             marks.push(mark.clone());
         }
-        let lang = index.witness(&row.witness).map_or("", |w| super::text::lang(&index.doc.witnesses[w].lang));
+        let lang = index.witness(&row.witness).map_or("", |w| super::text::foreign(&index.doc.witnesses[w].lang));
         let passage = Aside {
             id: list_anchor(row.aside),
             mark: mark.clone(),

@@ -1,8 +1,8 @@
 //! Descent: who copied from whom (stemma), how near each pair is (matrix), and who shares a vote (lineages).
 
 use super::index::{Index, Mark};
+use super::share;
 use super::text::Text;
-use super::{coordinate, share};
 use std::collections::BTreeMap;
 
 /// Pixels from one generation to the next, and from one leaf to the next.
@@ -212,7 +212,7 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
                 b: Text(&p.b),
                 what,
                 value: share(value),
-                shade: coordinate(value.clamp(0.0, 1.0) * 0.6),
+                shade: share(value.clamp(0.0, 1.0) * 0.6),
             });
         };
         add(b, a, "overlap", p.overlap);

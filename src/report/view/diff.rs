@@ -76,10 +76,14 @@ impl Commonness {
         found
     }
 
-    fn is_content(&self, key: &str) -> bool {
+    /// Whether a word tells something: a name or number always does (a capital in the midst of a sentence, several
+    /// capitals, a digit), another word where it is long enough and not common in the story.
+    fn is_content(&self, key: &str, written: &str, first: bool) -> bool {
+        let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+        let named = capitals > 1 || (capitals == 1 && !first) || written.chars().any(char::is_numeric);
         let letters = key.chars().filter(|c| c.is_alphanumeric()).count();
-        let telling = letters >= CONTENT_LETTERS || key.chars().any(char::is_numeric);
-        telling && self.sentences_with.get(key).is_none_or(|&n| n <= self.limit)
+        let telling = letters >= CONTENT_LETTERS && self.sentences_with.get(key).is_none_or(|&n| n <= self.limit);
+        telling || (named && letters > 1)
     }
 }
 
@@ -142,7 +146,13 @@ pub(crate) fn inline<'a>(printed: &'a str, reading: &'a str) -> Vec<Chunk<'a>> {
     for (kind, old, new) in compared(printed, reading) {
         match kind {
             ChunkKind::Del => push(&mut chunks, kind, old),
-            _ => push(&mut chunks, kind, new),
+            _ => {
+                // Struck words and those in their place stand in one line: they must not run together.
+                if let Some(last) = chunks.last_mut().filter(|c| kind == ChunkKind::Ins && c.kind == ChunkKind::Del) {
+                    last.space = " ";
+                }
+                push(&mut chunks, kind, new);
+            }
         }
     }
     chunks
@@ -169,7 +179,8 @@ pub(crate) fn shared<'a>(printed: &str, reading: &'a str, common: &Commonness) -
     let mut chunks: Vec<Chunk<'a>> = Vec::new();
     let mut run = (0, 0, ChunkKind::Same);
     for word in words(reading) {
-        let is_shared = known.binary_search(&word.key).is_ok() && common.is_content(&word.key);
+        let is_shared = known.binary_search(&word.key).is_ok()
+            && common.is_content(&word.key, &reading[word.start..word.end], word.start == 0);
         let kind = if is_shared { ChunkKind::Shared } else { ChunkKind::Same };
         if kind != run.2 {
             push(&mut chunks, run.2, &reading[run.0..run.1]);
@@ -265,6 +276,11 @@ mod tests {
     fn words_that_differ_are_marked_and_case_and_quotes_are_not() {
         let chunks = inline("The “Old” mill burned down.", "the \"old\" mill was burned.");
         assert_eq!(drawn(&chunks), "the \"old\" mill +was+ burned-down-.");
+    }
+
+    #[test]
+    fn struck_words_never_run_into_those_in_their_place() {
+        assert_eq!(drawn(&inline("they went home.", "they came back.")), "they -went home- +came back+.");
     }
 
     #[test]

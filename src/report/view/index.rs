@@ -6,7 +6,7 @@ use crate::report::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow}
 use std::collections::BTreeMap;
 
 /// Marks that the style sheet can tell apart: eight hues by four line patterns.
-const MARKS: usize = 32;
+pub(crate) const MARKS: usize = 32;
 
 /// How a witness is shown everywhere: its siglum, and the class that gives it colour and line pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,14 @@ pub(crate) struct Mark<'a> {
     /// Its siglum where that can stand in an anchor, else `w_` and its number.
     pub(crate) slug: String,
     pub(crate) label: Text<'a>,
+}
+
+impl Mark<'_> {
+    /// Its line pattern and fill: 0 solid, 1 double or diagonal, 2 dashed or bars, 3 dotted. The style sheet lists the
+    /// classes of each pattern by the same rule, so that the thirty-two classes differ in hue or pattern.
+    pub(crate) const fn pattern(&self) -> usize {
+        (self.class + self.class / 8) % 4
+    }
 }
 
 /// Which page holds which part, as the opening of a link: empty on the page itself.

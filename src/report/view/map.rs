@@ -9,7 +9,7 @@
 //! Long stories are binned: one column then stands for several sentences, and its bar for their mean.
 
 use super::coordinate;
-use super::index::{Index, Mark};
+use super::index::{Index, MARKS, Mark};
 use crate::report::json::Relation;
 
 /// Columns up to which each sentence has its own; more would be thinner than a line on a small screen.
@@ -24,6 +24,8 @@ const HEAD: usize = 14;
 pub(crate) struct Map<'a> {
     pub(crate) columns: Vec<Column>,
     pub(crate) bands: Vec<Band<'a>>,
+    /// Who needs a fill on the page: each class of mark once.
+    pub(crate) fills: Vec<Mark<'a>>,
     pub(crate) height: usize,
     pub(crate) per_column: usize,
     /// Width of a column in percent.
@@ -48,6 +50,8 @@ pub(crate) struct Band<'a> {
     pub(crate) mark: Mark<'a>,
     pub(crate) base: usize,
     pub(crate) bars: Vec<Bar>,
+    /// Middles in percent of the columns that the witness tells in another place.
+    pub(crate) moved: Vec<String>,
 }
 
 /// One bar; x and width in percent, y and height in pixels.
@@ -57,8 +61,6 @@ pub(crate) struct Bar {
     pub(crate) width: String,
     pub(crate) y: usize,
     pub(crate) height: usize,
-    /// The middle in percent, where the witness tells it in another place.
-    pub(crate) moved: Option<String>,
 }
 
 /// How closely a relation follows the printed text, 0..1.
@@ -85,7 +87,7 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
         let support: usize = bin.iter().map(|s| s.support).sum();
         columns.push(Column {
             x: coordinate(k as f64 * width),
-            middle: coordinate((k as f64 + 0.47) * width),
+            middle: coordinate((k as f64 + 0.5) * width),
             first: first.sentence,
             last: last.sentence,
             support: coordinate(support as f64 / bin.len() as f64),
@@ -97,10 +99,12 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
         .enumerate()
         .map(|(k, &w)| {
             let base = HEAD + (k + 1) * band_height;
-            Band { mark: index.marks[w].clone(), base, bars: bars(index, w, base, band_height, per_column) }
+            let (bars, moved) = bars(index, w, base, band_height, per_column);
+            Band { mark: index.marks[w].clone(), base, bars, moved }
         })
         .collect();
     Map {
+        fills: index.marks.iter().take(MARKS).cloned().collect(),
         columns,
         bands,
         height: HEAD + tellers.len() * band_height + 1,
@@ -110,58 +114,43 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
     }
 }
 
-fn bars(index: &Index<'_>, witness: usize, base: usize, band_height: usize, per_column: usize) -> Vec<Bar> {
+/// The bars of one witness: equal neighbours are one bar, and the page draws the gaps between columns over them.
+fn bars(
+    index: &Index<'_>,
+    witness: usize,
+    base: usize,
+    band_height: usize,
+    per_column: usize,
+) -> (Vec<Bar>, Vec<String>) {
     let sentences = &index.doc.sentences;
-    let n = sentences.len().div_ceil(per_column).max(1);
-    let width = 100.0 / n as f64;
-    // Between single sentences a gap shows where one ends; between bins it would only be noise.
-    let drawn = if per_column == 1 { width * 0.94 } else { width };
-    let mut found: Vec<Bar> = Vec::new();
-    let mut run: Option<(usize, usize, usize)> = None;
+    let width = 100.0 / sentences.len().div_ceil(per_column).max(1) as f64;
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    let mut moved = Vec::new();
     for (k, bin) in sentences.chunks(per_column).enumerate() {
-        let (mut sum, mut moved) = (0.0, false);
+        let mut sum = 0.0;
+        let mut elsewhere = false;
         for s in bin {
-            let told = index.readings(s.row).iter().find(|(w, _)| *w == witness);
-            if let Some((_, parts)) = told {
+            if let Some((_, parts)) = index.readings(s.row).iter().find(|(w, _)| *w == witness) {
                 sum += parts.iter().map(|r| closeness(r.relation)).fold(0.0, f64::max);
-                moved |= parts.iter().any(|r| r.moved);
+                elsewhere |= parts.iter().any(|r| r.moved);
             }
+        }
+        if elsewhere {
+            moved.push(coordinate((k as f64 + 0.5) * width));
         }
         let height = (sum / bin.len() as f64 * (band_height as f64 - 4.0)).round() as usize;
-        let bar = |from: usize, to: usize, height: usize, moved: bool| Bar {
-            x: coordinate(from as f64 * width),
-            width: coordinate((to - from - 1) as f64 * width + drawn),
-            y: base - height,
-            height,
-            moved: moved.then(|| coordinate((from as f64 + 0.47) * width)),
-        };
-        if per_column == 1 {
-            if height > 0 {
-                found.push(bar(k, k + 1, height, moved));
-            }
-            continue;
-        }
-        // Equal neighbours become one bar, so that thirty witnesses stay cheap to draw.
-        match run {
-            Some((from, _, h)) if h == height => run = Some((from, k + 1, h)),
-            _ => {
-                if let Some((from, to, h)) = run.filter(|r| r.2 > 0) {
-                    found.push(bar(from, to, h, false));
-                }
-                run = Some((k, k + 1, height));
-            }
+        match runs.last_mut() {
+            Some(run) if run.2 == height => run.1 = k + 1,
+            _ => runs.push((k, k + 1, height)),
         }
     }
-    if let Some((from, to, height)) = run.filter(|r| r.2 > 0) {
-        found.push(Bar {
-            x: coordinate(from as f64 * width),
-            width: coordinate((to - from) as f64 * width),
-            y: base - height,
-            height,
-            moved: None,
-        });
-    }
-    found
+    let bar = |(from, to, height): (usize, usize, usize)| Bar {
+        x: coordinate(from as f64 * width),
+        width: coordinate((to - from) as f64 * width),
+        y: base - height,
+        height,
+    };
+    (runs.into_iter().filter(|r| r.2 > 0).map(bar).collect(), moved)
 }
 
 #[cfg(test)]
@@ -171,13 +160,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_witness_that_lacks_a_sentence_has_no_bar_there() {
+    fn equal_neighbours_are_one_bar_and_what_is_lacking_has_none() {
         let doc = sample::document();
         let index = Index::new(&doc, Layout::One);
         let m = map(&index);
         assert_eq!(m.columns.len(), 3);
         let bars: Vec<usize> = m.bands.iter().map(|b| b.bars.len()).collect();
-        assert_eq!(bars, [3, 3, 1]);
+        assert_eq!(bars, [1, 3, 1]);
     }
 
     #[test]
@@ -186,5 +175,6 @@ mod tests {
         let index = Index::new(&doc, Layout::One);
         let m = map(&index);
         assert!(m.bands[0].bars[0].height > m.bands[1].bars[2].height);
+        assert_eq!(m.bands[1].moved.len(), 1);
     }
 }

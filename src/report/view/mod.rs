@@ -39,9 +39,9 @@ pub(crate) fn percent(part: usize, whole: usize) -> usize {
     (part * 200 + whole.max(1)) / (whole.max(1) * 2)
 }
 
-/// A coordinate with at most two decimals, the shortest form.
+/// A coordinate with at most one decimal, the shortest form: a tenth of a percent is a pixel of a wide page.
 pub(crate) fn coordinate(value: f64) -> String {
-    let text = format!("{value:.2}");
+    let text = format!("{value:.1}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -56,7 +56,7 @@ mod tests {
     fn coordinates_are_short() {
         assert_eq!(coordinate(12.0), "12");
         assert_eq!(coordinate(0.50), "0.5");
-        assert_eq!(coordinate(3.333), "3.33");
+        assert_eq!(coordinate(3.333), "3.3");
     }
 
     #[test]

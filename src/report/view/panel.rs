@@ -8,7 +8,6 @@ use super::index::{Index, Mark, PageKind};
 use super::text::Text;
 use super::{relation_word, share};
 use crate::report::json::{ClaimStatus, ReadingRow, SentenceRow, TableRow};
-use std::borrow::Cow;
 
 /// One row, opened.
 #[derive(Debug)]
@@ -20,7 +19,8 @@ pub(crate) struct Panel<'a> {
     pub(crate) support: usize,
     pub(crate) could: usize,
     pub(crate) lineages: usize,
-    pub(crate) weighted: String,
+    /// Share of the weight; none where it says the same as the count.
+    pub(crate) weighted: Option<String>,
     pub(crate) confidence: String,
     pub(crate) facts: Vec<Fact<'a>>,
     /// Values that all who state them agree on.
@@ -103,13 +103,14 @@ pub(crate) fn panel<'a>(
     let tellers = index.tellers(row.group);
     let absent = tellers.iter().filter(|n| !present.iter().any(|(w, _)| w == *n));
     let (facts, agreed) = facts(index, row.row);
+    let could = sentence.map_or(tellers.len(), |s| s.n_witnesses);
     Panel {
         home: index.to_report(on, &anchor),
         choice: sentence.map(|s| choice(index, s)),
         support: row.support,
-        could: sentence.map_or(tellers.len(), |s| s.n_witnesses),
+        could,
         lineages: row.n_lineages,
-        weighted: share(row.weighted_support),
+        weighted: weighted(row, could),
         confidence: share(row.confidence),
         facts,
         agreed,
@@ -128,6 +129,12 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
         wording: share(s.wording),
         linkage: share(s.linkage),
     }
+}
+
+/// The weighted support, where it differs from the plain count by more than rounding.
+fn weighted(row: &TableRow, could: usize) -> Option<String> {
+    let counted = row.support as f64 / could.max(1) as f64;
+    ((counted - row.weighted_support).abs() > 0.015).then(|| share(row.weighted_support))
 }
 
 /// The wording that the readings of an unprinted row are compared with: the one nearest to the row's lemma.
@@ -177,7 +184,7 @@ fn facts<'a>(index: &Index<'a>, row: usize) -> (Vec<Fact<'a>>, Vec<(String, Text
 
 /// `number:deaths` as a reader says it: `number, deaths`.
 pub(crate) fn slot_words(slot: &str) -> String {
-    slot.replace(':', ", ").replace('_', " ")
+    Text(&slot.replace(':', ", ").replace('_', " ")).to_string()
 }
 
 fn distinct<'a>(
@@ -204,7 +211,7 @@ fn distinct<'a>(
                 same,
                 chunks: if same { Vec::new() } else { chunks(index, printed, parts, overlap) },
                 links: Vec::new(),
-                lang: super::text::lang(&index.doc.witnesses[*w].lang),
+                lang: super::text::foreign(&index.doc.witnesses[*w].lang),
             };
             groups.push((key.clone(), damaged, overlap, reading));
             groups.len() - 1
@@ -234,31 +241,23 @@ fn chunks<'a>(index: &Index<'a>, printed: &'a str, parts: &[&'a ReadingRow], ove
     parts.iter().map(one).collect()
 }
 
-/// Sigla as words, for readers who hear the page: `A, B and C`.
-pub(crate) fn said(marks: &[Mark<'_>]) -> Cow<'static, str> {
-    match marks {
-        [] => Cow::Borrowed("none"),
-        [one] => Cow::Owned(one.siglum.to_string()),
-        [head @ .., last] => {
-            let head: Vec<String> = head.iter().map(|m| m.siglum.to_string()).collect();
-            Cow::Owned(format!("{} and {}", head.join(", "), last.siglum))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::index::Layout;
     use super::super::sample;
     use super::*;
 
+    fn said(marks: &[Mark<'_>]) -> String {
+        marks.iter().map(|m| m.siglum.0).collect::<Vec<_>>().join(" ")
+    }
+
     #[test]
     fn readings_that_differ_only_in_case_and_quotes_stand_together() {
         let doc = sample::document();
         let index = Index::new(&doc, Layout::One);
         let p = panel(&index, &doc.rows[0], doc.sentences.first(), PageKind::Report);
-        let sigla: Vec<String> = p.readings.iter().map(|r| said(&r.marks).into_owned()).collect();
-        assert_eq!(sigla, ["A and B", "C"]);
+        let sigla: Vec<String> = p.readings.iter().map(|r| said(&r.marks)).collect();
+        assert_eq!(sigla, ["A B", "C"]);
         assert!(p.readings[0].same);
     }
 
@@ -268,8 +267,7 @@ mod tests {
         let index = Index::new(&doc, Layout::One);
         let p = panel(&index, &doc.rows[1], doc.sentences.get(1), PageKind::Report);
         assert_eq!(p.facts.len(), 1);
-        let values: Vec<(String, &str)> =
-            p.facts[0].values.iter().map(|v| (said(&v.marks).into_owned(), v.value.0)).collect();
+        let values: Vec<(String, &str)> = p.facts[0].values.iter().map(|v| (said(&v.marks), v.value.0)).collect();
         assert_eq!(values, [("A".to_owned(), "nine"), ("B".to_owned(), "twelve"), ("C".to_owned(), "")]);
     }
 

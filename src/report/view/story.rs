@@ -2,11 +2,11 @@
 //! shared but not printed (headlines, headings, other stories of the pile).
 
 use super::index::{Index, Mark, PageKind};
-use super::panel::{Panel, base_of, panel, said};
+use super::panel::{Panel, base_of, panel};
 use super::text::Text;
 use crate::report::json::{RowKind, SentenceRow, TableRow};
 
-/// Witnesses at or below which a sentence counts as thinly attested.
+/// Witnesses at or below which a sentence counts as thinly attested, where the story has more than that.
 pub(crate) const THIN: usize = 2;
 
 /// One paragraph of the canonical text.
@@ -28,7 +28,6 @@ pub(crate) struct Sentence<'a> {
     pub(crate) chips: Vec<(Mark<'a>, bool)>,
     /// `27/30`, for many witnesses.
     pub(crate) count: String,
-    pub(crate) spoken: String,
     /// The panel, where it stands on the same page.
     pub(crate) panel: Option<Panel<'a>>,
     pub(crate) panel_href: String,
@@ -82,13 +81,7 @@ pub(crate) const fn kind_word(kind: RowKind) -> &'static str {
 fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a> {
     let anchor = format!("s{}", s.sentence);
     let chips = chips(index, s.row);
-    let thin = s.support <= THIN;
-    let spoken = if index.many() {
-        String::new()
-    } else {
-        let marks: Vec<Mark<'_>> = chips.iter().map(|c| c.0.clone()).collect();
-        format!("Witnesses {}", said(&marks))
-    };
+    let thin = s.support <= THIN.min(index.tellers(0).len().saturating_sub(1));
     let one_page = index.layout == super::index::Layout::One;
     Sentence {
         number: s.sentence,
@@ -97,7 +90,6 @@ fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a
         thin,
         count: if index.many() { format!("{}/{}", s.support, index.tellers(0).len()) } else { String::new() },
         chips: if index.many() { Vec::new() } else { chips },
-        spoken,
         panel: index.row(s.row).filter(|_| one_page).map(|r| panel(index, r, Some(s), PageKind::Report)),
         panel_href: index.to_panel(at, &anchor),
     }

@@ -8,7 +8,7 @@ use crate::report::json::Relation;
 /// Witnesses up to which the cells print the overlap as a number; above, the sign alone keeps the table readable.
 const WITH_NUMBERS: usize = 12;
 /// Code points of a sentence that the table quotes.
-const EXCERPT: usize = 70;
+const EXCERPT: usize = 36;
 
 /// The alignment table of the story.
 #[derive(Debug)]

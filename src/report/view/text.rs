@@ -76,6 +76,19 @@ pub(crate) fn lang(tag: &str) -> &str {
     if well_formed { tag } else { "" }
 }
 
+/// The language tag of a text, where it is another than the page's own words have; empty where it need not be said.
+pub(crate) fn foreign(tag: &str) -> &str {
+    if tag == "en" { "" } else { lang(tag) }
+}
+
+/// Whether a text holds letters that run from right to left, so that the page must let its parts find their direction.
+pub(crate) fn has_rtl(text: &str) -> bool {
+    text.chars().any(|c| {
+        matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+            | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,7 +13,8 @@ use crate::witness::Media;
 #[derive(Debug)]
 pub(crate) struct WitnessKey<'a> {
     pub(crate) mark: Mark<'a>,
-    pub(crate) file: Text<'a>,
+    /// Left out where the label says the same.
+    pub(crate) file: Option<Text<'a>>,
     pub(crate) covered: usize,
     pub(crate) of: usize,
     /// Whole percentages of the text; the three sum to 100.
@@ -38,7 +39,14 @@ pub(crate) struct WitnessText<'a> {
     pub(crate) encoding: Text<'a>,
     pub(crate) bytes: usize,
     pub(crate) sha256: Text<'a>,
-    pub(crate) paragraphs: Vec<Vec<Piece<'a>>>,
+    pub(crate) paragraphs: Vec<Block<'a>>,
+}
+
+/// A paragraph of a witness: readings in a row, or one passage set aside.
+#[derive(Debug)]
+pub(crate) struct Block<'a> {
+    pub(crate) aside: Option<AsideLink>,
+    pub(crate) pieces: Vec<Piece<'a>>,
 }
 
 /// A stretch of a witness's text.
@@ -47,7 +55,6 @@ pub(crate) struct Piece<'a> {
     pub(crate) text: Text<'a>,
     /// The rows it tells; empty where it is no reading.
     pub(crate) links: Vec<BackLink>,
-    pub(crate) aside: Option<AsideLink>,
 }
 
 /// From a reading to its row.
@@ -78,7 +85,7 @@ pub(crate) fn key<'a>(index: &Index<'a>) -> Vec<WitnessKey<'a>> {
         WitnessKey {
             href: index.to_witnesses(PageKind::Report, &witness_anchor(&mark)),
             mark,
-            file: Text(&w.file),
+            file: (!w.file.starts_with(w.label.as_str())).then_some(Text(&w.file)),
             covered: w.covered,
             of,
             story,
@@ -127,6 +134,7 @@ struct Placed<'a> {
     start: usize,
     end: usize,
     piece: Piece<'a>,
+    aside: Option<AsideLink>,
 }
 
 /// The pieces of a witness, in order, without gap or overlap.
@@ -154,7 +162,8 @@ fn pieces<'a>(index: &Index<'a>, n: usize, on: PageKind) -> Vec<Placed<'a>> {
     let plain = |start: usize, end: usize| Placed {
         start,
         end,
-        piece: Piece { text: Text(&text[start..end]), links: Vec::new(), aside: None },
+        piece: Piece { text: Text(&text[start..end]), links: Vec::new() },
+        aside: None,
     };
     for (start, end, link) in spans {
         let start = boundary(text, start).max(at);
@@ -170,7 +179,7 @@ fn pieces<'a>(index: &Index<'a>, n: usize, on: PageKind) -> Vec<Placed<'a>> {
                     Ok(link) => (vec![link], None),
                     Err(aside) => (Vec::new(), Some(aside)),
                 };
-                placed.push(Placed { start, end, piece: Piece { text: Text(&text[start..end]), links, aside } });
+                placed.push(Placed { start, end, piece: Piece { text: Text(&text[start..end]), links }, aside });
             }
         }
         at = end;
@@ -187,22 +196,19 @@ fn boundary(text: &str, at: usize) -> usize {
 }
 
 /// Pieces by paragraph: a new one begins after a line end in the white space between pieces, and at each aside.
-fn paragraphs<'a>(text: &'a str, pieces: Vec<Placed<'a>>) -> Vec<Vec<Piece<'a>>> {
-    let mut found: Vec<Vec<Piece<'a>>> = Vec::new();
+fn paragraphs<'a>(text: &'a str, pieces: Vec<Placed<'a>>) -> Vec<Block<'a>> {
+    let mut found: Vec<Block<'a>> = Vec::new();
     let mut fresh = true;
-    let mut after_aside = false;
-    for p in pieces {
-        let body = &text[p.start..p.end];
-        if p.piece.links.is_empty() && p.piece.aside.is_none() && body.trim().is_empty() {
+    for Placed { start, end, piece, aside } in pieces {
+        let body = &text[start..end];
+        if piece.links.is_empty() && aside.is_none() && body.trim().is_empty() {
             fresh |= body.contains(['\n', '\r']);
             continue;
         }
-        let is_aside = p.piece.aside.is_some();
         match found.last_mut() {
-            Some(last) if !fresh && is_aside == after_aside => last.push(p.piece),
-            _ => found.push(vec![p.piece]),
+            Some(last) if !fresh && aside.is_none() && last.aside.is_none() => last.pieces.push(piece),
+            _ => found.push(Block { aside, pieces: vec![piece] }),
         }
-        after_aside = is_aside;
         fresh = false;
     }
     found
@@ -223,7 +229,7 @@ mod tests {
         for doc in [sample::document(), sample::hostile()] {
             let index = Index::new(&doc, Layout::One);
             for (w, text) in doc.witnesses.iter().zip(texts(&index, PageKind::Report)) {
-                let shown: String = text.paragraphs.iter().flatten().map(|p| p.text.0).collect();
+                let shown: String = text.paragraphs.iter().flat_map(|b| &b.pieces).map(|p| p.text.0).collect();
                 assert_eq!(solid(&shown), solid(&w.text), "{}", w.witness);
             }
         }
@@ -238,7 +244,7 @@ mod tests {
         doc.readings.push(twice);
         let index = Index::new(&doc, Layout::One);
         let texts = texts(&index, PageKind::Report);
-        assert_eq!(texts[0].paragraphs[0][0].links.len(), 2);
+        assert_eq!(texts[0].paragraphs[0].pieces[0].links.len(), 2);
     }
 
     #[test]

@@ -1,0 +1,50 @@
+//! The encoder of a program built without the feature `neural`: there is none, and asking for one says so.
+
+use crate::error::{Error, ErrorKind};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// A text as vectors.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encoded {
+    /// The whole text.
+    pub sentence: Vec<f32>,
+    /// Its words.
+    pub words: Vec<WordVector>,
+}
+
+/// A word in its context.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordVector {
+    /// Where it stands in the text, in bytes.
+    pub span: Range<usize>,
+    /// Its vector.
+    pub vector: Vec<f32>,
+}
+
+/// No encoder can be made.
+#[derive(Debug, Clone)]
+pub enum Encoder {}
+
+impl Encoder {
+    /// Says that this program has no second gear.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn load(folder: &Path) -> Result<Self, Error> {
+        let message = "this urtext was built without the second gear; build it with --features neural";
+        Err(Error::new(ErrorKind::Usage(message.to_owned())).at(folder))
+    }
+
+    /// Never called: there is no encoder.
+    #[must_use]
+    pub fn encode(&self, _: &[&str]) -> Vec<Encoded> {
+        match *self {}
+    }
+}
+
+/// The folder asked for, if one was: so that asking for a model is answered by [`Encoder::load`].
+#[must_use]
+pub fn find_model(explicit: Option<&Path>) -> Option<PathBuf> {
+    explicit.map(Path::to_path_buf)
+}

@@ -1,0 +1,494 @@
+//! Facts that witnesses state, and whether they contradict one another.
+//!
+//! Comes in: readings. Goes out: for each row its slots, one per fact, with who states what, which value is accepted and
+//! whether that is contested. Facts are compared across all grades of closeness, by slot and position, never by
+//! string: "fourteen torcs" and "14 gold torcs" are one value, "24 gold torcs" is another.
+//!
+//! ```text
+//! numbers    numbers with what they count, times, dates, spans of time, codes
+//! speech     who said it, and quotations word for word or altered
+//! polarity   denied or affirmed, more or less, before or after
+//! names      another name in the same place
+//! ```
+//!
+//! Three verdicts are kept apart: readings that differ in wording only have no slot here; a garbled value is damaged
+//! and no rival; everything else that cannot both be true is contested. The accepted value is the one with the most
+//! lineages, each weighed by its fidelity; the base's wording stays and all values are listed.
+
+mod lexicon;
+mod names;
+mod numbers;
+mod polarity;
+mod speech;
+
+use super::damage::Damage;
+use super::fidelity::Fidelity;
+use super::lineage::Lineages;
+use super::words::{Likeness, Reading};
+use crate::segment::Token;
+use crate::witness::Witness;
+use std::ops::Range;
+
+/// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
+const FIDELITY: f64 = 0.3;
+/// Overlap from which two readings are one sentence, so that what stands in the same place is about the same.
+const SAME_SENTENCE: f64 = 0.5;
+/// Share by which two numbers that count things of different names may differ and still be rivals.
+const SAME_SIZE: f64 = 2.0;
+/// The same where one does not say what it counts.
+const LIKE_SIZE: f64 = 4.0;
+/// Spans of time further apart than this factor are of different things.
+const LIKE_SPAN: f64 = 8.0;
+/// Share by which a round number may miss the exact one: "sixty" for 62, "over thirty" for 34.
+const ROUNDED: f64 = 0.15;
+
+/// What a claim is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// A number and what it counts.
+    Number,
+    /// A time of day.
+    Time,
+    /// A day of a month.
+    Date,
+    /// A day of the week.
+    Weekday,
+    /// A year.
+    Year,
+    /// How long, or how long after.
+    Span,
+    /// A moment relative to the text: "last summer".
+    Moment,
+    /// A version, number of a telephone, mark.
+    Code,
+    /// A name.
+    Name,
+    /// Who said it.
+    Speaker,
+    /// What was said.
+    Quote,
+    /// Whether it is denied.
+    Negation,
+    /// More or less, above or below.
+    Comparison,
+}
+
+impl Kind {
+    /// The word for it in the alignment document.
+    #[must_use]
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Time => "time",
+            Self::Date => "date",
+            Self::Weekday => "weekday",
+            Self::Year => "year",
+            Self::Span => "duration",
+            Self::Moment => "moment",
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Speaker => "speaker",
+            Self::Quote => "quote",
+            Self::Negation => "negation",
+            Self::Comparison => "comparison",
+        }
+    }
+}
+
+/// What one reading states.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Claim {
+    kind: Kind,
+    /// Comparison form.
+    key: String,
+    /// Size, where it has one.
+    value: f64,
+    /// Stems of what is counted.
+    units: Vec<String>,
+    /// Whether it is said to be, or written as, a round figure.
+    round: bool,
+    /// Its words in the reading.
+    range: Range<usize>,
+}
+
+/// One reading's value in a slot.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Stated {
+    /// Index of the reading in the row.
+    pub reading: usize,
+    /// Its words in the reading.
+    pub range: Range<usize>,
+    /// Which of the slot's values it is, from 0.
+    pub value: usize,
+    /// Whether its words are garbled.
+    pub damaged: bool,
+}
+
+/// One fact of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Slot {
+    /// What it is about.
+    pub kind: Kind,
+    /// What a number counts, in the words of the accepted value.
+    pub of: String,
+    /// Who states what.
+    pub stated: Vec<Stated>,
+    /// Which value is accepted.
+    pub accepted: usize,
+    /// Whether sound readings state different values.
+    pub contested: bool,
+}
+
+/// The facts of a row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Facts {
+    /// One per fact.
+    pub slots: Vec<Slot>,
+}
+
+impl Facts {
+    /// Whether witnesses contradict one another.
+    pub(crate) fn contested(&self) -> bool {
+        self.slots.iter().any(|s| s.contested)
+    }
+
+    /// Share of the contested slots in which a reading states a rejected value, 0..1.
+    pub(crate) fn rejected(&self, reading: usize) -> f64 {
+        let contested: Vec<&Slot> = self.slots.iter().filter(|s| s.contested).collect();
+        let wrong = |s: &&&Slot| {
+            s.stated.iter().any(|x| x.reading == reading && x.value != s.accepted)
+                && !s.stated.iter().any(|x| x.reading == reading && x.value == s.accepted)
+        };
+        contested.iter().filter(wrong).count() as f64 / contested.len().max(1) as f64
+    }
+}
+
+/// Whether a word states a fact by itself: it is never patched.
+pub(crate) fn is_fact(t: &Token) -> bool {
+    let w = t.norm.as_str();
+    t.number.is_some()
+        || t.capital
+        || t.quoted
+        || w.chars().any(|c| c.is_ascii_digit())
+        || lexicon::cardinal(w).is_some()
+        || lexicon::negates(w)
+        || lexicon::month(w).is_some()
+        || lexicon::weekday(w).is_some()
+}
+
+/// What the comparison of facts rests on.
+pub(crate) struct Ground<'a> {
+    /// The witnesses.
+    pub witnesses: &'a [Witness],
+    /// Readings of every row.
+    pub readings: &'a [Vec<Reading<'a>>],
+    /// Their overlaps.
+    pub likeness: &'a Likeness,
+    /// Lineages and weights.
+    pub lineages: &'a Lineages,
+    /// Direction.
+    pub fidelity: &'a Fidelity,
+    /// Garbled readings.
+    pub damage: &'a Damage,
+}
+
+/// The facts of every row.
+pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
+    let people = speech::People::new(g.readings);
+    let nouns = names::capital_nouns(g.readings);
+    (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect()
+}
+
+/// A claim of one reading, or the wish that two be compared: how two claims stand to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    Same,
+    Rivals,
+    Unrelated,
+}
+
+fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> Facts {
+    let row = &g.readings[r];
+    let mut nodes: Vec<(usize, Claim)> = Vec::new();
+    for (i, reading) in row.iter().enumerate() {
+        let text = &g.witnesses[reading.witness].text;
+        nodes.extend(numbers::claims(reading, text).into_iter().map(|c| (i, c)));
+    }
+    let mut edges: Vec<(usize, usize, Stand)> = Vec::new();
+    for i in 0..row.len() {
+        for j in i + 1..row.len() {
+            edges.extend(compare(row, &nodes, i, j, g.likeness.of(r, i, j)));
+        }
+    }
+    for i in 0..row.len() {
+        for j in i + 1..row.len() {
+            let near = g.likeness.of(r, i, j);
+            let machine = |k: usize| g.damage.machine(row[k].witness);
+            let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
+            let mut found = if whole { polarity::rivals(&row[i], &row[j], near) } else { Vec::new() };
+            found.extend(names::rivals(&row[i], &row[j], nouns));
+            let translated = machine(i) || machine(j);
+            let said = speech::rivals(&row[i], &row[j], people);
+            found.extend(said.into_iter().filter(|(.., stand)| !translated || *stand == Stand::Same));
+            for (a, b, stand) in found {
+                let (a, b) = (node(&mut nodes, i, a), node(&mut nodes, j, b));
+                edges.push((a, b, stand));
+            }
+        }
+    }
+    edges.extend(same_side(&nodes, &edges));
+    let edges = without_free_quotations(g, r, &nodes, edges);
+    Facts { slots: slots(g, r, &nodes, &edges) }
+}
+
+/// What opposes the same word is on the same side: "lower" and "underside" against "upper".
+fn same_side(nodes: &[(usize, Claim)], edges: &[(usize, usize, Stand)]) -> Vec<(usize, usize, Stand)> {
+    let rivals: Vec<(usize, usize)> = edges
+        .iter()
+        .filter(|e| e.2 == Stand::Rivals && nodes[e.0].1.kind == Kind::Comparison)
+        .map(|e| (e.0, e.1))
+        .collect();
+    let mut out = Vec::new();
+    for &(a, b) in &rivals {
+        for &(c, d) in &rivals {
+            if b == d && a < c {
+                out.push((a, c, Stand::Same));
+            }
+            if a == c && b < d {
+                out.push((b, d, Stand::Same));
+            }
+        }
+    }
+    out
+}
+
+/// Drops the rivalry of quotations that no two lineages have word for word: where each tells the speech in its own words
+/// (retellings, translations), other words are no alteration.
+fn without_free_quotations(
+    g: &Ground<'_>,
+    r: usize,
+    nodes: &[(usize, Claim)],
+    edges: Vec<(usize, usize, Stand)>,
+) -> Vec<(usize, usize, Stand)> {
+    let of = |x: usize| g.readings[r][nodes[x].0].witness;
+    let mut fixed = vec![false; nodes.len()];
+    for &(x, y, _) in edges.iter().filter(|e| e.2 == Stand::Same && !g.lineages.same(of(e.0), of(e.1))) {
+        fixed[x] = true;
+        fixed[y] = true;
+    }
+    edges
+        .into_iter()
+        .filter(|&(x, y, stand)| nodes[x].1.kind != Kind::Quote || stand == Stand::Same || fixed[x] || fixed[y])
+        .collect()
+}
+
+/// The index of a claim among the nodes; it is added where it is new.
+fn node(nodes: &mut Vec<(usize, Claim)>, reading: usize, claim: Claim) -> usize {
+    let known = nodes
+        .iter()
+        .position(|(i, c)| *i == reading && c.kind == claim.kind && c.range == claim.range && c.key == claim.key);
+    known.unwrap_or_else(|| {
+        nodes.push((reading, claim));
+        nodes.len() - 1
+    })
+}
+
+/// How the numbers, times and dates of two readings stand to one another. Equal values are paired first; what is left
+/// over is paired with the nearest of what is left over.
+fn compare(row: &[Reading<'_>], nodes: &[(usize, Claim)], i: usize, j: usize, near: f64) -> Vec<(usize, usize, Stand)> {
+    let of = |k: usize| nodes.iter().enumerate().filter(move |(_, n)| n.0 == k).map(|(x, _)| x);
+    let mut out = Vec::new();
+    let equal = |x: usize, y: usize| stand(&nodes[x].1, &nodes[y].1) == Stand::Same;
+    for x in of(i) {
+        for y in of(j).filter(|&y| equal(x, y)) {
+            out.push((x, y, Stand::Same));
+        }
+    }
+    let left_i: Vec<usize> = of(i).filter(|&x| !of(j).any(|y| equal(x, y))).collect();
+    let left_j: Vec<usize> = of(j).filter(|&y| !of(i).any(|x| equal(x, y))).collect();
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for &x in &left_i {
+        for &y in &left_j {
+            let (a, b) = (&nodes[x].1, &nodes[y].1);
+            let placed = near >= SAME_SENTENCE && a.kind == b.kind && same_place(&row[i], a, &row[j], b);
+            if placed || stand(a, b) == Stand::Rivals {
+                pairs.push((if placed { 0.0 } else { distance(a, b) }, x, y));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken: Vec<usize> = Vec::new();
+    for (_, x, y) in pairs {
+        if !taken.contains(&x) && !taken.contains(&y) {
+            taken.extend([x, y]);
+            out.push((x, y, Stand::Rivals));
+        }
+    }
+    out.extend(left_j.iter().filter_map(|&y| updated(&row[j], nodes, i, j, y).map(|x| (x, y, Stand::Rivals))));
+    out.extend(left_i.iter().filter_map(|&x| updated(&row[i], nodes, j, i, x).map(|y| (x, y, Stand::Rivals))));
+    out
+}
+
+/// Whether the same words stand before and after two claims.
+fn same_place(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
+    let before = |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
+    let after = |r: &Reading<'_>, c: &Claim| r.words.get(c.range.end).map(|w| (*w).to_owned());
+    before(a, x) == before(b, y) && after(a, x) == after(b, y)
+}
+
+/// The claim of the other reading that this reading reports as outdated: "up from two to nine" against "two". The new
+/// number follows "to"; the old one stands in both.
+fn updated(own: &Reading<'_>, nodes: &[(usize, Claim)], other: usize, this: usize, new: usize) -> Option<usize> {
+    let claim = &nodes[new].1;
+    let word = claim.range.start.checked_sub(1).map(|k| own.words[k]);
+    if claim.kind != Kind::Number || !matches!(word, Some("to" | "auf")) {
+        return None;
+    }
+    let told = |c: &Claim| {
+        nodes.iter().any(|(k, d)| {
+            *k == this && d.kind == Kind::Number && d.value == c.value && d.range.start < claim.range.start
+        })
+    };
+    nodes.iter().position(|(k, c)| *k == other && c.kind == Kind::Number && told(c))
+}
+
+fn ratio(a: f64, b: f64) -> f64 {
+    let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    if small > 0.0 { large / small } else { f64::INFINITY }
+}
+
+/// How far two rivals are from one another: shared units first, then size.
+fn distance(a: &Claim, b: &Claim) -> f64 {
+    let shared = a.units.iter().any(|u| b.units.contains(u));
+    ratio(a.value, b.value).min(100.0) + if shared { 0.0 } else { 100.0 }
+}
+
+fn stand(a: &Claim, b: &Claim) -> Stand {
+    if a.kind != b.kind {
+        return Stand::Unrelated;
+    }
+    let yes = |same: bool, rivals: bool| {
+        if same {
+            Stand::Same
+        } else if rivals {
+            Stand::Rivals
+        } else {
+            Stand::Unrelated
+        }
+    };
+    match a.kind {
+        Kind::Number => yes(a.value == b.value || rounded(a, b) || rounded(b, a), countable_rivals(a, b)),
+        Kind::Time => {
+            let turn = if a.key == "12" || b.key == "12" { 720.0 } else { 1440.0 };
+            yes((a.value - b.value).rem_euclid(turn) < 0.5, true)
+        }
+        Kind::Span => {
+            let same = (a.value - b.value).abs() < 0.5 || rounded(a, b) || rounded(b, a);
+            yes(same, ratio(a.value, b.value) <= LIKE_SPAN)
+        }
+        Kind::Date => {
+            let stretch = |c: &Claim| c.key.matches('-').count() > 1;
+            yes(a.key == b.key, stretch(a) == stretch(b))
+        }
+        Kind::Code => yes(a.key == b.key, shape(&a.key) == shape(&b.key)),
+        Kind::Moment => yes(a.key == b.key, lexicon::vague_time(&a.key) != lexicon::vague_time(&b.key)),
+        _ => yes(a.key == b.key, true),
+    }
+}
+
+/// Whether `a` is a round figure for `b`.
+fn rounded(a: &Claim, b: &Claim) -> bool {
+    a.round && (a.value - b.value).abs() <= ROUNDED * b.value.abs()
+}
+
+/// Whether two different numbers may count the same thing.
+fn countable_rivals(a: &Claim, b: &Claim) -> bool {
+    let sign = |c: &Claim| c.units.iter().any(|u| u == "%" || u == "money");
+    if a.units.iter().any(|u| b.units.contains(u)) {
+        return true;
+    }
+    let apart = ratio(a.value, b.value);
+    match (a.units.is_empty(), b.units.is_empty()) {
+        (true, true) => apart <= LIKE_SIZE,
+        (false, false) => !sign(a) && !sign(b) && apart <= SAME_SIZE,
+        _ => !sign(a) && !sign(b) && apart <= LIKE_SIZE,
+    }
+}
+
+/// Letters and digits of a code as classes, numbers of any length alike where dots part them.
+fn shape(code: &str) -> String {
+    let mut out = String::new();
+    for c in code.chars() {
+        let class = if c.is_ascii_digit() { '0' } else { c };
+        if !(class == '0' && out.ends_with('0') && code.contains('.')) {
+            out.push(class);
+        }
+    }
+    out
+}
+
+/// Joins claims that are the same or rivals into slots, and votes on each.
+fn slots(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], edges: &[(usize, usize, Stand)]) -> Vec<Slot> {
+    let mut slot_of: Vec<usize> = (0..nodes.len()).collect();
+    let mut value_of: Vec<usize> = (0..nodes.len()).collect();
+    for &(x, y, stand) in edges {
+        merge(&mut slot_of, x, y);
+        if stand == Stand::Same {
+            merge(&mut value_of, x, y);
+        }
+    }
+    let mut out = Vec::new();
+    for root in 0..nodes.len() {
+        let members: Vec<usize> = (0..nodes.len()).filter(|&x| slot_of[x] == root).collect();
+        if members.len() > 1 {
+            let slot = vote(g, r, nodes, &members, &value_of);
+            if slot.contested || slot.kind < Kind::Name {
+                out.push(slot);
+            }
+        }
+    }
+    out
+}
+
+/// Gives `x` and `y` one number, the smaller.
+fn merge(of: &mut [usize], x: usize, y: usize) {
+    let (low, high) = (of[x].min(of[y]), of[x].max(of[y]));
+    of.iter_mut().filter(|v| **v == high).for_each(|v| *v = low);
+}
+
+fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], value_of: &[usize]) -> Slot {
+    let row = &g.readings[r];
+    let mut values: Vec<usize> = members.iter().map(|&x| value_of[x]).collect();
+    values.sort_unstable();
+    values.dedup();
+    let index = |x: usize| values.iter().position(|v| *v == value_of[x]).unwrap_or(0);
+    let stated: Vec<Stated> = members
+        .iter()
+        .map(|&x| {
+            let (reading, claim) = &nodes[x];
+            let damaged = g.damage.garbled(r, *reading, &claim.range);
+            Stated { reading: *reading, range: claim.range.clone(), value: index(x), damaged }
+        })
+        .collect();
+    let score = |v: usize| -> f64 {
+        let mut best: Vec<f64> = vec![0.0; g.lineages.count()];
+        let mut size: Vec<f64> = vec![0.0; g.lineages.count()];
+        for s in &stated {
+            if let Some(l) = g.lineages.of[row[s.reading].witness] {
+                let fidelity = 1.0 + FIDELITY * g.fidelity.value[row[s.reading].witness];
+                size[l] += 1.0;
+                if s.value == v && !s.damaged {
+                    best[l] += fidelity;
+                }
+            }
+        }
+        best.iter().zip(&size).filter(|(_, n)| **n > 0.0).map(|(b, n)| b / n).sum()
+    };
+    let accepted = (0..values.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a))).unwrap_or(0);
+    let mut sound: Vec<usize> = stated.iter().filter(|s| !s.damaged).map(|s| s.value).collect();
+    sound.sort_unstable();
+    sound.dedup();
+    let kind = nodes[members[0]].1.kind;
+    let counted = members.iter().filter(|&&x| index(x) == accepted).flat_map(|&x| nodes[x].1.units.last()).next();
+    Slot { kind, of: counted.cloned().unwrap_or_default(), stated, accepted, contested: sound.len() > 1 }
+}

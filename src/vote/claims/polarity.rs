@@ -1,0 +1,105 @@
+//! What is denied in one reading and affirmed in the other; more against less, above against below.
+
+use super::lexicon::{OPPOSITES, filler, negates, sets_against};
+use super::{Claim, Kind, Stand};
+use crate::segment::Token;
+use crate::vote::words::Reading;
+
+/// Overlap from which a negation that only one reading has is taken to turn the sentence.
+const SAME_SENTENCE: f64 = 0.5;
+/// Words after a negation in which the word it denies stands where nothing else tells.
+const NEAREST: usize = 2;
+/// Words around that count as its place.
+const REACH: usize = 4;
+/// Shortest word that carries a denial, in letters.
+const LEAST_LETTERS: usize = 4;
+
+/// The contradictions of two readings. `near` is their overlap.
+pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, near: f64) -> Vec<(Claim, Claim, Stand)> {
+    let mut out: Vec<_> = negation(a, b, near).into_iter().collect();
+    out.extend(opposites(a, b));
+    out
+}
+
+fn claim(kind: Kind, key: &str, at: usize) -> Claim {
+    Claim { kind, key: key.to_owned(), value: 0.0, units: Vec::new(), round: false, range: at..at + 1 }
+}
+
+fn negation(a: &Reading<'_>, b: &Reading<'_>, near: f64) -> Option<(Claim, Claim, Stand)> {
+    let (here, there) = (denials(a), denials(b));
+    match (here.as_slice(), there.as_slice()) {
+        (&[k, ..], []) => {
+            let at = turned(a, k, b, near >= SAME_SENTENCE && here.len() == 1)?;
+            Some((claim(Kind::Negation, "denied", k), claim(Kind::Negation, "affirmed", at), Stand::Rivals))
+        }
+        ([], &[k, ..]) => {
+            let at = turned(b, k, a, near >= SAME_SENTENCE && there.len() == 1)?;
+            Some((claim(Kind::Negation, "affirmed", at), claim(Kind::Negation, "denied", k), Stand::Rivals))
+        }
+        (&[x, ..], &[y, ..]) => {
+            let after = |r: &Reading<'_>, k: usize| -> Vec<String> {
+                r.tokens[k + 1..].iter().take(REACH).filter(|t| content(&t.norm)).map(|t| t.stem.clone()).collect()
+            };
+            let theirs = after(b, y);
+            let same = after(a, x).iter().any(|s| theirs.contains(s));
+            same.then(|| (claim(Kind::Negation, "denied", x), claim(Kind::Negation, "denied", y), Stand::Same))
+        }
+        ([], []) => None,
+    }
+}
+
+/// Where a reading denies. "Not only" and "nothing but" deny nothing.
+fn denials(r: &Reading<'_>) -> Vec<usize> {
+    let undone = |k: usize| matches!(r.words.get(k + 1), Some(&("only" | "but" | "just" | "nur")));
+    (0..r.words.len()).filter(|&k| negates(r.words[k]) && !undone(k)).collect()
+}
+
+fn content(word: &str) -> bool {
+    !filler(word) && !negates(word) && word.chars().count() >= LEAST_LETTERS
+}
+
+/// Where the other reading affirms what is denied at `k`. In the same sentence, told in nearly the same words, a denial
+/// that is gone is enough, unless another word undoes it; else the other must have the very word denied.
+fn turned(own: &Reading<'_>, k: usize, other: &Reading<'_>, same_sentence: bool) -> Option<usize> {
+    if other.words.iter().any(|w| sets_against(w)) || own.words.iter().any(|w| sets_against(w)) {
+        return None;
+    }
+    let found = |t: &&Token| other.tokens.iter().position(|u| u.stem == t.stem);
+    let after = || own.tokens[k + 1..].iter().copied();
+    if same_sentence {
+        let before = own.tokens[..k].iter().rev().copied();
+        return after().chain(before).filter(|t| content(&t.norm)).find_map(|t| found(&t));
+    }
+    after().take(NEAREST).find(|t| content(&t.norm) && !t.capital).and_then(|t| found(&t))
+}
+
+fn opposites(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
+    let only = |x: &Reading<'_>, y: &Reading<'_>, w: &str| {
+        x.words.iter().position(|v| *v == w).filter(|_| !y.words.contains(&w))
+    };
+    let mut out = Vec::new();
+    for &(p, q) in OPPOSITES {
+        for (p, q) in [(p, q), (q, p)] {
+            if let (Some(x), Some(y)) = (only(a, b, p), only(b, a, q)) {
+                if share_neighbours(a, x, b, y) {
+                    out.push((claim(Kind::Comparison, p, x), claim(Kind::Comparison, q, y), Stand::Rivals));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether a content word stands within reach of both.
+fn share_neighbours(a: &Reading<'_>, x: usize, b: &Reading<'_>, y: usize) -> bool {
+    let around = |r: &Reading<'_>, k: usize| -> Vec<String> {
+        let from = k.saturating_sub(REACH);
+        r.tokens[from..(k + REACH + 1).min(r.tokens.len())]
+            .iter()
+            .filter(|t| content(&t.norm))
+            .map(|t| t.stem.clone())
+            .collect()
+    };
+    let near = around(b, y);
+    around(a, x).iter().any(|s| near.contains(s))
+}

@@ -1,0 +1,422 @@
+//! Garbled readings: broken by machine or slip of the finger, no rivals of the sound ones.
+//!
+//! Comes in: readings and all words of the pile. Goes out: for each reading the reason why it counts as damaged, and for
+//! each witness the garbled words in a hundred.
+//!
+//! ```text
+//! mojibake      "canâ€™t": bytes read in the wrong encoding
+//! misspelt      a word that no other witness has anywhere, one or two letters off the word that stands in its place
+//! broken name   "Openai" where every other witness has "OpenAI"
+//! machine       words no other witness has, in a text that follows another sentence by sentence and swaps the fixed
+//!               words of the story: quoted words, names, the terms that all others keep
+//! ```
+//!
+//! Nothing is known of any language but what the pile shows. A rewriter, too, has words of his own; only a witness whose
+//! fixed words are swapped again and again is taken for a machine translation.
+
+use super::words::{Difference, Reading, differences, overlap};
+use crate::segment::{Segments, Token};
+use crate::witness::Witness;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Shortest word judged, in letters: short words are too near to one another.
+const LEAST_LETTERS: usize = 5;
+/// Overlap from which a reading follows another: fewer shared words are a retelling.
+const FOLLOWS: f64 = 0.4;
+/// Overlap from which a text is a copy, and no translation.
+const COPY: f64 = 0.9;
+/// Fixed words swapped that make a machine translation: three may be the taste of a rewriter.
+const LEAST_SWAPS: usize = 4;
+/// A broken name counts as this many swaps: rewriters copy names letter by letter.
+const BROKEN_NAME: usize = 2;
+/// Share of its readings that are one sentence for one row: a translation keeps the sentences.
+const SENTENCE_BY_SENTENCE: f64 = 0.8;
+/// … and at least this many per reading that follows another.
+const SWAPS_PER_READING: f64 = 0.2;
+/// Letters at the start that make two words one root.
+const SAME_ROOT: usize = 3;
+/// Rows in which a term must stand in the other witnesses to be fixed.
+const TERM_ROWS: usize = 2;
+
+/// What is garbled.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Damage {
+    found: Vec<Vec<Vec<Finding>>>,
+    machine: Vec<bool>,
+    /// Garbled words in a hundred, by witness.
+    pub rate: Vec<f64>,
+}
+
+/// One garbled place of a reading.
+#[derive(Debug, Clone, PartialEq)]
+struct Finding {
+    /// Word of the reading; `None` where the whole is meant.
+    word: Option<usize>,
+    reason: String,
+}
+
+/// Findings named in the reason of a reading; more would not be read.
+const NAMED: usize = 3;
+
+impl Damage {
+    /// Why the `i`-th reading of a row counts as damaged.
+    pub(crate) fn reason(&self, row: usize, i: usize) -> Option<String> {
+        let mut once: Vec<&str> = Vec::new();
+        for f in &self.found[row][i] {
+            if !once.contains(&f.reason.as_str()) {
+                once.push(&f.reason);
+            }
+        }
+        once.truncate(NAMED);
+        (!once.is_empty()).then(|| once.join("; "))
+    }
+
+    /// Whether the `i`-th reading of a row is damaged.
+    pub(crate) fn is_damaged(&self, row: usize, i: usize) -> bool {
+        !self.found[row][i].is_empty()
+    }
+
+    /// Whether one of these words of the `i`-th reading is garbled.
+    pub(crate) fn garbled(&self, row: usize, i: usize, words: &Range<usize>) -> bool {
+        self.found[row][i].iter().any(|f| f.word.is_some_and(|w| words.contains(&w)))
+    }
+
+    /// Whether the `i`-th reading was read in the wrong encoding, so that short words in it cannot be trusted.
+    pub(crate) fn undecoded(&self, row: usize, i: usize) -> bool {
+        self.found[row][i].iter().any(|f| f.word.is_none())
+    }
+
+    /// Whether the witness looks like a machine translation of another.
+    pub(crate) fn machine(&self, w: usize) -> bool {
+        self.machine[w]
+    }
+}
+
+/// Judges every reading.
+pub(crate) fn damage(witnesses: &[Witness], segments: &[Segments], readings: &[Vec<Reading<'_>>]) -> Damage {
+    let pile = Pile::new(witnesses, segments);
+    let machine = machines(readings, &pile, witnesses.len());
+    let mut garbled = vec![0_usize; witnesses.len()];
+    let mut words = vec![0_usize; witnesses.len()];
+    let found = readings
+        .iter()
+        .map(|row| {
+            (0..row.len())
+                .map(|i| {
+                    let found = judge(row, i, &pile, machine[row[i].witness]);
+                    garbled[row[i].witness] += found.len();
+                    words[row[i].witness] += row[i].words.len();
+                    found
+                })
+                .collect()
+        })
+        .collect();
+    let rate = garbled.iter().zip(&words).map(|(g, w)| 100.0 * *g as f64 / (*w).max(1) as f64).collect();
+    Damage { found, machine, rate }
+}
+
+fn judge(row: &[Reading<'_>], i: usize, pile: &Pile<'_>, machine: bool) -> Vec<Finding> {
+    let own = &row[i];
+    let mut found: BTreeMap<Option<usize>, String> = BTreeMap::new();
+    if let Some(m) = mojibake(&own.text) {
+        found.insert(None, format!("“{m}” is text read in the wrong encoding"));
+    }
+    for (k, t) in own.tokens.iter().enumerate() {
+        if let Some(sound) = pile.broken_name(own.witness, t) {
+            found.insert(Some(k), format!("“{}” is written “{sound}” by the others", pile.as_written(own.witness, t)));
+        }
+    }
+    for other in row.iter().filter(|o| o.witness != own.witness) {
+        let translated = machine && follows(own, other);
+        for d in differences(&own.words, &other.words) {
+            if d.a.len() == d.b.len() {
+                for (x, y) in d.a.clone().zip(d.b.clone()) {
+                    let (a, b) = (own.tokens[x], other.tokens[y]);
+                    if pile.alone(own.witness, &a.norm) && misspelt(a, b) {
+                        let place = pile.sigla[other.witness];
+                        let reason = format!("“{}” is misspelt: “{}” stands there in {place}", a.norm, b.norm);
+                        found.entry(Some(x)).or_insert(reason);
+                    }
+                }
+            }
+            if translated && !d.b.is_empty() {
+                for x in d.a.clone().filter(|&x| pile.alone_stem(own, own.words[x])) {
+                    let word = own.words[x];
+                    if word.chars().count() >= LEAST_LETTERS - 1 {
+                        let reason = format!("likely machine wording, which no other witness has: “{word}”");
+                        found.entry(Some(x)).or_insert(reason);
+                    }
+                }
+            }
+        }
+    }
+    found.into_iter().map(|(word, reason)| Finding { word, reason }).collect()
+}
+
+fn follows(a: &Reading<'_>, b: &Reading<'_>) -> bool {
+    let o = overlap(&a.words, &b.words);
+    (FOLLOWS..COPY).contains(&o)
+}
+
+/// The first run of characters that only a wrong decoding makes.
+fn mojibake(text: &str) -> Option<String> {
+    let chars: Vec<char> = text.chars().collect();
+    for (k, w) in chars.windows(2).enumerate() {
+        let next = u32::from(w[1]);
+        let lead = matches!(w[0], 'Ã' | 'Â') && (0x80..=0xBF).contains(&next) && next != 0xA0;
+        let punctuation = w[0] == 'â' && matches!(w[1], '€' | '\u{80}');
+        if lead || punctuation || w[0] == '\u{FFFD}' {
+            return Some(chars[k..(k + 3).min(chars.len())].iter().collect());
+        }
+    }
+    None
+}
+
+/// Whether `a` is a slip for `b`: nearly the same letters, no inflection, no other spelling, no number.
+fn misspelt(a: &Token, b: &Token) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (a.norm.chars().collect(), b.norm.chars().collect());
+    if x.len() < LEAST_LETTERS || y.len() < LEAST_LETTERS || a.stem == b.stem || a.capital || b.capital {
+        return false;
+    }
+    if x.iter().chain(&y).any(|c| !c.is_alphabetic()) || spelling(&a.norm) == spelling(&b.norm) {
+        return false;
+    }
+    let most = if x.len().min(y.len()) >= 8 { 2 } else { 1 };
+    edits(&x, &y) <= most && !inflected(&x, &y)
+}
+
+/// Endings that inflection adds or swaps in the languages with Latin letters; long enough words that differ only in
+/// such an ending are forms of one word.
+const ENDINGS: [&str; 27] = [
+    "", "s", "e", "es", "ed", "d", "r", "er", "n", "en", "ing", "y", "ies", "t", "m", "em", "al", "ly", "a", "o", "i",
+    "as", "os", "te", "ten", "ern", "st",
+];
+
+fn inflected(x: &[char], y: &[char]) -> bool {
+    let common = x.iter().zip(y).take_while(|(a, b)| a == b).count();
+    let tail = |w: &[char]| w[common..].iter().collect::<String>();
+    let known = |w: &[char]| ENDINGS.contains(&tail(w).as_str());
+    (known(x) && known(y)) || common == 0
+}
+
+/// A fold of the spellings that differ between English editions, so that an edition is no misprint.
+fn spelling(word: &str) -> String {
+    let folded =
+        word.replace("our", "or").replace("ys", "yz").replace("is", "iz").replace("ll", "l").replace("ae", "e");
+    folded.replace("tre", "ter").replace("ence", "ense").replace("gue", "g").replace('-', "")
+}
+
+fn edits(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// Which witnesses look like machine translations of another.
+fn machines(readings: &[Vec<Reading<'_>>], pile: &Pile<'_>, n: usize) -> Vec<bool> {
+    let mut swaps: Vec<BTreeSet<(&str, &str)>> = vec![BTreeSet::new(); n];
+    let mut followed = vec![0_usize; n];
+    let mut whole = vec![(0_usize, 0_usize); n];
+    for row in readings {
+        for own in row {
+            whole[own.witness].0 += 1;
+            whole[own.witness].1 += usize::from(!own.shared && own.cells.len() == 1);
+            let mut any = false;
+            for other in row.iter().filter(|o| o.witness != own.witness && follows(own, o)) {
+                any = true;
+                for d in differences(&own.words, &other.words) {
+                    swaps[own.witness].extend(fixed_swaps(own, other, &d, pile));
+                }
+            }
+            followed[own.witness] += usize::from(any);
+        }
+    }
+    (0..n)
+        .map(|w| {
+            let count = swaps[w].len() + BROKEN_NAME * pile.broken_names(w);
+            let single = whole[w].1 as f64 >= SENTENCE_BY_SENTENCE * whole[w].0 as f64;
+            single
+                && 2 * followed[w] >= whole[w].0
+                && count >= LEAST_SWAPS
+                && count as f64 >= SWAPS_PER_READING * followed[w].max(1) as f64
+        })
+        .collect()
+}
+
+/// Words of the other that are fixed (quoted, a name, or a term that all others keep) and were swapped for words that no
+/// other witness has.
+fn fixed_swaps<'a>(own: &Reading<'a>, other: &Reading<'a>, d: &Difference, pile: &Pile<'_>) -> Vec<(&'a str, &'a str)> {
+    if d.a.is_empty() || d.a.len() > 3 || d.b.is_empty() || d.b.len() > 3 {
+        return Vec::new();
+    }
+    let pairs: Vec<(usize, usize)> =
+        if d.a.len() == d.b.len() { d.a.clone().zip(d.b.clone()).collect() } else { vec![(d.a.end - 1, d.b.end - 1)] };
+    pairs
+        .into_iter()
+        .filter(|&(x, y)| {
+            let (new, old) = (own.tokens[x], other.tokens[y]);
+            let fixed = new.quoted && old.quoted && pile.kept_by_others(own.witness, &old.stem)
+                || pile.is_term(own.witness, &old.stem);
+            fixed
+                && pile.alone_stem(own, &new.norm)
+                && !pile.has_stem(own.witness, &old.stem)
+                && !one_word(&new.norm, &old.norm)
+        })
+        .map(|(x, y)| (own.words[x], other.words[y]))
+        .collect()
+}
+
+/// Whether two words look like spellings or forms of one: they begin alike or differ in a letter or two.
+fn one_word(a: &str, b: &str) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    x.iter().zip(&y).take_while(|(p, q)| p == q).count() >= SAME_ROOT || edits(&x, &y) <= 2
+}
+
+/// All words of the pile: who has them, and how they are written.
+struct Pile<'a> {
+    witnesses: &'a [Witness],
+    sigla: Vec<&'a str>,
+    words: BTreeMap<&'a str, BTreeSet<usize>>,
+    stems: BTreeMap<&'a str, BTreeMap<usize, usize>>,
+    names: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<&'a str>>>,
+}
+
+impl<'a> Pile<'a> {
+    fn new(witnesses: &'a [Witness], segments: &'a [Segments]) -> Self {
+        let sigla = witnesses.iter().map(|w| w.siglum.as_str()).collect();
+        let mut pile =
+            Self { witnesses, sigla, words: BTreeMap::new(), stems: BTreeMap::new(), names: BTreeMap::new() };
+        for (w, s) in segments.iter().enumerate() {
+            for item in &s.items {
+                for (k, t) in item.tokens.iter().enumerate() {
+                    pile.words.entry(&t.norm).or_default().insert(w);
+                    *pile.stems.entry(&t.stem).or_default().entry(w).or_default() += 1;
+                    if k > 0 && item.tokens.len() > 8 {
+                        let form = bare(t.span.of(&witnesses[w].text));
+                        pile.names.entry(&t.norm).or_default().entry(w).or_default().insert(form);
+                    }
+                }
+            }
+        }
+        pile
+    }
+
+    fn as_written(&self, w: usize, t: &Token) -> &'a str {
+        bare(t.span.of(&self.witnesses[w].text))
+    }
+
+    /// Whether no other witness has the word.
+    fn alone(&self, w: usize, norm: &str) -> bool {
+        self.words.get(norm).is_none_or(|set| set.iter().all(|&v| v == w))
+    }
+
+    /// Whether no other witness has any form of a word of the reading.
+    fn alone_stem(&self, own: &Reading<'_>, word: &str) -> bool {
+        let stem = own.tokens.iter().find(|t| t.norm == word).map_or(word, |t| t.stem.as_str());
+        let plain = word.chars().all(char::is_alphabetic);
+        plain && self.stems.get(stem).is_none_or(|set| set.keys().all(|&v| v == own.witness))
+    }
+
+    fn has_stem(&self, w: usize, stem: &str) -> bool {
+        self.stems.get(stem).is_some_and(|set| set.contains_key(&w))
+    }
+
+    /// Whether two other witnesses have the stem, or all others where there are fewer.
+    fn kept_by_others(&self, w: usize, stem: &str) -> bool {
+        let others = self.stems.get(stem).map_or(0, |set| set.keys().filter(|&&v| v != w).count());
+        others >= 2.min(self.witnesses.len().saturating_sub(1))
+    }
+
+    /// Whether the stem is a term of the story: most other witnesses use it, and again and again.
+    fn is_term(&self, w: usize, stem: &str) -> bool {
+        if stem.chars().count() < LEAST_LETTERS - 1 {
+            return false;
+        }
+        let Some(set) = self.stems.get(stem) else { return false };
+        let others = set.iter().filter(|(v, _)| **v != w);
+        let (users, uses) = others.fold((0, 0), |(u, n), (_, c)| (u + 1, n + c));
+        users >= 2 && uses >= 2 * TERM_ROWS
+    }
+
+    /// The way all others write a name, where this witness breaks its capitals.
+    fn broken_name(&self, w: usize, t: &Token) -> Option<&'a str> {
+        let forms = self.names.get(t.norm.as_str())?;
+        let others: BTreeSet<&str> =
+            forms.iter().filter(|(v, _)| **v != w).flat_map(|(_, f)| f.iter().copied()).collect();
+        let users = forms.keys().filter(|v| **v != w).count();
+        let own = self.as_written(w, t);
+        let form = others.iter().next().copied()?;
+        let inner = form.chars().skip(1).any(char::is_uppercase);
+        let broken = own != form && own.to_lowercase() == form.to_lowercase() && !own.chars().all(char::is_uppercase);
+        (others.len() == 1 && users >= 2 && inner && form.chars().any(char::is_lowercase) && broken).then_some(form)
+    }
+
+    fn broken_names(&self, w: usize) -> usize {
+        self.names
+            .iter()
+            .filter(|(_, forms)| {
+                let Some(own) = forms.get(&w) else { return false };
+                let others: BTreeSet<&str> =
+                    forms.iter().filter(|(v, _)| **v != w).flat_map(|(_, f)| f.iter().copied()).collect();
+                let users = forms.len() - 1;
+                let inner = |f: &&str| f.chars().skip(1).any(char::is_uppercase) && f.chars().any(char::is_lowercase);
+                users >= 2 && others.len() == 1 && others.iter().any(inner) && own.iter().any(|f| !others.contains(f))
+            })
+            .count()
+    }
+}
+
+/// A word without the ending that shows possession.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{inflected, misspelt, mojibake};
+    use crate::segment::Token;
+    use crate::span::Span;
+
+    fn token(norm: &str) -> Token {
+        Token {
+            span: Span::new(0, 0),
+            norm: norm.into(),
+            stem: norm.into(),
+            number: None,
+            capital: false,
+            quoted: false,
+        }
+    }
+
+    #[test]
+    fn a_dropped_letter_is_misspelt_and_an_inflection_is_not() {
+        assert!(misspelt(&token("carier"), &token("carrier")));
+        assert!(misspelt(&token("underwhelminh"), &token("underwhelming")));
+        assert!(!misspelt(&token("models"), &token("model")));
+        assert!(!misspelt(&token("colour"), &token("color")));
+        assert!(!misspelt(&token("kilometers"), &token("kilometres")));
+    }
+
+    #[test]
+    fn wrong_decoding_is_seen_and_accents_are_not() {
+        assert!(mojibake("it canâ€™t be").is_some());
+        assert!(mojibake("cafÃ© noir").is_some());
+        assert!(mojibake("âme, Âge, São Tomé").is_none());
+    }
+
+    #[test]
+    fn endings_make_no_other_word() {
+        let chars = |s: &str| s.chars().collect::<Vec<_>>();
+        assert!(inflected(&chars("started"), &chars("starts")));
+        assert!(!inflected(&chars("trough"), &chars("through")));
+    }
+}

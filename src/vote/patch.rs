@@ -1,0 +1,218 @@
+//! Words of other readings put into the lemma, where copies of the same text agree against it.
+//!
+//! Comes in: the lemmas. Goes out: for each row the text printed, and which words came from which witness.
+//!
+//! Only whole spans, only from readings that are nearly the same text, and only with the same words (or the end of the
+//! reading) on both sides, so that no two words meet that no witness joined. Numbers, negations, names and quotations
+//! are never touched: those are facts, and their verdict is another one. Each lineage is one vote, cast by most of its
+//! members; the base keeps its words unless the others have more than one and a half times its votes.
+//!
+//! Agreement of rewriters is no evidence: they swap the same words by chance. Copies of one text that the base
+//! miscopied agree all against it; rewriters agree now by twos, now by threes. So the differences are counted
+//! first, and patches are made only where the base errs about as often as the others do and they agree as a body.
+
+use super::claims::is_fact;
+use super::lineage::Lineages;
+use super::wording::Lemma;
+use super::words::{Likeness, Reading, differences};
+use crate::align::AlignmentTable;
+use crate::witness::Witness;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Overlap with the lemma from which a reading counts as the same text.
+const SAME_TEXT: f64 = 0.75;
+/// How much more support a span needs than the base's own words (research on the vote, 3.4).
+const MAJORITY: f64 = 1.5;
+/// How often the base must be wrong against all, measured by how often each of the others is alone: a base that errs a
+/// third as often as they do is better than their agreement.
+const BASE_ERRS: f64 = 1.0 / 3.0;
+/// How often some agree and others do not, against how often all agree: more, and agreement is chance.
+const SCATTERED: f64 = 0.5;
+
+/// Words taken from another reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patch {
+    /// The words of the base that were replaced; empty where words were put in.
+    pub before: String,
+    /// The words printed; empty where words were left out.
+    pub after: String,
+    /// The witness they were taken from.
+    pub from: usize,
+}
+
+/// The votes for what stands in one place, by lineage: those with the variant, those with the base's words.
+struct Vote {
+    /// Index of a reading that has it.
+    example: usize,
+    span: Range<usize>,
+    from: Range<usize>,
+    lineages: usize,
+    against: usize,
+    own_only: bool,
+    full: bool,
+    alone: bool,
+}
+
+/// The text of every printed row and the patches in it.
+pub(crate) fn patched(
+    witnesses: &[Witness],
+    table: &AlignmentTable,
+    readings: &[Vec<Reading<'_>>],
+    likeness: &Likeness,
+    lineages: &Lineages,
+    lemmas: &[Option<Lemma>],
+) -> Vec<(String, Vec<Patch>)> {
+    let votes: Vec<Vec<Vote>> = (0..readings.len())
+        .map(|r| {
+            lemmas[r].as_ref().map_or_else(Vec::new, |l| row_votes(&readings[r], r, l.reading, likeness, lineages))
+        })
+        .collect();
+    let trusted = trusted_bases(readings, lemmas, &votes, witnesses.len());
+    (0..readings.len())
+        .map(|r| {
+            let Some(lemma) = &lemmas[r] else {
+                return (readings[r].first().map_or_else(String::new, |x| x.text.clone()), Vec::new());
+            };
+            let base = &readings[r][lemma.reading];
+            if !trusted[base.witness] || base.cells.len() != 1 {
+                return (base.text.clone(), Vec::new());
+            }
+            let accepted: Vec<&Vote> = votes[r].iter().filter(|v| wins(v) && harmless(&readings[r], base, v)).collect();
+            splice(witnesses, table, r, &readings[r], lemma.reading, &accepted)
+        })
+        .collect()
+}
+
+fn wins(v: &Vote) -> bool {
+    v.lineages as f64 > MAJORITY * v.against as f64 && (v.lineages >= 2 || (v.own_only && v.against == 0))
+}
+
+/// Whether neither side of a vote states a fact.
+fn harmless(row: &[Reading<'_>], base: &Reading<'_>, v: &Vote) -> bool {
+    let other = &row[v.example];
+    !base.tokens[v.span.clone()].iter().any(|t| is_fact(t)) && !other.tokens[v.from.clone()].iter().any(|t| is_fact(t))
+}
+
+/// All variants of a row against its lemma, each with its votes.
+fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, lineages: &Lineages) -> Vec<Vote> {
+    let base = &row[lemma];
+    let near: Vec<usize> = (0..row.len()).filter(|&i| i != lemma && likeness.of(r, i, lemma) >= SAME_TEXT).collect();
+    let mut held: BTreeMap<(usize, usize, Vec<&str>), Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    let mut changed: Vec<Vec<Range<usize>>> = Vec::new();
+    for &i in &near {
+        let found = differences(&base.words, &row[i].words);
+        for d in &found {
+            let key = (d.a.start, d.a.end, row[i].words[d.b.clone()].to_vec());
+            held.entry(key).or_default().push((i, d.b.clone()));
+        }
+        changed.push(found.into_iter().map(|d| d.a).collect());
+    }
+    let touches = |k: usize, span: &Range<usize>| {
+        changed[k]
+            .iter()
+            .any(|c| (c.start < span.end && span.start < c.end) || (c.start == span.start && c.end == span.end))
+    };
+    held.into_iter()
+        .map(|((start, end, _), with)| {
+            let span = start..end;
+            let mut tally: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
+            tally.entry(lineages.of[base.witness]).or_default().1 += 1;
+            for (k, &i) in near.iter().enumerate() {
+                let cell = tally.entry(lineages.of[row[i].witness]).or_default();
+                if with.iter().any(|w| w.0 == i) {
+                    cell.0 += 1;
+                } else if !touches(k, &span) {
+                    cell.1 += 1;
+                }
+            }
+            let votes = |f: &dyn Fn(&(usize, usize)) -> bool| tally.values().filter(|c| f(c)).count();
+            Vote {
+                example: with[0].0,
+                from: with[0].1.clone(),
+                lineages: votes(&|c| c.0 > c.1),
+                against: votes(&|c| c.1 > 0 && c.1 >= c.0),
+                own_only: tally.len() == 1,
+                full: with.len() == near.len() && near.len() >= 2,
+                alone: with.len() == 1 && near.len() >= 2,
+                span,
+            }
+        })
+        .collect()
+}
+
+/// Which witnesses, as base, err about as often as the others and against all of them together.
+fn trusted_bases(readings: &[Vec<Reading<'_>>], lemmas: &[Option<Lemma>], votes: &[Vec<Vote>], n: usize) -> Vec<bool> {
+    let (mut full, mut part, mut alone, mut voters) = (vec![0.0; n], vec![0.0; n], vec![0.0; n], vec![0.0_f64; n]);
+    for (r, lemma) in lemmas.iter().enumerate() {
+        let Some(lemma) = lemma else { continue };
+        let w = readings[r][lemma.reading].witness;
+        voters[w] = voters[w].max(readings[r].len() as f64 - 1.0);
+        for v in &votes[r] {
+            let slot = if v.full {
+                &mut full
+            } else if v.alone {
+                &mut alone
+            } else {
+                &mut part
+            };
+            slot[w] += 1.0;
+        }
+    }
+    (0..n)
+        .map(|w| {
+            full[w] > 0.0 && full[w] >= BASE_ERRS * alone[w] / voters[w].max(1.0) && part[w] <= SCATTERED * full[w]
+        })
+        .collect()
+}
+
+/// Puts the accepted spans into the base's text, each with all that stands between its neighbours.
+fn splice(
+    witnesses: &[Witness],
+    table: &AlignmentTable,
+    r: usize,
+    row: &[Reading<'_>],
+    lemma: usize,
+    accepted: &[&Vote],
+) -> (String, Vec<Patch>) {
+    let base = &row[lemma];
+    let whole = table.rows[r].cells[base.cells[0]].span;
+    let text = &witnesses[base.witness].text;
+    let mut out = String::new();
+    let (mut at, mut last) = (whole.start, 0);
+    let mut patches = Vec::new();
+    for v in accepted {
+        let other = &row[v.example];
+        if other.cells.len() != 1 || v.span.start < last {
+            continue;
+        }
+        let cell = table.rows[r].cells[other.cells[0]].span;
+        let (from, to) = between(base, &v.span, whole);
+        let (a, b) = between(other, &v.from, cell);
+        let source = &witnesses[other.witness].text;
+        if from < at
+            || (v.span.start == 0) != (v.from.start == 0)
+            || (v.span.end == base.words.len()) != (v.from.end == other.words.len())
+        {
+            continue;
+        }
+        out.push_str(&text[at..from]);
+        out.push_str(&source[a..b]);
+        at = to;
+        last = v.span.end + 1;
+        patches.push(Patch {
+            before: text[from..to].trim().to_owned(),
+            after: source[a..b].trim().to_owned(),
+            from: other.witness,
+        });
+    }
+    out.push_str(&text[at..whole.end]);
+    (super::words::one_line(&out), patches)
+}
+
+/// The bytes between the words before and after a span of a reading, or its ends.
+fn between(reading: &Reading<'_>, span: &Range<usize>, cell: crate::span::Span) -> (usize, usize) {
+    let from = span.start.checked_sub(1).map_or(cell.start, |k| reading.tokens[k].span.end);
+    let to = reading.tokens.get(span.end).map_or(cell.end, |t| t.span.start);
+    (from, to)
+}
