@@ -46,11 +46,8 @@ impl Meaning {
 
     /// For `node` the segments of `witness` nearest in meaning, at most `most`.
     pub(crate) fn nearest(&self, pile: &Pile, node: Node, witness: usize, most: usize) -> Vec<Node> {
-        let mut scored: Vec<(f32, Node)> = pile
-            .nodes(witness)
-            .map(|m| (self.likeness(node, m), m))
-            .filter(|s| s.0 > 0.0)
-            .collect();
+        let mut scored: Vec<(f32, Node)> =
+            pile.nodes(witness).map(|m| (self.likeness(node, m), m)).filter(|s| s.0 > 0.0).collect();
         scored.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         scored.truncate(most);
         scored.into_iter().map(|s| s.1).collect()
@@ -59,7 +56,8 @@ impl Meaning {
 
 fn weighted(words: &[(f32, Vec<f32>)], best: &[f32]) -> f32 {
     let all: f32 = words.iter().map(|w| w.0).sum();
-    let sum: f32 = words.iter().zip(best).map(|(w, b)| w.0 * ((b - UNRELATED) / (1.0 - UNRELATED)).clamp(0.0, 1.0)).sum();
+    let sum: f32 =
+        words.iter().zip(best).map(|(w, b)| w.0 * ((b - UNRELATED) / (1.0 - UNRELATED)).clamp(0.0, 1.0)).sum();
     if all > 0.0 { sum / all } else { 0.0 }
 }
 

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The layers from the ground up. A module may use its own layer's modules only if it is the same module.
+/// The layers from the ground up: a module uses itself and modules of lower layers.
 const LAYERS: &[&[&str]] = &[
-    &["span", "options"],
-    &["witness", "error"],
+    &["span", "error"],
+    &["witness", "semantic"],
+    &["options"],
     &["read"],
     &["segment"],
-    &["semantic"],
     &["align"],
     &["vote"],
     &["reconstruct"],

@@ -85,7 +85,7 @@ fn on_mutated_stories(cases: u32, test: impl Fn(&[(String, String)])) {
         cases,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(0x0075_7274_6578_7400),
-        max_shrink_iters: 200,
+        max_shrink_iters: 40,
         ..ProptestConfig::default()
     };
     let input = (any::<Index>(), proptest::collection::vec((any::<Index>(), mutation()), 1..12));
