@@ -42,9 +42,9 @@ pub(crate) struct Candidate {
     pub rare: f32,
     /// Plain likeness: a mix of the cosine and containment, and of meaning where it is known, 0..1.
     pub plain: f32,
-    /// Likeness of meaning, and how much of the words of each finds a like word in the other (more, less); 0 where
-    /// meaning is not known.
-    pub meaning: [f32; 3],
+    /// Likeness of meaning, and how much of the words of each finds a like word in the other (more, less,
+    /// and what other stems add); 0 where meaning is not known.
+    pub meaning: [f32; 4],
 }
 
 /// All candidate pairs, ordered by witness of `a`, witness of `b`, `a`, `b`.
@@ -120,10 +120,11 @@ fn measure(pile: &Pile, known: Option<&Meaning>, a: Node, b: Node) -> Candidate 
         }
     });
     let lexical = plain(chars, shared, x.mass.min(y.mass));
-    let (plain, meaning) = known.map_or((lexical, [0.0; 3]), |m| {
+    let (plain, meaning) = known.map_or((lexical, [0.0; 4]), |m| {
         let sentence = m.likeness(a, b);
-        let (of_a, of_b) = m.soft(a, b);
-        (f32::midpoint(lexical, sentence), [sentence, of_a.max(of_b), of_a.min(of_b)])
+        let soft = m.soft(a, b);
+        let (more, less) = (soft.of_first.max(soft.of_second), soft.of_first.min(soft.of_second));
+        (f32::midpoint(lexical, sentence), [sentence, more, less, soft.gain_first.max(soft.gain_second)])
     });
     Candidate { a, b, chars, shared, rare, plain, meaning }
 }

@@ -45,7 +45,7 @@ pub(crate) const PAIR: [&str; 31] = [
     "meaning",
     "soft_more",
     "soft_less",
-    "beyond_words",
+    "soft_gain",
 ];
 
 /// The signals of one candidate.
@@ -246,7 +246,7 @@ impl<'a> Field<'a> {
             c.meaning[0],
             c.meaning[1],
             c.meaning[2],
-            c.meaning[0] - c.chars,
+            c.meaning[3],
         ]
     }
 

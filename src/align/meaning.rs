@@ -5,12 +5,15 @@
 
 use super::pile::{Node, Pile};
 use crate::segment::{Segment, Segments};
+use crate::semantic::{Encoder, SoftOverlap, SoftWords, cosine};
 use crate::witness::Witness;
 
 /// Cosine below which two sentences of one story mean no more of the same than any two do; measured as the mean over
 /// unrelated pairs of the annotated sets.
 const UNRELATED: f32 = 0.3;
 
+/// Stem of a word that the segmenter cuts in another way; two of them never stand for one word in practice.
+const UNKNOWN_STEM: u32 = u32::MAX;
 /// Weight of a word that the segmenter cuts in another way: about the idf of a word that stands in a tenth of them.
 const UNKNOWN_WEIGHT: f32 = 2.0;
 
@@ -19,29 +22,19 @@ const UNKNOWN_WEIGHT: f32 = 2.0;
 pub(crate) struct Meaning {
     /// Of the whole segment, unit length.
     pub sentence: Vec<Vec<f32>>,
-    /// Of its words, unit length, with the idf of each.
-    pub words: Vec<Vec<(f32, Vec<f32>)>>,
+    /// Of its words, with the idf of each.
+    pub words: Vec<SoftWords>,
 }
 
 impl Meaning {
     /// Cosine of two segments, so that 0 is what unrelated sentences of one story have, and 1 the same; 0..1.
     pub(crate) fn likeness(&self, a: Node, b: Node) -> f32 {
-        ((dot(&self.sentence[a], &self.sentence[b]) - UNRELATED) / (1.0 - UNRELATED)).clamp(0.0, 1.0)
+        ((cosine(&self.sentence[a], &self.sentence[b]) - UNRELATED) / (1.0 - UNRELATED)).clamp(0.0, 1.0)
     }
 
-    /// How much of each segment's weight finds a like word in the other: of `a` in `b`, of `b` in `a`.
-    pub(crate) fn soft(&self, a: Node, b: Node) -> (f32, f32) {
-        let (x, y) = (&self.words[a], &self.words[b]);
-        let mut of_x = vec![0.0_f32; x.len()];
-        let mut of_y = vec![0.0_f32; y.len()];
-        for (i, (_, v)) in x.iter().enumerate() {
-            for (j, (_, w)) in y.iter().enumerate() {
-                let s = dot(v, w);
-                of_x[i] = of_x[i].max(s);
-                of_y[j] = of_y[j].max(s);
-            }
-        }
-        (weighted(x, &of_x), weighted(y, &of_y))
+    /// How much of the words of each finds a like word in the other.
+    pub(crate) fn soft(&self, a: Node, b: Node) -> SoftOverlap {
+        self.words[a].overlap(&self.words[b], UNRELATED)
     }
 
     /// For `node` the segments of `witness` nearest in meaning, at most `most`.
@@ -54,44 +47,22 @@ impl Meaning {
     }
 }
 
-fn weighted(words: &[(f32, Vec<f32>)], best: &[f32]) -> f32 {
-    let all: f32 = words.iter().map(|w| w.0).sum();
-    let sum: f32 =
-        words.iter().zip(best).map(|(w, b)| w.0 * ((b - UNRELATED) / (1.0 - UNRELATED)).clamp(0.0, 1.0)).sum();
-    if all > 0.0 { sum / all } else { 0.0 }
-}
-
-fn dot(x: &[f32], y: &[f32]) -> f32 {
-    // Eight sums side by side let the compiler use wide registers; the order of adding is fixed, so is the result.
-    let mut sums = [0.0_f32; 8];
-    let (xs, ys) = (x.chunks_exact(8), y.chunks_exact(8));
-    let rest: f32 = xs.remainder().iter().zip(ys.remainder()).map(|(a, b)| a * b).sum();
-    for (a, b) in xs.zip(ys) {
-        for k in 0..8 {
-            sums[k] += a[k] * b[k];
-        }
-    }
-    sums.iter().sum::<f32>() + rest
-}
-
 /// The meaning of every segment of the pile, by an encoder.
-pub(crate) fn meaning(
-    encoder: &crate::semantic::Encoder,
-    witnesses: &[Witness],
-    segments: &[Segments],
-    pile: &Pile,
-) -> Meaning {
+pub(crate) fn meaning(encoder: &Encoder, witnesses: &[Witness], segments: &[Segments], pile: &Pile) -> Meaning {
     let items: Vec<(&str, &Segment)> =
         witnesses.iter().zip(segments).flat_map(|(w, s)| s.items.iter().map(|i| (i.span.of(&w.text), i))).collect();
     let texts: Vec<String> = items.iter().map(|i| i.0.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     let encoded = encoder.encode(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     let mut out = Meaning::default();
     for ((e, text), (_, segment)) in encoded.into_iter().zip(&texts).zip(&items) {
-        let weight = |word: &str| {
-            let norm = word.to_lowercase();
-            segment.tokens.iter().find(|t| t.norm == norm).and_then(|t| pile.idf(&t.stem)).unwrap_or(UNKNOWN_WEIGHT)
-        };
-        out.words.push(e.words.into_iter().map(|w| (weight(&text[w.span]), w.vector)).collect());
+        let mut words = SoftWords::new(e.sentence.len());
+        for word in e.words {
+            let norm = text[word.span].to_lowercase();
+            let known = segment.tokens.iter().find(|t| t.norm == norm).and_then(|t| pile.term(&t.stem));
+            let (stem, weight) = known.unwrap_or((UNKNOWN_STEM, UNKNOWN_WEIGHT));
+            words.push(stem, weight, Some(&word.vector));
+        }
+        out.words.push(words);
         out.sentence.push(e.sentence);
     }
     out

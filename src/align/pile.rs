@@ -137,10 +137,10 @@ impl Pile {
         self.starts.len() - 1
     }
 
-    /// The idf of a stem of this pile.
-    pub(crate) fn idf(&self, stem: &str) -> Option<f32> {
+    /// The term of a stem of this pile, and its idf.
+    pub(crate) fn term(&self, stem: &str) -> Option<(u32, f32)> {
         let term = self.vocabulary.binary_search_by(|v| v.as_str().cmp(stem)).ok()?;
-        Some(idf(self.items.len(), self.df[term]))
+        Some((u32::try_from(term).ok()?, idf(self.items.len(), self.df[term])))
     }
 
     /// The nodes of a witness.

@@ -200,3 +200,173 @@ fn model_under(place: &Path) -> Option<PathBuf> {
     folders.sort();
     folders.into_iter().find(|f| f.join("config.json").is_file())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Encoder, WordVector};
+    use crate::error::ErrorKind;
+    use safetensors::Dtype;
+    use safetensors::tensor::TensorView;
+    use std::path::Path;
+
+    const WIDTH: usize = 8;
+    const TOKENIZER: &str = r###"{"normalizer":{"type":"BertNormalizer","lowercase":true},
+        "pre_tokenizer":{"type":"BertPreTokenizer"},
+        "model":{"vocab":{"[UNK]":0,"[CLS]":1,"[SEP]":2,"fer":3,"##ry":4,"boat":5,".":6}}}"###;
+    const CONFIG: &str = r#"{"model_type":"bert","hidden_act":"gelu","hidden_size":8,"intermediate_size":16,
+        "num_attention_heads":2,"num_hidden_layers":2,"max_position_embeddings":12,"layer_norm_eps":1e-12}"#;
+
+    /// A folder with a small model of arbitrary but fixed weights.
+    fn folder() -> tempfile::TempDir {
+        let mut shapes = vec![
+            ("embeddings.word_embeddings.weight".to_owned(), vec![7, WIDTH]),
+            ("embeddings.position_embeddings.weight".to_owned(), vec![12, WIDTH]),
+            ("embeddings.token_type_embeddings.weight".to_owned(), vec![2, WIDTH]),
+        ];
+        let mut map = |name: String, shape: Vec<usize>| {
+            shapes.push((format!("{name}.bias"), vec![shape[0]]));
+            shapes.push((format!("{name}.weight"), shape));
+        };
+        map("embeddings.LayerNorm".to_owned(), vec![WIDTH]);
+        for layer in 0..2 {
+            for (part, shape) in [
+                ("attention.self.query", vec![WIDTH, WIDTH]),
+                ("attention.self.key", vec![WIDTH, WIDTH]),
+                ("attention.self.value", vec![WIDTH, WIDTH]),
+                ("attention.output.dense", vec![WIDTH, WIDTH]),
+                ("attention.output.LayerNorm", vec![WIDTH]),
+                ("intermediate.dense", vec![2 * WIDTH, WIDTH]),
+                ("output.dense", vec![WIDTH, 2 * WIDTH]),
+                ("output.LayerNorm", vec![WIDTH]),
+            ] {
+                map(format!("encoder.layer.{layer}.{part}"), shape);
+            }
+        }
+        let mut seed = 1_u32;
+        let data: Vec<Vec<u8>> = shapes
+            .iter()
+            .map(|(_, shape)| {
+                let numbers = (0..shape.iter().product()).map(|_: usize| {
+                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (seed >> 8) as f32 / 8_388_608.0 - 1.0
+                });
+                numbers.flat_map(f32::to_le_bytes).collect()
+            })
+            .collect();
+        let tensors = shapes.iter().zip(&data).map(|((name, shape), bytes)| {
+            (name.clone(), TensorView::new(Dtype::F32, shape.clone(), bytes).expect("as many bytes as the shape says"))
+        });
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let bytes = safetensors::serialize(tensors, None).expect("sound tensors");
+        write(folder.path(), "model.safetensors", &bytes);
+        write(folder.path(), "tokenizer.json", TOKENIZER.as_bytes());
+        write(folder.path(), "config.json", CONFIG.as_bytes());
+        folder
+    }
+
+    fn write(folder: &Path, name: &str, bytes: &[u8]) {
+        std::fs::write(folder.join(name), bytes).expect("a writable temporary folder");
+    }
+
+    fn encoder() -> Encoder {
+        Encoder::load(folder().path()).expect("a sound folder")
+    }
+
+    fn complaint(folder: &Path) -> String {
+        let error = Encoder::load(folder).expect_err("a folder that cannot be used");
+        assert!(matches!(error.kind, ErrorKind::Model(_)), "{error}");
+        error.to_string()
+    }
+
+    #[test]
+    fn a_text_gives_the_same_bytes_alone_and_in_company() {
+        let encoder = encoder();
+        let texts = ["ferry", "a boat. ferry boat", "boat boat boat boat boat boat", "boat"];
+        let together = encoder.encode(&texts);
+        for (text, encoded) in texts.iter().zip(&together) {
+            assert_eq!(&encoder.encode(&[text])[0], encoded);
+        }
+    }
+
+    #[test]
+    fn sentence_and_word_vectors_have_unit_length() {
+        let encoded = &encoder().encode(&["ferry boat"])[0];
+        for v in encoded.words.iter().map(|w| &w.vector).chain([&encoded.sentence]) {
+            assert!((v.iter().map(|x| x * x).sum::<f32>() - 1.0).abs() < 1e-5);
+        }
+    }
+
+    #[test]
+    fn the_order_of_words_counts() {
+        let vectors = encoder().sentences(&["boat ferry", "ferry boat"]);
+        assert_ne!(vectors[0], vectors[1]);
+    }
+
+    #[test]
+    fn pieces_of_a_word_are_one_word_and_punctuation_is_none() {
+        let encoded = &encoder().encode(&["Ferry, boat."])[0];
+        assert_eq!(encoded.words.iter().map(|w| w.span.clone()).collect::<Vec<_>>(), [0..5, 7..11]);
+    }
+
+    #[test]
+    fn a_text_without_words_is_all_zero() {
+        assert_eq!(encoder().sentences(&["", " "]), vec![vec![0.0; WIDTH]; 2]);
+    }
+
+    #[test]
+    fn a_text_longer_than_the_model_takes_still_gives_every_word() {
+        let words: Vec<WordVector> = encoder().encode(&["boat ".repeat(40).as_str()]).remove(0).words;
+        assert_eq!(words.len(), 40);
+        assert_eq!(words[39].span, 195..199);
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let folder = folder();
+        std::fs::remove_file(folder.path().join("tokenizer.json")).expect("it was written");
+        assert!(complaint(folder.path()).contains("tokenizer.json is missing"));
+    }
+
+    #[test]
+    fn a_missing_folder_is_not_found() {
+        let error = Encoder::load(&folder().path().join("none")).expect_err("no such folder");
+        assert!(matches!(error.kind, ErrorKind::NotFound));
+    }
+
+    #[test]
+    fn a_model_of_another_kind_is_named() {
+        let folder = folder();
+        write(folder.path(), "config.json", CONFIG.replace("\"bert\"", "\"mpnet\"").as_bytes());
+        assert!(complaint(folder.path()).contains("mpnet"));
+    }
+
+    #[test]
+    fn weights_that_do_not_fit_the_config_are_refused() {
+        let folder = folder();
+        write(
+            folder.path(),
+            "config.json",
+            CONFIG.replace("\"intermediate_size\":16", "\"intermediate_size\":24").as_bytes(),
+        );
+        assert!(complaint(folder.path()).contains("intermediate.dense"));
+    }
+
+    #[test]
+    fn a_broken_weight_file_is_refused() {
+        let folder = folder();
+        write(folder.path(), "model.safetensors", &[255; 40]);
+        assert!(complaint(folder.path()).contains("model.safetensors"));
+    }
+
+    #[test]
+    #[ignore = "needs the model folder that `make model` makes"]
+    fn the_published_model_gives_its_published_similarities() {
+        let encoder = Encoder::load(Path::new("models/all-MiniLM-L6-v2")).expect("run `make model` first");
+        let texts = ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."];
+        let v = encoder.sentences(&texts);
+        let cosine = |a: usize, b: usize| v[a].iter().zip(&v[b]).map(|(x, y)| x * y).sum::<f32>();
+        for (a, b, published) in [(0, 1, 0.6660), (0, 2, 0.1046), (1, 2, 0.1411)] {
+            assert!((cosine(a, b) - published).abs() < 1e-4);
+        }
+    }
+}

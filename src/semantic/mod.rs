@@ -11,19 +11,20 @@
 //! from the encoder. `Encoder` (feature `neural`) reads a model folder the user has and computes vectors of whole
 //! sentences; it costs a few milliseconds a sentence.
 
+#[cfg(not(feature = "neural"))]
+mod absent;
 #[cfg(feature = "neural")]
 mod bert;
 #[cfg(feature = "neural")]
 mod encoder;
 #[cfg(feature = "neural")]
 mod model;
+mod overlap;
 #[cfg(feature = "neural")]
 mod tokenizer;
 
-#[cfg(feature = "neural")]
-pub use encoder::{Encoded, Encoder, WordVector, find_model};
-
-#[cfg(not(feature = "neural"))]
-mod absent;
 #[cfg(not(feature = "neural"))]
 pub use absent::{Encoded, Encoder, WordVector, find_model};
+#[cfg(feature = "neural")]
+pub use encoder::{Encoded, Encoder, WordVector, find_model};
+pub use overlap::{SoftOverlap, SoftWords, cosine};
