@@ -43,7 +43,12 @@ pub(crate) struct Evidence {
 }
 
 /// Gathers the evidence.
-pub(crate) fn gather(witnesses: &[Witness], segments: &[Segments], models: &Models, options: &AlignOptions) -> Evidence {
+pub(crate) fn gather(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    models: &Models,
+    options: &AlignOptions,
+) -> Evidence {
     let pile = Pile::new(segments);
     let meaning = options.encoder.as_ref().map(|e| meaning(e, witnesses, segments, &pile));
     let candidates = candidates(&pile, meaning.as_ref());

@@ -39,11 +39,8 @@ impl Meaning {
 
     /// For `node` the segments of `witness` nearest in meaning, at most `most`.
     pub(crate) fn nearest(&self, pile: &Pile, node: Node, witness: usize, most: usize) -> Vec<Node> {
-        let mut scored: Vec<(f32, Node)> = pile
-            .nodes(witness)
-            .map(|m| (self.likeness(node, m), m))
-            .filter(|s| s.0 > 0.0)
-            .collect();
+        let mut scored: Vec<(f32, Node)> =
+            pile.nodes(witness).map(|m| (self.likeness(node, m), m)).filter(|s| s.0 > 0.0).collect();
         scored.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         scored.truncate(most);
         scored.into_iter().map(|s| s.1).collect()
@@ -51,12 +48,7 @@ impl Meaning {
 }
 
 /// The meaning of every segment of the pile, by an encoder.
-pub(crate) fn meaning(
-    encoder: &Encoder,
-    witnesses: &[Witness],
-    segments: &[Segments],
-    pile: &Pile,
-) -> Meaning {
+pub(crate) fn meaning(encoder: &Encoder, witnesses: &[Witness], segments: &[Segments], pile: &Pile) -> Meaning {
     let items: Vec<(&str, &Segment)> =
         witnesses.iter().zip(segments).flat_map(|(w, s)| s.items.iter().map(|i| (i.span.of(&w.text), i))).collect();
     let texts: Vec<String> = items.iter().map(|i| i.0.split_whitespace().collect::<Vec<_>>().join(" ")).collect();

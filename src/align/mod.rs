@@ -79,12 +79,7 @@ fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
     }
 }
 
-fn align_with(
-    witnesses: &[Witness],
-    segments: &[Segments],
-    models: &Models,
-    options: &AlignOptions,
-) -> AlignmentTable {
+fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models, options: &AlignOptions) -> AlignmentTable {
     let evidence = evidence::gather(witnesses, segments, models, options);
     let all = link_lists(&evidence);
     let (groups, links) = related::groups(&evidence, all);

@@ -3,10 +3,12 @@
 //! Comes in: all that the pipeline found out. Goes out: the flat tables of [`Document`]. Here indexes become sigla,
 //! byte spans get their code points, and the canonical text gets its paragraphs. No decision about the story is made.
 
+use super::check::THIN;
 use super::json::{
     AsideRow, ClaimRow, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow, ReadingRow,
     Relation, SentenceRow, StemmaRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
+use super::text;
 use crate::align::{Row, RowKind};
 use crate::reconstruct::Reconstruction;
 use crate::span::Span;
@@ -106,25 +108,20 @@ fn sentence_numbers(r: &Reconstruction) -> Vec<Option<usize>> {
 
 fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> {
     let mut out: Vec<SentenceRow> = Vec::new();
-    let mut at = 0;
     for (row, entry) in r.apparatus.entries.iter().enumerate() {
         let (Some(sentence), Some(lemma)) = (numbers[row], entry.lemma) else { continue };
         let paragraph = match out.last() {
             None => 1,
             Some(last) => last.paragraph + usize::from(starts_paragraph(r, last.row, row)),
         };
-        if let Some(last) = out.last() {
-            at += if last.paragraph == paragraph { 1 } else { 2 };
-        }
-        let end = at + entry.text.chars().count();
         let support = r.table.rows[row].witnesses().len();
         out.push(SentenceRow {
             sentence,
             row,
             paragraph,
             text: entry.text.clone(),
-            char_start: at,
-            char_end: end,
+            char_start: 0,
+            char_end: 0,
             lemma: r.witnesses[lemma].siglum.clone(),
             patched: !entry.patches.is_empty(),
             support,
@@ -137,8 +134,8 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             contested: entry.contested,
             reason: entry.reason.clone(),
         });
-        at = end;
     }
+    text::place(&mut out);
     out
 }
 
@@ -352,7 +349,7 @@ fn summary(
         n_rows: rows.len(),
         n_sentences: sentences.len(),
         n_contested: sentences.iter().filter(|s| s.contested).count(),
-        n_thin: sentences.iter().filter(|s| s.support <= 2 && told.len() > 2).count(),
+        n_thin: sentences.iter().filter(|s| s.support <= THIN).count(),
         n_asides,
         n_groups: r.table.groups.iter().flatten().max().map_or(0, |g| g + 1),
     }

@@ -66,7 +66,10 @@ pub fn table(r: &Reconstruction) -> String {
     line(&mut out, format_args!("set aside"));
     for a in &r.table.asides {
         let siglum = &r.witnesses[a.witness].siglum;
-        line(&mut out, format_args!("  {siglum:3} {:11} {:.2} {}", a.kind.name(), a.score, shown(r, a.witness, a.span)));
+        line(
+            &mut out,
+            format_args!("  {siglum:3} {:11} {:.2} {}", a.kind.name(), a.score, shown(r, a.witness, a.span)),
+        );
         line(&mut out, format_args!("      because: {}", a.reason));
     }
     out

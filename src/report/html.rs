@@ -40,6 +40,8 @@ const FRAGMENT_CSS: &str = include_str!("../../templates/fragment.css");
 const CSS_FILE: &str = "report.css";
 /// File name of the script, where it is a file.
 const JS_FILE: &str = "report.js";
+/// Begins both of them, so that a later run knows them as its own (see `files`).
+const MARK: &str = "/*! urtext */\n";
 /// Elements above which one page gets slow to open (measured: 69,000 take 1 to 2 s).
 const MOST_NODES: usize = 60_000;
 /// Bytes above which one page is too large to mail or open in comfort; the limit is 3 MB, the estimate is rough.
@@ -165,8 +167,8 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
         pages.push((WITNESSES.to_owned(), bytes(&witnesses_page(&index, options))));
     }
     if options.assets == Assets::Split {
-        pages.push((CSS_FILE.to_owned(), CSS.into()));
-        pages.push((JS_FILE.to_owned(), JS.into()));
+        pages.push((CSS_FILE.to_owned(), format!("{MARK}{CSS}").into()));
+        pages.push((JS_FILE.to_owned(), format!("{MARK}{JS}").into()));
     }
     pages
 }

@@ -230,6 +230,8 @@ fn an_interrupt_ends_with_130() {
     let desk = Desk::new();
     let mut child = desk.command(&["explain", "-", "s1"]).stdin(Stdio::piped()).spawn().unwrap();
     let id = child.id();
+    // Waiting would close it, and the program would end for want of input before the signal is handled.
+    let _open = child.stdin.take();
     // The program waits for its input; the signal may be sent once it is handled, which the system tells.
     let handled = || {
         let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();

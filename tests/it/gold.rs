@@ -20,8 +20,8 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
-pub(crate) use annotation::folders;
 use annotation::{Annotation, Span, folded, solid};
+pub(crate) use annotation::{files, folders};
 
 /// The figures of one document. A share of nothing is `None`, and so is one that gold.json does not annotate.
 #[derive(Debug, Clone, PartialEq)]

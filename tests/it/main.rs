@@ -2,9 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod accuracy;
+mod cases;
 mod cli;
 mod document;
 mod gold;
+mod golden;
 mod inputs;
+mod invariants;
+mod layers;
+mod mutations;
 mod output;
 mod program;
+mod story;

@@ -1,6 +1,7 @@
 //! What is written where, and what is left alone.
 
-use crate::program::{Desk, with_story};
+use crate::program::{Desk, Ran, with_story};
+use std::io::BufRead as _;
 
 #[test]
 fn view_writes_the_page_beside_its_document_and_says_so() {
@@ -69,6 +70,67 @@ fn a_directory_that_cannot_be_written_is_an_error_and_stays_as_it_is() {
     lock(0o755);
     ran.ended(1, &["error: out/report.html: cannot write"]);
     assert_eq!(desk.names("out"), ["alignment.json"]);
+}
+
+/// As for one without the right to write there, also where the tests run as root.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_where_nothing_can_be_written_is_an_error() {
+    let desk = with_story();
+    let witnesses = ["reconstruct", "gazette.txt", "herald.txt", "-o"];
+    desk.run(&[&witnesses[..], &["/proc/urtext"]].concat()).ended(1, &["error: /proc/urtext: cannot write"]);
+}
+
+/// A limit on the size of files fails a write in its midst, as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_no_half_file_and_the_old_ones_whole() {
+    let desk = with_story();
+    let full = |arguments: &str| {
+        // In blocks of 1,024 bytes: less than the report, more than the text.
+        let script = format!("trap '' XFSZ; ulimit -f 4; exec \"$0\" {arguments}");
+        let program = assert_cmd::cargo::cargo_bin!("urtext");
+        let mut shell = std::process::Command::new("bash");
+        Ran::of(shell.args(["-c", &script]).arg(program).current_dir(desk.path("")))
+    };
+    let arguments = "reconstruct gazette.txt herald.txt";
+    full(arguments).ended(1, &["error: out: cannot write", "File too large"]);
+    assert_eq!(desk.names(""), ["gazette.txt", "herald.txt", "notes.txt"], "nothing is left behind");
+    desk.run(&["reconstruct", "gazette.txt", "notes.txt"]).ended(0, &[]);
+    let before = desk.read("out/report.html");
+    full(arguments).ended(1, &["cannot write"]);
+    assert_eq!(desk.names("out"), ["alignment.json", "canonical.txt", "report.html"]);
+    assert!(desk.read("out/report.html") == before);
+}
+
+/// `urtext align … | head -1`
+#[test]
+fn a_pipe_closed_after_the_first_line_is_silent() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/harbour-lamp/*.txt");
+    // More than a pipe holds, so that the program is still writing when the reader goes.
+    let mut child = Desk::new()
+        .command(&["align", example, "--pretty"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    std::io::BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert!(first.starts_with("{\"format\""));
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap().as_str()), (Some(0), ""));
+}
+
+#[test]
+fn one_thread_and_two_write_the_same_bytes() {
+    let desk = with_story();
+    for (folder, threads) in [("one", "1"), ("two", "2")] {
+        let arguments = ["reconstruct", "gazette.txt", "herald.txt", "notes.txt", "-o", folder];
+        Ran::of(desk.command(&arguments).env("RAYON_NUM_THREADS", threads)).ended(0, &[]);
+    }
+    for file in ["report.html", "alignment.json", "canonical.txt"] {
+        assert!(desk.read(&format!("one/{file}")) == desk.read(&format!("two/{file}")), "{file}");
+    }
 }
 
 #[test]

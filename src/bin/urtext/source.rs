@@ -14,8 +14,8 @@ use urtext::read::{ReadOptions, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::report::files::DOCUMENT;
 use urtext::report::json::Document;
-use urtext::semantic::{Encoder, find_model};
 use urtext::report::{document as document_of, save};
+use urtext::semantic::{Encoder, find_model};
 
 /// What a run is made from, apart from the witnesses.
 #[derive(Default)]

@@ -110,6 +110,11 @@ pub(crate) fn folders() -> Vec<PathBuf> {
     found
 }
 
+/// The witness files of an annotated folder, in order of sigla.
+pub(crate) fn files(folder: &Path) -> Vec<String> {
+    Annotation::read(folder).witnesses.into_iter().map(|w| w.file).collect()
+}
+
 /// `text` with every run of white space made one blank.
 pub(crate) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,0 +1,85 @@
+# `make` says what there is. Nothing here needs more than Rust, make and bash to begin with; `make test` gets the rest.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help build report test lint rust browser python packages golden figures bounds schema bench
+
+CARGO := cargo
+PROGRAM := target/debug/urtext
+STORIES := $(notdir $(patsubst %/gold.json,%,$(wildcard examples/*/gold.json)))
+
+# Set up once, then known by a file; so a second run needs no network.
+BROWSER_TOOLS := $(if $(wildcard tests/browser/package.json),tests/browser/node_modules/.package-lock.json)
+PYTHON_TOOLS := $(if $(wildcard python),.venv/ready)
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+build: ## build the program for use: target/release/urtext
+	$(CARGO) build --release --locked
+
+report: ## the main job on an example: out/report.html, out/alignment.json, out/canonical.txt
+	$(CARGO) run --release --locked -- reconstruct examples/harbour-lamp/*.txt
+
+test: packages lint rust browser python ## all set-up and all tests
+	@echo "all tests passed"
+
+lint: ## format, lints and documentation, warnings denied
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps
+
+rust: ## unit, integration and documentation tests
+	$(CARGO) test --locked
+
+browser: $(BROWSER_TOOLS) ## the reports of all examples in a real browser
+	$(CARGO) build --locked --quiet
+	@rm -rf target/reports
+	@for story in $(STORIES); do \
+	  $(PROGRAM) reconstruct examples/$$story/*.txt -o target/reports/$$story --quiet; \
+	done
+	URTEXT_REPORTS=$(subst $() ,:,$(addprefix $(CURDIR)/target/reports/,$(STORIES))) \
+	  node --test --test-concurrency=1 tests/browser/*.test.mjs
+
+python: $(PYTHON_TOOLS) ## the Python package and notebooks, where there are any
+	@if [ -d python ]; then .venv/bin/python -m pytest -q python; fi
+
+packages: ## Debian packages that the tests need, if they are missing
+	@wanted=(); \
+	command -v cc > /dev/null || wanted+=(gcc libc6-dev); \
+	command -v chromium > /dev/null || [ -n "$${CHROMIUM:-}" ] || wanted+=(chromium); \
+	command -v node > /dev/null || wanted+=(nodejs); \
+	command -v npm > /dev/null || wanted+=(npm); \
+	if [ -d python ] && ! python3 -c 'import venv, ensurepip' 2> /dev/null; then wanted+=(python3 python3-venv); fi; \
+	if [ $${#wanted[@]} -gt 0 ]; then \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends "$${wanted[@]}"; \
+	fi
+
+tests/browser/node_modules/.package-lock.json: tests/browser/package.json
+	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.venv/ready:
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet pytest pandas matplotlib nbclient ipykernel
+	@touch $@
+
+golden: ## accept what the program does now as tests/golden
+	$(CARGO) test --locked --test it -- --ignored --exact golden::accept
+	@git status --short tests/golden
+
+figures: ## print the accuracy on every example and case
+	$(CARGO) test --locked --quiet --test it -- --ignored --exact accuracy::print --nocapture
+
+bounds: ## set the bounds of accuracy (expect.json) a little below what the program does now
+	$(CARGO) test --locked --test it -- --ignored --exact accuracy::accept
+	@git status --short examples tests/cases
+
+schema: ## write docs/alignment.schema.json from the types
+	$(CARGO) run --locked --quiet -- dump schema > target/schema.json
+	mv target/schema.json docs/alignment.schema.json
+
+bench: ## time the pipeline over growing stories
+	$(CARGO) bench --locked

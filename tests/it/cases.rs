@@ -1,0 +1,151 @@
+//! What the READMEs of the cases say must hold.
+
+use crate::story::{Story, made_of, story};
+use std::collections::BTreeSet;
+use urtext::report::json::Document;
+
+/// The readings of a row as (file, text), of the row that holds `part` in `file`.
+fn row_with<'a>(story: &'a Story, file: &str, part: &str) -> Vec<(&'a str, &'a str)> {
+    let document = &story.document;
+    let siglum = story.siglum(file);
+    let hit = document.readings.iter().find(|r| r.witness == siglum && folded(&r.text).contains(part));
+    let row = hit.unwrap_or_else(|| panic!("{}: no reading of {file} has {part:?}", story.name)).row;
+    let name = |w: &str| document.witnesses.iter().find(|x| x.witness == w).unwrap().label.as_str();
+    document.readings.iter().filter(|r| r.row == row).map(|r| (name(&r.witness), r.text.as_str())).collect()
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn printed(document: &Document) -> String {
+    folded(&document.sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" "))
+}
+
+/// The sigla of the witnesses of each lineage.
+fn lineages(document: &Document) -> BTreeSet<Vec<&str>> {
+    let all: BTreeSet<usize> = document.witnesses.iter().filter_map(|w| w.lineage).collect();
+    let of = |l| document.witnesses.iter().filter(move |w| w.lineage == Some(l)).map(|w| w.witness.as_str()).collect();
+    all.into_iter().map(of).collect()
+}
+
+#[test]
+fn two_stories_are_never_mixed() {
+    let document = &story("two-stories").document;
+    let groups: Vec<Option<usize>> = document.witnesses.iter().map(|w| w.group).collect();
+    assert_eq!(groups, [Some(0), Some(0), Some(0), Some(1), Some(1)]);
+    for row in &document.rows {
+        let told: BTreeSet<bool> = document
+            .readings
+            .iter()
+            .filter(|r| r.row == row.row)
+            .map(|r| ["A", "B", "C"].contains(&r.witness.as_str()))
+            .collect();
+        assert_eq!(told.len(), 1, "row {} holds readings of both stories", row.row);
+    }
+    assert_eq!(document.summary.n_contested, 0, "a difference between stories is no contradiction");
+}
+
+#[test]
+#[ignore = "known bad: four of seven are"]
+fn contested_facts_of_the_bad_copies_are_marked() {
+    let story = story("five-copies-of-one-error");
+    assert_eq!(story.scores(&story.document).contested_r, Some(1.0));
+}
+
+#[test]
+#[ignore = "known bad: two of five are"]
+fn updated_figures_are_marked_as_contested() {
+    let story = story("updated-figures");
+    assert_eq!(story.scores(&story.document).contested_r, Some(1.0));
+}
+
+#[test]
+#[ignore = "known bad: the menu that A and C share joins them"]
+fn an_unrelated_witness_tells_nothing_and_changes_nothing() {
+    let story = story("unrelated-witness");
+    let document = &story.document;
+    assert_eq!(document.witnesses[2].group, None);
+    assert!(document.readings.iter().all(|r| r.witness != "C"));
+    assert!(document.warnings.iter().any(|w| w.witness.as_deref() == Some("C")));
+    let without = made_of(&story.files[..2]).unwrap();
+    assert_eq!(printed(document), printed(&without));
+}
+
+#[test]
+#[ignore = "known bad: half of the furniture that the two pages share leaks"]
+fn furniture_of_one_site_stands_in_no_reading() {
+    let story = story("same-site-furniture");
+    assert_eq!(story.scores(&story.document).leak, Some(0.0));
+}
+
+#[test]
+#[ignore = "known bad: the base of the text is one of the five copies"]
+fn an_error_with_the_majority_by_heads_loses() {
+    let document = &story("five-copies-of-one-error").document;
+    let three: BTreeSet<Vec<&str>> = [vec!["A"], vec!["B"], vec!["C", "D", "E", "F", "G"]].into();
+    assert_eq!(lineages(document), three);
+    let text = printed(document);
+    for word in ["1954", "Kerrow", "68 kilograms", "had reported", "nineteen"] {
+        assert!(text.contains(word), "{word:?} is not in: {text}");
+    }
+}
+
+#[test]
+#[ignore = "known bad: r1 and r2 of the table both hold A1"]
+fn joined_and_cut_sentences_keep_their_rows_apart() {
+    let story = story("merged-and-split");
+    let document = &story.document;
+    let texts: Vec<&str> = document.sentences.iter().map(|s| s.text.as_str()).collect();
+    assert_eq!(texts.iter().collect::<BTreeSet<_>>().len(), texts.len(), "each unit is printed once");
+    let of_a = |row: usize| document.readings.iter().filter(|r| r.row == row && r.witness == "A").count();
+    assert!(document.rows.iter().all(|r| of_a(r.row) <= 1), "no row chains two sentences of the original");
+    let in_two_rows = |r: &&urtext::report::json::ReadingRow| {
+        r.witness == "B" && document.readings.iter().any(|s| s.witness == "B" && s.row != r.row && s.text == r.text)
+    };
+    assert!(document.readings.iter().any(|r| in_two_rows(&r)), "a sentence that tells two units stands in both rows");
+}
+
+#[test]
+fn moved_paragraphs_cost_no_alignment_and_are_marked() {
+    let story = story("moved-blocks");
+    assert_eq!(story.scores(&story.document).align_r, Some(1.0));
+    assert!(story.document.readings.iter().any(|r| r.moved));
+}
+
+#[test]
+fn white_space_and_quotation_marks_make_no_second_lineage() {
+    let story = story("same-text-twice");
+    assert_eq!(lineages(&story.document), [vec!["A", "B"], vec!["C"]].into());
+    let pair = made_of(&story.files[..2]).unwrap();
+    assert!(pair.rows.iter().all(|r| r.support == 2));
+    assert!(
+        pair.readings.iter().all(|r| r.overlap == 1.0),
+        "a quotation mark or a line end is no difference in wording"
+    );
+    let body: Vec<&str> = story.files[0].1.split_whitespace().collect();
+    let text = printed(&pair);
+    assert!(body.ends_with(&text.split_whitespace().collect::<Vec<_>>()), "the canonical text is that text: {text}");
+}
+
+#[test]
+fn half_a_story_is_silent_on_the_other_half() {
+    let story = story("second-half-copied");
+    let document = &story.document;
+    assert_eq!(document.witnesses[2].group, Some(0), "not refused as unrelated");
+    for s in document.sentences.iter().filter(|s| s.support == 2) {
+        let attesting: Vec<&str> =
+            document.readings.iter().filter(|r| r.row == s.row).map(|r| r.witness.as_str()).collect();
+        if !attesting.contains(&"C") {
+            assert_eq!(s.n_witnesses, 2, "s{}: silence is no omission", s.sentence);
+        }
+    }
+    let set_aside: Vec<&str> = document.asides.iter().filter(|a| a.witness == "C").map(|a| a.kind.name()).collect();
+    assert!(set_aside.contains(&"addition"), "{set_aside:?}");
+}
+
+#[test]
+fn all_three_telling_the_second_half_stand_in_its_rows() {
+    let readings = row_with(story("second-half-copied"), "garden-column.txt", "");
+    assert_eq!(readings.iter().map(|(w, _)| w).collect::<BTreeSet<_>>().len(), 3, "{readings:#?}");
+}

@@ -1,0 +1,63 @@
+//! Golden files: the alignment table and the apparatus of each case as readable text.
+//!
+//! A change of the program that moves a sentence shows here as a diff. `make golden` writes the files again; a test
+//! run never does.
+
+use crate::story::{Story, stories};
+use similar::TextDiff;
+use std::fs;
+use std::path::{Path, PathBuf};
+use urtext::report::dump;
+
+/// Lines of a diff that are shown; more do not help.
+const SHOWN: usize = 60;
+
+/// The examples are long and alike in kind; one of them is enough to read.
+const LEFT_OUT: [&str; 2] = ["harbour-lamp", "glocke-im-weiher"];
+
+fn golden() -> impl Iterator<Item = &'static Story> {
+    stories().iter().filter(|s| !LEFT_OUT.contains(&s.name.as_str()))
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
+}
+
+fn dumps(story: &Story) -> [(PathBuf, String); 2] {
+    let folder = folder(&story.name);
+    [
+        (folder.join("table.txt"), dump::table(&story.found)),
+        (folder.join("apparatus.txt"), dump::apparatus(&story.found)),
+    ]
+}
+
+#[test]
+fn stages_are_as_accepted() {
+    let mut report = String::new();
+    for (path, now) in golden().flat_map(dumps) {
+        let accepted = fs::read_to_string(&path).unwrap_or_default();
+        if accepted != now {
+            let diff = TextDiff::from_lines(&accepted, &now).unified_diff().context_radius(2).to_string();
+            let short: Vec<&str> = diff.lines().take(SHOWN).collect();
+            report += &format!("\n{} (- accepted, + now)\n{}\n", path.display(), short.join("\n"));
+        }
+    }
+    assert!(report.is_empty(), "{report}\nIf this is what you want, `make golden` accepts it.");
+}
+
+#[test]
+fn every_golden_folder_has_its_case() {
+    for entry in fs::read_dir(folder("")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(golden().any(|s| s.name == name), "tests/golden/{name} belongs to no case");
+    }
+}
+
+#[test]
+#[ignore = "writes tests/golden; `make golden` runs it"]
+fn accept() {
+    for (path, now) in golden().flat_map(dumps) {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, now).unwrap();
+    }
+}

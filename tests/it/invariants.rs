@@ -1,0 +1,266 @@
+//! What holds for every document, whatever the texts: on all annotated folders here, on mutated ones in `mutations`.
+
+use crate::story::{Story, bytes, made_of, stories, story};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use urtext::report::check::check;
+use urtext::report::json::Document;
+
+/// Everything that holds for a document by itself.
+#[track_caller]
+pub(crate) fn assert_sound(document: &Document) {
+    assert_exact_slices(document);
+    assert_nothing_lost(document);
+    assert_attested(document);
+    assert_eq!(check(document), [], "`urtext check` finds no problem");
+    assert_valid(document);
+}
+
+/// Offsets in bytes and in code points name the slice that is shown.
+#[track_caller]
+fn assert_exact_slices(document: &Document) {
+    let text_of: BTreeMap<&str, &str> = document.witnesses.iter().map(|w| (&*w.witness, &*w.text)).collect();
+    let readings = document.readings.iter().map(|r| (&r.witness, r.byte_start, r.byte_end, r.char_start, &r.text));
+    let asides = document.asides.iter().map(|a| (&a.witness, a.byte_start, a.byte_end, a.char_start, &a.text));
+    for (witness, from, to, char_start, text) in readings.chain(asides) {
+        let whole = text_of[witness.as_str()];
+        assert_eq!(&whole[from..to], text, "bytes {from}..{to} of {witness}");
+        assert_eq!(whole[..from].chars().count(), char_start, "chars of {from} in {witness}");
+        assert!(!text.trim().is_empty(), "a passage holds text: {from}..{to} of {witness}");
+    }
+    let ends = document.readings.iter().map(|r| (r.char_start, r.char_end, &r.text));
+    for (start, end, text) in ends.chain(document.asides.iter().map(|a| (a.char_start, a.char_end, &a.text))) {
+        assert_eq!(end - start, text.chars().count());
+    }
+}
+
+/// Readings, asides and white space cover every character; an aside overlaps neither a reading nor another aside.
+#[track_caller]
+fn assert_nothing_lost(document: &Document) {
+    for w in &document.witnesses {
+        let mut read = vec![false; w.text.len()];
+        let mut aside = vec![false; w.text.len()];
+        for r in document.readings.iter().filter(|r| r.witness == w.witness) {
+            read[r.byte_start..r.byte_end].fill(true);
+        }
+        for a in document.asides.iter().filter(|a| a.witness == w.witness) {
+            let place = a.byte_start..a.byte_end;
+            assert!(!aside[place.clone()].contains(&true), "{}: asides overlap at {place:?}", w.file);
+            assert!(!read[place.clone()].contains(&true), "{}: aside over a reading at {place:?}", w.file);
+            aside[place].fill(true);
+        }
+        let lost = w.text.char_indices().find(|&(i, c)| !read[i] && !aside[i] && !c.is_whitespace());
+        assert_eq!(lost, None, "{}: in no reading and no aside", w.file);
+    }
+}
+
+/// A sentence that is not patched is its lemma's reading; no two words stand together that no reading has together.
+#[track_caller]
+fn assert_attested(document: &Document) {
+    for s in &document.sentences {
+        let mut of_witness = BTreeMap::<&str, Vec<&str>>::new();
+        for r in document.readings.iter().filter(|r| r.row == s.row) {
+            of_witness.entry(&r.witness).or_default().extend(r.text.split_whitespace());
+        }
+        let printed: Vec<&str> = s.text.split_whitespace().collect();
+        if !s.patched {
+            let of_lemma = &of_witness[s.lemma.as_str()];
+            let is_part = of_lemma.windows(printed.len()).any(|w| w == printed);
+            assert!(is_part, "s{} is not what its lemma {} has: {}", s.sentence, s.lemma, s.text);
+        }
+        let attested: BTreeSet<&[&str]> = of_witness.values().flat_map(|words| words.windows(2)).collect();
+        let unattested = printed.windows(2).find(|pair| !attested.contains(pair));
+        assert_eq!(unattested, None, "s{}: words that stand together in no witness: {}", s.sentence, s.text);
+    }
+}
+
+/// The document is valid by the published schema.
+#[track_caller]
+fn assert_valid(document: &Document) {
+    static VALIDATOR: OnceLock<jsonschema::Validator> = OnceLock::new();
+    let validator = VALIDATOR.get_or_init(|| {
+        let schema = serde_json::from_str(include_str!("../../docs/alignment.schema.json")).unwrap();
+        jsonschema::validator_for(&schema).unwrap()
+    });
+    let value = serde_json::to_value(document).unwrap();
+    if let Some(error) = validator.iter_errors(&value).next() {
+        panic!("{}: {error}", error.instance_path());
+    }
+}
+
+/// What a document says, with files in place of sigla: equal for the same witnesses in any order.
+///
+/// Reading order is left out: where the witnesses' orders contradict one another in a circle, the last tie-break is
+/// the order of the arguments. Texts and not places are compared, since a witness may hold one sentence twice.
+pub(crate) fn regardless_of_order(document: &Document) -> BTreeSet<String> {
+    let file: BTreeMap<&str, &str> = document.witnesses.iter().map(|w| (&*w.witness, &*w.file)).collect();
+    let mut said = BTreeSet::new();
+    for row in &document.rows {
+        let readings: BTreeSet<String> = document
+            .readings
+            .iter()
+            .filter(|r| r.row == row.row)
+            .map(|r| format!("{}: {}", file[r.witness.as_str()], r.text))
+            .collect();
+        said.insert(format!("{} of group {}: {readings:?}", row.kind.name(), row.group));
+    }
+    for a in &document.asides {
+        said.insert(format!("aside of {}, {}: {}", file[a.witness.as_str()], a.kind.name(), a.text));
+    }
+    said
+}
+
+/// The same files, last first.
+pub(crate) fn reversed(files: &[(String, String)]) -> Vec<(String, String)> {
+    files.iter().rev().cloned().collect()
+}
+
+/// Fails with the lines that only one of two documents has.
+#[track_caller]
+pub(crate) fn assert_same_regardless_of_order(a: &Document, b: &Document) {
+    let (a, b) = (regardless_of_order(a), regardless_of_order(b));
+    let only = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.difference(y).cloned().collect::<Vec<_>>().join("\n  ");
+    assert!(a == b, "only in the one order:\n  {}\nonly in the other:\n  {}", only(&a, &b), only(&b, &a));
+}
+
+/// Runs `test` on each story and names those that fail, so that one run shows all.
+#[track_caller]
+fn on_every_story(test: impl Fn(&Story) + std::panic::RefUnwindSafe) {
+    let failed: Vec<&str> = stories()
+        .iter()
+        .filter(|s| std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| test(s))).is_err())
+        .map(|s| s.name.as_str())
+        .collect();
+    assert!(failed.is_empty(), "failed on {failed:?}; see above");
+}
+
+#[test]
+fn every_document_is_sound() {
+    on_every_story(|s| assert_sound(&s.document));
+}
+
+#[test]
+fn the_same_texts_give_the_same_bytes() {
+    on_every_story(|s| assert!(bytes(&made_of(&s.files).unwrap()) == bytes(&s.document)));
+}
+
+#[test]
+fn the_order_of_witnesses_changes_nothing_but_sigla() {
+    on_every_story(|s| {
+        let turned = made_of(&reversed(&s.files)).unwrap();
+        assert_same_regardless_of_order(&s.document, &turned);
+        let mut shifted = s.files.clone();
+        shifted.rotate_left(1);
+        assert_same_regardless_of_order(&s.document, &made_of(&shifted).unwrap());
+    });
+}
+
+#[test]
+#[ignore = "known bad: links are scored a little differently from the other side, up to 0.02"]
+fn the_order_of_witnesses_changes_no_score_of_a_reading() {
+    let scores = |document: &Document| -> BTreeMap<(String, usize, usize), f64> {
+        let file: BTreeMap<&str, &str> = document.witnesses.iter().map(|w| (&*w.witness, &*w.file)).collect();
+        let key = |r: &urtext::report::json::ReadingRow| (file[r.witness.as_str()].to_owned(), r.byte_start, r.row);
+        document.readings.iter().map(|r| (key(r), r.score)).collect()
+    };
+    on_every_story(|s| assert_eq!(scores(&s.document), scores(&made_of(&reversed(&s.files)).unwrap())));
+}
+
+#[test]
+#[ignore = "known bad: the witness whose wording is the base changes with the order of the arguments"]
+fn the_order_of_witnesses_changes_no_word_of_the_text() {
+    on_every_story(|s| {
+        let text = |document: &Document| urtext::report::text::canonical(document);
+        assert_eq!(text(&made_of(&reversed(&s.files)).unwrap()), text(&s.document), "{}", s.name);
+    });
+}
+
+#[test]
+#[ignore = "known bad: as the one above; alignment and furniture score the same"]
+fn the_order_of_witnesses_changes_no_accuracy() {
+    on_every_story(|s| {
+        let turned = made_of(&reversed(&s.files)).unwrap();
+        assert_eq!(s.scores(&turned), s.scores(&s.document), "{}", s.name);
+    });
+}
+
+#[test]
+fn the_order_of_witnesses_changes_no_accuracy_of_the_alignment() {
+    on_every_story(|s| {
+        let of = |document| s.scores(document);
+        let (a, b) = (of(&s.document), of(&made_of(&reversed(&s.files)).unwrap()));
+        assert_eq!(
+            (a.align_f1, a.leak, a.loss, a.canon_recall),
+            (b.align_f1, b.leak, b.loss, b.canon_recall),
+            "{}",
+            s.name
+        );
+    });
+}
+
+#[test]
+#[ignore = "known bad: harbour-lamp and salt-road share 15 rows, glocke-im-weiher and chinese 1"]
+fn texts_of_different_stories_are_no_story() {
+    let mut joined = Vec::new();
+    for (i, a) in stories().iter().enumerate() {
+        for b in &stories()[i + 1..] {
+            let (one, other) = (&a.files[0], &b.files[0]);
+            let pair = [("a.txt".to_owned(), one.1.clone()), ("b.txt".to_owned(), other.1.clone())];
+            if let Ok(document) = made_of(&pair) {
+                joined.push(format!("{} and {}: {} rows", a.name, b.name, document.rows.len()));
+            }
+        }
+    }
+    assert!(joined.is_empty(), "\n{}", joined.join("\n"));
+}
+
+/// A story without page furniture and its copies, which differ in white space only, so that they are not merged.
+fn copies(text: &str, n: usize) -> Vec<(String, String)> {
+    (0..n).map(|i| (format!("copy-{i}.txt"), format!("{text}{}", "\n".repeat(i)))).collect()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn identical_witnesses_return_themselves() {
+    assert_returned(&[
+        ("salt-road", "first-edition.txt"),
+        ("harbour-lamp", "lighthouse-world.txt"),
+        ("merged-and-split", "easy-reading.txt"),
+        ("moved-blocks", "parish-letter.txt"),
+        ("same-text-twice", "brightmoor-post.txt"),
+    ]);
+}
+
+#[test]
+#[ignore = "known bad: the first sentence stands in two rows, since the headline resembles it, and is printed twice"]
+fn identical_witnesses_with_a_telling_headline_return_themselves() {
+    assert_returned(&[("second-half-copied", "original.txt")]);
+}
+
+/// Fails unless copies of each file give the file again, but for a headline.
+#[track_caller]
+fn assert_returned(files: &[(&str, &str)]) {
+    for (name, file) in files {
+        let text = &story(name).files.iter().find(|(f, _)| f == file).unwrap().1;
+        for n in [2, 3] {
+            let document = made_of(&copies(text, n)).unwrap();
+            assert_sound(&document);
+            let printed: Vec<&str> = document.sentences.iter().flat_map(|s| words(&s.text)).collect();
+            let set_aside = document.asides.iter().filter(|a| a.witness == "A").flat_map(|a| words(&a.text)).count();
+            let headings: usize = document
+                .readings
+                .iter()
+                .filter(|r| r.witness == "A" && r.sentence.is_none())
+                .map(|r| words(&r.text).len())
+                .sum();
+            assert_eq!(set_aside, 0, "{file} × {n}: {:?}", document.asides);
+            assert!(headings <= 12, "{file} × {n}: only a headline is not printed, not {headings} words");
+            assert!(words(text).ends_with(&printed), "{file} × {n}: {printed:?}");
+            assert_eq!(printed.len() + headings, words(text).len(), "{file} × {n}");
+            assert!(document.rows.iter().all(|r| r.support == n), "{file} × {n}");
+        }
+    }
+}
