@@ -129,7 +129,7 @@ pub(crate) fn for_training(witnesses: &[Witness], segments: &[Segments], evidenc
         .filter_map(|(c, s)| s.as_ref().map(|s| (c.a, c.b, s)))
         .collect();
     serde_json::json!({
-        "pair_signals": PAIR,
+        "pair_signals": PAIR.to_vec(),
         "context_signals": CONTEXT,
         "shape_signals": furniture::SHAPE,
         "segments": spans,
