@@ -39,3 +39,33 @@ pub fn dot(document: &Document) -> String {
     out.push_str("}\n");
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{dot, newick};
+    use crate::options::Options;
+    use crate::reconstruct::reconstruct;
+    use crate::report::{document, json::Document};
+    use crate::witness::{Witness, siglum};
+
+    fn two_witnesses(label: &str) -> Document {
+        let text = "The mill by the weir burned down on Friday night.\n\nNobody was hurt in the fire.\n";
+        let witness =
+            |i| Witness { siglum: siglum(i), label: label.to_owned(), text: text.to_owned(), ..Witness::default() };
+        let made = reconstruct((0..2).map(witness).collect(), Vec::new(), &Options::default());
+        document(&made.expect("two copies tell one story"))
+    }
+
+    #[test]
+    fn newick_nests_the_children_and_names_every_node() {
+        let text = newick(&two_witnesses("a"));
+        assert!(text.ends_with("'α';\n") && text.contains("'A':") && text.contains("'B':"), "{text}");
+        assert_eq!(text.matches('(').count(), text.matches(')').count());
+    }
+
+    #[test]
+    fn dot_quotes_hostile_labels() {
+        let text = dot(&two_witnesses("x\"]; evil -> b"));
+        assert!(text.contains("x\\\"]; evil"), "{text}");
+    }
+}
