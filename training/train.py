@@ -52,8 +52,9 @@ def read_signals(binary, folder, weights, env_weights):
     sigla = list(gold["witnesses"])
     text = [open(f, "rb").read().decode("utf-8") for f in files]
     spans = [[] for _ in sigla]
+    place = [list(gold["witnesses"].values()).index(f) for f in data["files"]]
     for node, (w, a, b) in enumerate(data["segments"]):
-        spans[w].append((a, b, node))
+        spans[place[w]].append((a, b, node))
     rows_of = [set() for _ in data["segments"]]
     story = np.zeros(len(rows_of), bool)
     body = np.zeros(len(rows_of), bool)
