@@ -11,6 +11,7 @@ use super::json::{
 use super::text;
 use crate::align::{Row, RowKind};
 use crate::reconstruct::Reconstruction;
+use crate::segment::tag;
 use crate::span::Span;
 use crate::stemma::{Node, lost_name, stemma};
 
@@ -307,7 +308,7 @@ fn witnesses(
                 sha256: witness.sha256.clone(),
                 media: witness.media,
                 encoding: witness.encoding.clone(),
-                lang: r.segments[w].lang.clone(),
+                lang: tag(&r.segments[w].lang).to_owned(),
                 title: witness.meta.title.clone(),
                 date: witness.meta.date.clone(),
                 site: witness.meta.site.clone(),
@@ -362,7 +363,7 @@ fn story_language(r: &Reconstruction, told: &[usize]) -> String {
     langs
         .chunk_by(|a, b| a == b)
         .max_by(|x, y| x.len().cmp(&y.len()).then(y[0].cmp(x[0])))
-        .map_or_else(String::new, |c| c[0].to_owned())
+        .map_or_else(String::new, |c| tag(c[0]).to_owned())
 }
 
 fn pairs(r: &Reconstruction) -> Vec<PairRow> {
