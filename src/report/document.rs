@@ -9,6 +9,7 @@ use super::json::{
     Relation, SentenceRow, StemmaRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use super::text;
+use super::shown::in_order_of;
 use crate::align::{Row, RowKind};
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
@@ -34,11 +35,11 @@ pub fn document(r: &Reconstruction) -> Document {
     let asides = asides(r, &offsets, &numbers);
     let rows = table_rows(r, &numbers);
     let witnesses = witnesses(r, &offsets, &readings, &asides);
-    Document {
+    let mut document = Document {
         format: FORMAT.to_owned(),
         format_version: FORMAT_VERSION,
         generator: Generator { name: "urtext".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        options: OptionsUsed { gear: "lexical".to_owned(), include_additions: r.options.vote.include_additions },
+        options: OptionsUsed { gear: if r.options.align.encoder.is_some() { "neural" } else { "lexical" }.to_owned(), include_additions: r.options.vote.include_additions },
         summary: summary(r, &sentences, &witnesses, &rows, asides.len()),
         witnesses,
         rows,
@@ -54,7 +55,10 @@ pub fn document(r: &Reconstruction) -> Document {
             .map(|w| WarningRow { witness: w.witness.clone(), message: w.message.clone() })
             .collect(),
         tokens: tokens(r, &numbers),
-    }
+    };
+    let sigla: Vec<&str> = r.shown().into_iter().map(|w| r.witnesses[w].siglum.as_str()).collect();
+    in_order_of(&mut document, &sigla);
+    document
 }
 
 /// Byte offsets of a text as code points: a running count every so many bytes keeps look-ups short.
