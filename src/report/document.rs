@@ -8,8 +8,8 @@ use super::json::{
     AsideRow, ClaimRow, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow, ReadingRow,
     Relation, SentenceRow, StemmaRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
-use super::text;
 use super::shown::in_order_of;
+use super::text;
 use crate::align::{Row, RowKind};
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
@@ -39,7 +39,10 @@ pub fn document(r: &Reconstruction) -> Document {
         format: FORMAT.to_owned(),
         format_version: FORMAT_VERSION,
         generator: Generator { name: "urtext".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        options: OptionsUsed { gear: if r.options.align.encoder.is_some() { "neural" } else { "lexical" }.to_owned(), include_additions: r.options.vote.include_additions },
+        options: OptionsUsed {
+            gear: if r.options.align.encoder.is_some() { "neural" } else { "lexical" }.to_owned(),
+            include_additions: r.options.vote.include_additions,
+        },
         summary: summary(r, &sentences, &witnesses, &rows, asides.len()),
         witnesses,
         rows,
