@@ -143,7 +143,8 @@ pub(crate) fn signals(evidence: &Evidence) -> Vec<(usize, usize, Signals)> {
     let mut out = Vec::new();
     for a in 0..n {
         for b in a + 1..n {
-            let (short, long) = if evidence.story.nodes[a].len() <= evidence.story.nodes[b].len() { (a, b) } else { (b, a) };
+            let (short, long) =
+                if evidence.story.nodes[a].len() <= evidence.story.nodes[b].len() { (a, b) } else { (b, a) };
             let mut likeness: Vec<f32> = evidence.story.nodes[short].iter().map(|&x| best[x * n + long].0).collect();
             likeness.sort_unstable_by(|x, y| y.total_cmp(x));
             let size = likeness.len().max(1) as f32;
