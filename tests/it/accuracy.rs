@@ -1,4 +1,4 @@
-//! Accuracy on every annotated folder, held to the bounds in its expect.json.
+//! Accuracy on every annotated folder, held to the bounds in its bounds.json.
 //!
 //! The bounds stand a little below what the program reaches, so that a change which costs accuracy fails here and
 //! says which figure fell. `make figures` prints the figures as they are, `make bounds` sets the bounds by them.
@@ -27,9 +27,9 @@ fn figures(s: &Scores) -> [(&'static str, Option<f64>, bool); 11] {
 
 /// The bounds of a folder: least values of the figures where more is better, most of the others.
 fn bounds(story: &Story) -> BTreeMap<String, f64> {
-    let text = fs::read_to_string(story.folder.join("expect.json"))
-        .unwrap_or_else(|e| panic!("{}: expect.json: {e}", story.name));
-    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: expect.json: {e}", story.name))
+    let text = fs::read_to_string(story.folder.join("bounds.json"))
+        .unwrap_or_else(|e| panic!("{}: bounds.json: {e}", story.name));
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: bounds.json: {e}", story.name))
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn no_figure_is_worse_than_its_bound() {
                 worse.push(format!("{}: {name} is {value:.3}, should be {should} {bound}", story.name));
             }
         }
-        assert!(bounds.is_empty(), "{}: expect.json names unknown figures: {bounds:?}", story.name);
+        assert!(bounds.is_empty(), "{}: bounds.json names unknown figures: {bounds:?}", story.name);
     }
     assert!(worse.is_empty(), "\n{}", worse.join("\n"));
 }
@@ -57,7 +57,7 @@ fn every_folder_has_bounds_on_what_matters() {
     for story in stories() {
         let bounds = bounds(story);
         for name in ["align_f1", "canon_recall", "canon_precision", "wer", "loss"] {
-            assert!(bounds.contains_key(name), "{}: expect.json has no {name}", story.name);
+            assert!(bounds.contains_key(name), "{}: bounds.json has no {name}", story.name);
         }
     }
 }
@@ -66,7 +66,7 @@ fn every_folder_has_bounds_on_what_matters() {
 const SLACK: f64 = 0.02;
 
 #[test]
-#[ignore = "writes expect.json of every folder; `make bounds` runs it"]
+#[ignore = "writes bounds.json of every folder; `make bounds` runs it"]
 fn accept() {
     for story in stories() {
         let mut lines = Vec::new();
@@ -78,7 +78,7 @@ fn accept() {
             let bound = if name == "leak" && value == 0.0 { 0.0 } else { bound };
             lines.push(format!("  \"{name}\": {bound:.2}"));
         }
-        fs::write(story.folder.join("expect.json"), format!("{{\n{}\n}}\n", lines.join(",\n"))).unwrap();
+        fs::write(story.folder.join("bounds.json"), format!("{{\n{}\n}}\n", lines.join(",\n"))).unwrap();
     }
 }
 
