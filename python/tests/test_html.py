@@ -4,9 +4,9 @@ import subprocess
 from html.parser import HTMLParser
 
 import pytest
-from conftest import NAMED, ROOT, row, saved
 
 import urtext
+from conftest import NAMED, ROOT, row, saved
 from urtext.html import visible
 from urtext.tables import COLUMNS
 

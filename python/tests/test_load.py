@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, row, saved
 
 import urtext
+from conftest import ROOT, row, saved
 from urtext.tables import COLUMNS, SUMMARY
 
 

@@ -3,9 +3,9 @@
 import numpy
 import pandas
 import pytest
-from conftest import ROOT, row, small
 
 import urtext
+from conftest import ROOT, row, small
 
 
 @pytest.mark.parametrize("table", ["readings", "asides"])

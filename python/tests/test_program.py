@@ -6,9 +6,9 @@ import shutil
 import sys
 
 import pytest
-from conftest import STORY, saved
 
 import urtext
+from conftest import STORY, saved
 
 
 def fake(place, body, name="urtext"):
