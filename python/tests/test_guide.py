@@ -20,7 +20,7 @@ def tree(output, program, tmp_path, monkeypatch):
     shutil.copytree(output, tmp_path / "out")
     os.symlink(ROOT / "examples", tmp_path / "examples")
     monkeypatch.setenv("URTEXT_BIN", str(program))
-    monkeypatch.setenv("URTEXT_MODEL", "none")
+    monkeypatch.delenv("URTEXT_MODEL", raising=False)
     monkeypatch.chdir(tmp_path)
 
 
