@@ -267,8 +267,7 @@ fn parted(
 ) -> Vec<Vec<Node>> {
     let mut out = parts.clone();
     for &n in unit.iter().filter(|n| !parts.iter().flatten().any(|m| m == *n)) {
-        let fits: Vec<f32> =
-            parts.iter().map(|p| fit(pile, story, links, costs, n, p).unwrap_or(f32::MIN)).collect();
+        let fits: Vec<f32> = parts.iter().map(|p| fit(pile, story, links, costs, n, p).unwrap_or(f32::MIN)).collect();
         let best = (0..fits.len()).max_by(|&x, &y| fits[x].total_cmp(&fits[y]).then(y.cmp(&x))).unwrap_or(0);
         for k in (0..fits.len()).filter(|&k| k == best || fits[k] > 0.0) {
             insert(&mut out[k], n);
