@@ -3,6 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
+include Makefile.model
 .PHONY: help build report test lint rust browser python notebook packages golden figures bounds schema bench
 
 CARGO := cargo

@@ -10,8 +10,10 @@ use crate::witness::Witness;
 /// All that the pipeline found out: the intermediate results of every stage.
 #[derive(Debug, Clone)]
 pub struct Reconstruction {
-    /// The witnesses, in order of sigla.
+    /// The witnesses, in the order of their texts: so that no result depends on the order they were given in.
     pub witnesses: Vec<Witness>,
+    /// For each witness its place in the order given, which is that of the sigla and of all that is shown.
+    pub given: Vec<usize>,
     /// The segments of each witness.
     pub segments: Vec<Segments>,
     /// Rows and asides.
@@ -36,6 +38,7 @@ pub fn reconstruct(
     if witnesses.len() < 2 {
         return Err(ErrorKind::TooFew.into());
     }
+    let (witnesses, given) = by_text(witnesses);
     let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
     let table = align(&witnesses, &segments, &options.align)?;
     if !table.rows.iter().any(|r| r.group == 0) {
@@ -46,5 +49,22 @@ pub fn reconstruct(
         warnings.push(Warning::of(label, "tells no story of the pile and is set aside whole"));
     }
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
-    Ok(Reconstruction { witnesses, segments, table, apparatus, warnings, options: options.clone() })
+    Ok(Reconstruction { witnesses, given, segments, table, apparatus, warnings, options: options.clone() })
+}
+
+/// The witnesses by their texts, and for each its place before.
+fn by_text(witnesses: Vec<Witness>) -> (Vec<Witness>, Vec<usize>) {
+    let mut placed: Vec<(usize, Witness)> = witnesses.into_iter().enumerate().collect();
+    placed.sort_by(|(_, x), (_, y)| x.text.cmp(&y.text));
+    placed.into_iter().map(|(place, witness)| (witness, place)).unzip()
+}
+
+impl Reconstruction {
+    /// Indexes of the witnesses in the order given.
+    #[must_use]
+    pub fn shown(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.witnesses.len()).collect();
+        order.sort_by_key(|&w| self.given[w]);
+        order
+    }
 }

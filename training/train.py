@@ -52,8 +52,9 @@ def read_signals(binary, folder, weights, env_weights):
     sigla = list(gold["witnesses"])
     text = [open(f, "rb").read().decode("utf-8") for f in files]
     spans = [[] for _ in sigla]
+    place = [list(gold["witnesses"].values()).index(f) for f in data["files"]]
     for node, (w, a, b) in enumerate(data["segments"]):
-        spans[w].append((a, b, node))
+        spans[place[w]].append((a, b, node))
     rows_of = [set() for _ in data["segments"]]
     story = np.zeros(len(rows_of), bool)
     body = np.zeros(len(rows_of), bool)
@@ -125,11 +126,12 @@ def stack(sets, X, y, total):
 
 
 def models(sets, more, a):
-    out = {"costs": json.loads(a.costs)}
+    out = {"costs": json.loads(a.costs), "related": json.load(open(a.related))["related"]}
     mix = [(s, 1.0) for s in sets] + [(s, a.more_weight / len(more)) for s in more]
+    pairs = [(s, 1.0) for s in sets] if a.more_furniture_only else mix
     for name, X, y, names, ridge, drop, use in (
-        ("pair", "P", "y", "pair_signals", a.ridge, a.drop, mix),
-        ("context", "X", "y", "context_signals", a.context_ridge, a.drop, mix),
+        ("pair", "P", "y", "pair_signals", a.ridge, a.drop, pairs),
+        ("context", "X", "y", "context_signals", a.context_ridge, a.drop, pairs),
         ("furniture", "F", "f", "shape_signals", a.furniture_ridge, a.drop_shape, [(s, w) for s, w in mix if s["has_furniture"] or a.all_furniture]),
     ):
         D = stack(use, X, y, 1000.0)
@@ -156,6 +158,7 @@ def main():
     p.add_argument("--more", action="append", default=[])
     p.add_argument("--most", type=int, default=40, help="sets taken from each --more folder")
     p.add_argument("--more-weight", type=float, default=3.0)
+    p.add_argument("--more-furniture-only", action="store_true", help="the sets in --more fit only the furniture model")
     p.add_argument("--ridge", type=float, default=3.0)
     p.add_argument("--context-ridge", type=float, default=3.0)
     p.add_argument("--furniture-ridge", type=float, default=3.0)
@@ -166,6 +169,7 @@ def main():
     p.add_argument("--env", default="URTEXT_WEIGHTS")
     p.add_argument("--costs", default='{"link": 0.4, "neighbours": 0.6, "distant": 2.0, "second": 0.45, "again": 0.6}')
     p.add_argument("--cache", help="folder that keeps signals between runs")
+    p.add_argument("--related", default="src/align/weights.json", help="weights whose model of related witnesses is kept")
     p.add_argument("--loo", action="store_true")
     p.add_argument("--loo-dir", default="/tmp/loo")
     p.add_argument("--write")

@@ -222,7 +222,9 @@ fn join_more(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mu
         near.dedup();
         let fits = near.into_iter().filter_map(|u| Some((fit(pile, story, links, costs, n, &before[u])?, u)));
         if shared[of[n]] {
-            fits.filter(|f| f.0 > 0.0).for_each(|f| insert(&mut units[f.1], n));
+            // A sentence that resembles a headline does not tell that unit too.
+            let alike = |u: usize| before[u].iter().any(|&m| pile.items[m].heading == pile.items[n].heading);
+            fits.filter(|f| f.0 > 0.0 && alike(f.1)).for_each(|f| insert(&mut units[f.1], n));
         } else if let Some((_, u)) = fits.filter(|f| f.0 > 0.0).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
             units[of[n]].retain(|&m| m != n);
             insert(&mut units[u], n);

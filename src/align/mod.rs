@@ -82,7 +82,7 @@ fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
 fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models, options: &AlignOptions) -> AlignmentTable {
     let evidence = evidence::gather(witnesses, segments, models, options);
     let all = link_lists(&evidence);
-    let (groups, links) = related::groups(&evidence, all);
+    let (groups, links) = related::groups(&evidence, models, all);
     let mut rows = Vec::new();
     let stories = groups.iter().flatten().max().map_or(0, |g| g + 1);
     let units = cluster::units(&evidence.pile, &evidence.story, &links, models.costs);

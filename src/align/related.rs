@@ -17,7 +17,11 @@
 use super::cluster::Links;
 use super::evidence::Evidence;
 use super::pile::Pile;
+use super::score::Models;
 
+/// A witness that shares a story with no other one by at least this probability tells none of the pile. So low that no
+/// true paraphrase of any set is refused, left out of the fit or not; three in four foreign texts are.
+const UNRELATED: f32 = 0.11;
 /// Two sets are two stories if they share across less than this part of what the looser one shares within.
 const CONTRAST: f32 = 0.5;
 /// A set is held together by at least this mean affinity; without it there is nothing to contrast with.
@@ -30,10 +34,11 @@ const NAME_PRIOR: f32 = 3.0;
 const WORD_PRIOR: f32 = 20.0;
 
 /// The group of each witness, largest first, and the links that stay within one.
-pub(crate) fn groups(evidence: &Evidence, mut links: Links) -> (Vec<Option<usize>>, Links) {
+pub(crate) fn groups(evidence: &Evidence, models: &Models, mut links: Links) -> (Vec<Option<usize>>, Links) {
     let pile = &evidence.pile;
     let affinity = affinity(evidence);
-    let mut sets = split(&affinity, (0..pile.witnesses()).collect());
+    let told = tell_the_same(evidence, models);
+    let mut sets = split(&affinity, (0..pile.witnesses()).filter(|&w| told[w]).collect());
     sets.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     let mut group = vec![None; pile.witnesses()];
     for (g, set) in sets.iter().enumerate() {
@@ -41,9 +46,20 @@ pub(crate) fn groups(evidence: &Evidence, mut links: Links) -> (Vec<Option<usize
     }
     let of = |n: usize| group[pile.items[n].witness];
     for (node, near) in links.iter_mut().enumerate() {
-        near.retain(|l| of(l.0) == of(node));
+        near.retain(|l| of(node).is_some() && of(l.0) == of(node));
     }
     (group, links)
+}
+
+/// For each witness whether it tells what some other one tells.
+fn tell_the_same(evidence: &Evidence, models: &Models) -> Vec<bool> {
+    let mut best = vec![0.0_f32; evidence.pile.witnesses()];
+    for (a, b, s) in signals(evidence) {
+        let p = models.related.probability(&s);
+        best[a] = best[a].max(p);
+        best[b] = best[b].max(p);
+    }
+    best.into_iter().map(|p| p >= UNRELATED).collect()
 }
 
 /// Cuts a set of witnesses as long as the contrast allows.
@@ -99,6 +115,57 @@ fn mean(affinity: &[Vec<f32>], x: &[usize], y: &[usize]) -> f32 {
     let pairs = x.iter().flat_map(|&a| y.iter().filter(move |&&b| a != b).map(move |&b| affinity[a][b]));
     let (sum, n) = pairs.fold((0.0, 0), |(s, n), v| (s + v, n + 1));
     if n == 0 { 0.0 } else { sum / n as f32 }
+}
+
+/// Names of the signals of two witnesses, in the order of the arrays.
+pub(crate) const RELATED: [&str; 6] = ["names", "nameless", "words", "best_linked", "told", "linked"];
+
+/// The signals of two witnesses.
+pub(crate) type Signals = [f32; RELATED.len()];
+
+/// As many of the best-linked segments of the shorter witness say how strong the links are.
+const BEST_LINKED: usize = 5;
+/// Likeness from which a segment counts as told by the other witness, for the signal `told`.
+const TOLD: f32 = 0.25;
+
+/// The signals of every two witnesses, `a < b`, in order.
+pub(crate) fn signals(evidence: &Evidence) -> Vec<(usize, usize, Signals)> {
+    let pile = &evidence.pile;
+    let n = pile.witnesses();
+    let matter: Vec<Matter> = (0..n).map(|w| Matter::new(pile, &evidence.story.nodes[w])).collect();
+    let mut best = vec![(0.0_f32, 0.0_f32); pile.items.len() * n];
+    for (c, &p) in evidence.candidates.iter().zip(&evidence.probability) {
+        for (x, y) in [(c.a, c.b), (c.b, c.a)] {
+            let slot = &mut best[x * n + pile.items[y].witness];
+            *slot = (slot.0.max(if evidence.story.active[y] { c.plain } else { 0.0 }), slot.1.max(p));
+        }
+    }
+    let mut out = Vec::new();
+    for a in 0..n {
+        for b in a + 1..n {
+            let (short, long) =
+                if evidence.story.nodes[a].len() <= evidence.story.nodes[b].len() { (a, b) } else { (b, a) };
+            let mut likeness: Vec<f32> = evidence.story.nodes[short].iter().map(|&x| best[x * n + long].0).collect();
+            likeness.sort_unstable_by(|x, y| y.total_cmp(x));
+            let size = likeness.len().max(1) as f32;
+            let top = &likeness[..likeness.len().min(BEST_LINKED)];
+            let linked: f32 = evidence.story.nodes[short].iter().map(|&x| best[x * n + long].1).sum();
+            let named = matter[a].named.min(matter[b].named) >= LEAST_NAMES;
+            out.push((
+                a,
+                b,
+                [
+                    if named { contained(&matter[a].names, &matter[b].names, NAME_PRIOR) } else { 0.0 },
+                    f32::from(u8::from(!named)),
+                    contained(&matter[a].words, &matter[b].words, WORD_PRIOR),
+                    top.iter().sum::<f32>() / top.len().max(1) as f32,
+                    likeness.iter().filter(|l| **l > TOLD).count() as f32 / size,
+                    linked / size,
+                ],
+            ));
+        }
+    }
+    out
 }
 
 /// What every two witnesses share: names where both have some, else words.

@@ -33,6 +33,8 @@ pub(crate) struct Models {
     pub context: Logistic,
     /// Whether a segment is page furniture.
     pub furniture: Logistic,
+    /// Whether two witnesses tell one story.
+    pub related: Logistic,
     /// What it takes to join segments into a unit.
     pub costs: Costs,
 }
@@ -42,6 +44,7 @@ struct File {
     pair: Named,
     context: Named,
     furniture: Named,
+    related: Named,
     costs: Costs,
 }
 
@@ -70,6 +73,7 @@ impl Models {
             pair: Logistic::new(&file.pair, &super::features::PAIR),
             context: Logistic::new(&file.context, &[&super::features::PAIR[..], &super::context::CONTEXT].concat()),
             furniture: Logistic::new(&file.furniture, &super::furniture::SHAPE),
+            related: Logistic::new(&file.related, &super::related::RELATED),
             costs: file.costs,
         })
     }

@@ -8,9 +8,11 @@ use super::json::{
     AsideRow, ClaimRow, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow, ReadingRow,
     Relation, SentenceRow, StemmaRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
+use super::shown::in_order_of;
 use super::text;
 use crate::align::{Row, RowKind};
 use crate::reconstruct::Reconstruction;
+use crate::segment::tag;
 use crate::span::Span;
 use crate::stemma::{Node, lost_name, stemma};
 
@@ -33,11 +35,14 @@ pub fn document(r: &Reconstruction) -> Document {
     let asides = asides(r, &offsets, &numbers);
     let rows = table_rows(r, &numbers);
     let witnesses = witnesses(r, &offsets, &readings, &asides);
-    Document {
+    let mut document = Document {
         format: FORMAT.to_owned(),
         format_version: FORMAT_VERSION,
         generator: Generator { name: "urtext".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        options: OptionsUsed { gear: "lexical".to_owned(), include_additions: r.options.vote.include_additions },
+        options: OptionsUsed {
+            gear: if r.options.align.encoder.is_some() { "neural" } else { "lexical" }.to_owned(),
+            include_additions: r.options.vote.include_additions,
+        },
         summary: summary(r, &sentences, &witnesses, &rows, asides.len()),
         witnesses,
         rows,
@@ -53,7 +58,10 @@ pub fn document(r: &Reconstruction) -> Document {
             .map(|w| WarningRow { witness: w.witness.clone(), message: w.message.clone() })
             .collect(),
         tokens: tokens(r, &numbers),
-    }
+    };
+    let sigla: Vec<&str> = r.shown().into_iter().map(|w| r.witnesses[w].siglum.as_str()).collect();
+    in_order_of(&mut document, &sigla);
+    document
 }
 
 /// Byte offsets of a text as code points: a running count every so many bytes keeps look-ups short.
@@ -307,7 +315,7 @@ fn witnesses(
                 sha256: witness.sha256.clone(),
                 media: witness.media,
                 encoding: witness.encoding.clone(),
-                lang: r.segments[w].lang.clone(),
+                lang: tag(&r.segments[w].lang).to_owned(),
                 title: witness.meta.title.clone(),
                 date: witness.meta.date.clone(),
                 site: witness.meta.site.clone(),
@@ -362,7 +370,7 @@ fn story_language(r: &Reconstruction, told: &[usize]) -> String {
     langs
         .chunk_by(|a, b| a == b)
         .max_by(|x, y| x.len().cmp(&y.len()).then(y[0].cmp(x[0])))
-        .map_or_else(String::new, |c| c[0].to_owned())
+        .map_or_else(String::new, |c| tag(c[0]).to_owned())
 }
 
 fn pairs(r: &Reconstruction) -> Vec<PairRow> {

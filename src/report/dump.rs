@@ -2,6 +2,7 @@
 //!
 //! Comes in: a reconstruction. Goes out: one line or a few for each segment, link, row or entry.
 
+use crate::align::{Aside, Cell};
 use crate::reconstruct::Reconstruction;
 use crate::segment::SegmentKind;
 use crate::span::Span;
@@ -14,8 +15,8 @@ const SHOWN: usize = 100;
 #[must_use]
 pub fn segments(r: &Reconstruction) -> String {
     let mut out = String::new();
-    for (w, s) in r.segments.iter().enumerate() {
-        let witness = &r.witnesses[w];
+    for w in r.shown() {
+        let (witness, s) = (&r.witnesses[w], &r.segments[w]);
         line(&mut out, format_args!("# {} {} ({} segments, {})", witness.siglum, witness.label, s.items.len(), s.lang));
         for (i, segment) in s.items.iter().enumerate() {
             let kind = match segment.kind {
@@ -56,7 +57,9 @@ pub fn table(r: &Reconstruction) -> String {
     for (k, row) in r.table.rows.iter().enumerate() {
         let story = if row.group == 0 { String::new() } else { format!(" (story {})", row.group + 1) };
         line(&mut out, format_args!("r{k} {}{story}", row.kind.name()));
-        for c in &row.cells {
+        let mut cells: Vec<&Cell> = row.cells.iter().collect();
+        cells.sort_by_key(|c| (r.given[c.witness], c.segment));
+        for c in cells {
             let moved = if c.moved { "moved" } else { "" };
             let siglum = &r.witnesses[c.witness].siglum;
             let place = format!("{siglum}{}", c.segment);
@@ -64,7 +67,9 @@ pub fn table(r: &Reconstruction) -> String {
         }
     }
     line(&mut out, format_args!("set aside"));
-    for a in &r.table.asides {
+    let mut asides: Vec<&Aside> = r.table.asides.iter().collect();
+    asides.sort_by_key(|a| (r.given[a.witness], a.span.start));
+    for a in asides {
         let siglum = &r.witnesses[a.witness].siglum;
         line(
             &mut out,
@@ -80,8 +85,8 @@ pub fn table(r: &Reconstruction) -> String {
 pub fn apparatus(r: &Reconstruction) -> String {
     let mut out = String::new();
     let siglum = |w: usize| r.witnesses[w].siglum.as_str();
-    for (w, lineage) in r.apparatus.lineages.iter().enumerate() {
-        let lineage = lineage.map_or_else(|| "none".to_owned(), |l| (l + 1).to_string());
+    for w in r.shown() {
+        let lineage = r.apparatus.lineages[w].map_or_else(|| "none".to_owned(), |l| (l + 1).to_string());
         line(&mut out, format_args!("# {} lineage {lineage}, weight {:.2}", siglum(w), r.apparatus.weights[w]));
     }
     for (k, entry) in r.apparatus.entries.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The HTML report: an alignment document in, pages out.
 //!
 //! The page is made from the document alone, so that a saved document renders to the same bytes. All markup is in
-//! `templates/`; the views under [`super::view`] are what it prints. One file holds everything: style and script are
+//! `templates/`; the views under `view/` are what it prints. One file holds everything: style and script are
 //! inline and named by their hashes in the page's content security policy, there is no external request, no style
 //! attribute and no event attribute, and the page works with scripts off. Long stories are parted:
 //!

@@ -12,6 +12,7 @@ pub mod graph;
 pub mod html;
 pub mod json;
 pub mod save;
+mod shown;
 pub mod table;
 pub mod tei;
 pub mod terminal;

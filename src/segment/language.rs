@@ -11,11 +11,12 @@ use rust_stemmers::Algorithm;
 /// millisecond; they are taken from the middle, where a page has its story and not its menu.
 const SAMPLE: usize = 4096;
 
-/// The languages a page is likely to declare, as ISO 639-1 = ISO 639-3.
-const CODES: &str = "ar=ara bg=bul bn=ben ca=cat cs=ces da=dan de=deu el=ell en=eng es=spa et=est fa=pes fi=fin fr=fra \
-    he=heb hi=hin hr=hrv hu=hun hy=hye id=ind it=ita ja=jpn ka=kat km=khm ko=kor la=lat lt=lit lv=lav \
-    mk=mkd mr=mar my=mya nb=nob nl=nld no=nob pa=pan pl=pol pt=por ro=ron ru=rus sk=slk sl=slv sr=srp \
-    sv=swe ta=tam te=tel th=tha tl=tgl tr=tur uk=ukr ur=urd vi=vie zh=cmn";
+/// The languages a page is likely to declare and those the detector knows, as ISO 639-1 = ISO 639-3.
+const CODES: &str = "af=afr ak=aka am=amh ar=ara az=aze be=bel bg=bul bn=ben ca=cat cs=ces cy=cym da=dan de=deu el=ell en=eng \
+    eo=epo es=spa et=est fa=pes fi=fin fr=fra gu=guj he=heb hi=hin hr=hrv hu=hun hy=hye id=ind it=ita ja=jpn jv=jav \
+    ka=kat km=khm kn=kan ko=kor la=lat lt=lit lv=lav mk=mkd ml=mal mr=mar my=mya nb=nob ne=nep nl=nld no=nob or=ori \
+    pa=pan pl=pol pt=por ro=ron ru=rus si=sin sk=slk sl=slv sn=sna sr=srp sv=swe ta=tam te=tel th=tha tk=tuk tl=tgl \
+    tr=tur uk=ukr ur=urd uz=uzb vi=vie yi=yid zh=cmn zu=zul";
 
 /// Language of a witness, ISO 639-3; empty where the page says nothing and the text is too short to tell.
 pub(super) fn of(witness: &Witness) -> String {
@@ -37,6 +38,13 @@ fn declared(tag: &str) -> Option<&'static str> {
         .filter_map(|pair| pair.split_once('='))
         .find(|(two, three)| primary == *two || primary == *three)
         .map(|(_, three)| three)
+}
+
+/// The BCP 47 tag of an ISO 639-3 code: two letters, where the language has such a code.
+#[must_use]
+pub fn tag(code: &str) -> &str {
+    let pairs = || CODES.split_ascii_whitespace().filter_map(|pair| pair.split_once('='));
+    pairs().find(|(_, three)| *three == code).map_or(code, |(two, _)| two)
 }
 
 fn sample(text: &str) -> &str {
@@ -142,5 +150,13 @@ mod tests {
     fn the_sample_of_a_long_text_cuts_no_character() {
         let text = "ü".repeat(SAMPLE);
         assert!(sample(&text).chars().all(|c| c == 'ü'));
+    }
+
+    #[test]
+    fn every_language_the_detector_knows_has_a_tag_of_two_letters() {
+        for lang in whatlang::Lang::all() {
+            assert_eq!(tag(lang.code()).len(), 2, "{}", lang.code());
+        }
+        assert_eq!([tag("eng"), tag("nob"), tag("cmn"), tag("xyz"), tag("")], ["en", "nb", "zh", "xyz", ""]);
     }
 }

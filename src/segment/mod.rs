@@ -23,6 +23,7 @@ mod sentence;
 mod wrap;
 
 pub use key::{Lexer, Token, fold};
+pub use language::tag;
 pub use quotes::quotations;
 
 use crate::span::Span;

@@ -6,7 +6,7 @@
 //! ```text
 //! mojibake      "canâ€™t": bytes read in the wrong encoding
 //! misspelt      a word that no other witness has anywhere, one or two letters off the word that stands in its place
-//! broken name   "Openai" where every other witness has "OpenAI"
+//! broken name   "Deepwell" where every other witness has "DeepWell"
 //! machine       words no other witness has, in a text that follows another sentence by sentence and swaps the fixed
 //!               words of the story: quoted words, names, the terms that all others keep
 //! ```

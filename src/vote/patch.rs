@@ -115,11 +115,14 @@ fn harmless(row: &[Reading<'_>], base: &Reading<'_>, v: &Vote) -> bool {
     !base.tokens[v.span.clone()].iter().any(|t| is_fact(t)) && !other.tokens[v.from.clone()].iter().any(|t| is_fact(t))
 }
 
+/// A span of the base's words and what others have there.
+type Variant<'a> = (usize, usize, Vec<&'a str>);
+
 /// All variants of a row against its lemma, each with its votes.
 fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, lineages: &Lineages) -> Vec<Vote> {
     let base = &row[lemma];
     let near: Vec<usize> = (0..row.len()).filter(|&i| i != lemma && likeness.of(r, i, lemma) >= SAME_TEXT).collect();
-    let mut held: BTreeMap<(usize, usize, Vec<&str>), Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    let mut held: BTreeMap<Variant<'_>, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     let mut changed: Vec<Vec<Range<usize>>> = Vec::new();
     for &i in &near {
         let found = differences(&base.words, &row[i].words);

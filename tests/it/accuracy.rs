@@ -84,6 +84,7 @@ fn accept() {
 
 #[test]
 #[ignore = "prints the figures; `make figures` runs it"]
+#[expect(clippy::print_stdout, reason = "it is there to print")]
 fn print() {
     for story in stories() {
         let shown = figures(&story.scores(&story.document)).map(|(name, value, _)| match value {

@@ -73,14 +73,14 @@ fn an_unrelated_witness_tells_nothing_and_changes_nothing() {
 }
 
 #[test]
-#[ignore = "known bad: half of the furniture that the two pages share leaks"]
+#[ignore = "known bad: a third of the furniture leaks"]
 fn furniture_of_one_site_stands_in_no_reading() {
     let story = story("same-site-furniture");
     assert_eq!(story.scores(&story.document).leak, Some(0.0));
 }
 
 #[test]
-#[ignore = "known bad: the base of the text is one of the five copies"]
+#[ignore = "known bad: the base of the text is one of the five copies, and G is a lineage of its own"]
 fn an_error_with_the_majority_by_heads_loses() {
     let document = &story("five-copies-of-one-error").document;
     let three: BTreeSet<Vec<&str>> = [vec!["A"], vec!["B"], vec!["C", "D", "E", "F", "G"]].into();
@@ -92,7 +92,7 @@ fn an_error_with_the_majority_by_heads_loses() {
 }
 
 #[test]
-#[ignore = "known bad: r1 and r2 of the table both hold A1"]
+#[ignore = "known bad: a row holds two sentences of the original"]
 fn joined_and_cut_sentences_keep_their_rows_apart() {
     let story = story("merged-and-split");
     let document = &story.document;
@@ -123,8 +123,10 @@ fn white_space_and_quotation_marks_make_no_second_lineage() {
         pair.readings.iter().all(|r| r.overlap == 1.0),
         "a quotation mark or a line end is no difference in wording"
     );
-    let body: Vec<&str> = story.files[0].1.split_whitespace().collect();
-    let text = printed(&pair);
+    let with_plain_marks = |text: &str| text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+    let body = with_plain_marks(&story.files[0].1);
+    let body: Vec<&str> = body.split_whitespace().collect();
+    let text = with_plain_marks(&printed(&pair));
     assert!(body.ends_with(&text.split_whitespace().collect::<Vec<_>>()), "the canonical text is that text: {text}");
 }
 
@@ -146,6 +148,6 @@ fn half_a_story_is_silent_on_the_other_half() {
 
 #[test]
 fn all_three_telling_the_second_half_stand_in_its_rows() {
-    let readings = row_with(story("second-half-copied"), "garden-column.txt", "");
+    let readings = row_with(story("second-half-copied"), "garden-column.txt", "ring of knitting needles");
     assert_eq!(readings.iter().map(|(w, _)| w).collect::<BTreeSet<_>>().len(), 3, "{readings:#?}");
 }

@@ -26,9 +26,35 @@ fn folder(name: &str) -> PathBuf {
 fn dumps(story: &Story) -> [(PathBuf, String); 2] {
     let folder = folder(&story.name);
     [
-        (folder.join("table.txt"), dump::table(&story.found)),
-        (folder.join("apparatus.txt"), dump::apparatus(&story.found)),
+        (folder.join("table.txt"), without_figures(&dump::table(&story.found))),
+        (folder.join("apparatus.txt"), without_figures(&dump::apparatus(&story.found))),
     ]
+}
+
+/// Blanks the figures: they move with every weight, and what is accepted here are decisions.
+fn without_figures(dump: &str) -> String {
+    let is_figure = |word: &str| {
+        let bare = word.trim_end_matches([')', ',']).as_bytes();
+        matches!(bare, [b'0' | b'1', b'.', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
+    };
+    let blank = |line: &str| {
+        // In an indented line only the figure before the text is ours; the others hold no text of a witness.
+        let mut left = if line.starts_with("    ") {
+            0
+        } else if line.starts_with(' ') {
+            1
+        } else {
+            usize::MAX
+        };
+        let mut words = Vec::new();
+        for word in line.split(' ') {
+            let masked = left > 0 && is_figure(word);
+            left -= usize::from(masked);
+            words.push(if masked { format!("_{}", &word[4..]) } else { word.to_owned() });
+        }
+        words.join(" ")
+    };
+    dump.lines().map(|line| blank(line) + "\n").collect()
 }
 
 #[test]

@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["segment"],
     &["align"],
     &["vote"],
+    &["stemma"],
     &["reconstruct"],
     &["report"],
     &["bin"],

@@ -107,12 +107,19 @@ fn damaged_texts_give_sound_documents() {
 }
 
 #[test]
-fn damaged_texts_give_the_same_in_every_order_and_run() {
+fn damaged_texts_give_the_same_in_every_run() {
     on_mutated_stories(20, |files| {
-        let (Ok(document), Ok(again), Ok(turned)) = (made_of(files), made_of(files), made_of(&reversed(files))) else {
-            return;
-        };
-        assert!(bytes(&document) == bytes(&again));
-        assert_same_regardless_of_order(&document, &turned);
+        if let (Ok(document), Ok(again)) = (made_of(files), made_of(files)) {
+            assert!(bytes(&document) == bytes(&again));
+        }
+    });
+}
+
+#[test]
+fn damaged_texts_give_the_same_in_every_order() {
+    on_mutated_stories(20, |files| {
+        if let (Ok(document), Ok(turned)) = (made_of(files), made_of(&reversed(files))) {
+            assert_same_regardless_of_order(&document, &turned);
+        }
     });
 }

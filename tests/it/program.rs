@@ -61,7 +61,9 @@ impl Desk {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("urtext"));
         command.args(arguments).current_dir(self.directory.path()).stdin(Stdio::null());
-        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        for variable in ["NO_COLOR", "CLICOLOR_FORCE", "URTEXT_MODEL", "URTEXT_WEIGHTS"] {
+            command.env_remove(variable);
+        }
         command
     }
 

@@ -1,5 +1,8 @@
 //! The vote as a whole: on simulated traditions whose original is known, and on small written cases.
 
+// The ignored tests print the tables of docs/quality.md.
+#![allow(clippy::print_stdout)]
+
 mod cases;
 mod simulation;
 mod tradition;

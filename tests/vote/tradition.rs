@@ -130,10 +130,10 @@ impl Text {
     pub(crate) fn rewrite(&self, swap: f64, rate: f64, dice: &mut Dice) -> Self {
         let mut text = self.copy(rate, dice);
         for word in text.0.iter_mut().flatten() {
-            if let Some((_, new)) = SYNONYMS.iter().find(|s| s.0 == word.1) {
-                if dice.falls(swap) {
-                    word.1 = (*new).to_owned();
-                }
+            if let Some((_, new)) = SYNONYMS.iter().find(|s| s.0 == word.1)
+                && dice.falls(swap)
+            {
+                word.1 = (*new).to_owned();
             }
         }
         text

@@ -80,10 +80,10 @@ fn opposites(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
     let mut out = Vec::new();
     for &(p, q) in OPPOSITES {
         for (p, q) in [(p, q), (q, p)] {
-            if let (Some(x), Some(y)) = (only(a, b, p), only(b, a, q)) {
-                if share_neighbours(a, x, b, y) {
-                    out.push((claim(Kind::Comparison, p, x), claim(Kind::Comparison, q, y), Stand::Rivals));
-                }
+            if let (Some(x), Some(y)) = (only(a, b, p), only(b, a, q))
+                && share_neighbours(a, x, b, y)
+            {
+                out.push((claim(Kind::Comparison, p, x), claim(Kind::Comparison, q, y), Stand::Rivals));
             }
         }
     }

@@ -71,9 +71,7 @@ fn speakers(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim,
     let quoted = |r: &Reading<'_>| -> BTreeSet<String> {
         r.tokens.iter().filter(|t| t.quoted && t.norm.chars().count() > 3).map(|t| t.stem.clone()).collect()
     };
-    if quoted(a).intersection(&quoted(b)).next().is_none() {
-        return None;
-    }
+    quoted(a).intersection(&quoted(b)).next()?;
     let (p, q) = (a.words[x], b.words[y]);
     let stand = if people.may_be_one(p, q) { Stand::Same } else { Stand::Rivals };
     Some((claim(Kind::Speaker, p.to_owned(), x..x + 1), claim(Kind::Speaker, q.to_owned(), y..y + 1), stand))
@@ -132,8 +130,8 @@ fn spoken(r: &Reading<'_>) -> Vec<Range<usize>> {
     let first = |w: &&str| {
         matches!(*w, "i" | "we" | "my" | "our" | "ich" | "wir") || w.starts_with("i'") || w.starts_with("we'")
     };
-    if quoted.is_empty() && r.words.len() >= LEAST_QUOTE && r.words.iter().any(|w| first(&w)) {
-        return vec![0..r.words.len()];
+    if quoted.is_empty() && r.words.len() >= LEAST_QUOTE && r.words.iter().any(first) {
+        return std::iter::once(0..r.words.len()).collect();
     }
     quoted
 }
