@@ -2,8 +2,8 @@
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
-include Makefile.model
 .DEFAULT_GOAL := help
+include Makefile.model
 .PHONY: help build report test lint rust browser python notebook packages golden figures bounds schema bench
 
 CARGO := cargo
@@ -32,7 +32,7 @@ lint: ## format, lints and documentation, warnings denied
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps
 
 rust: ## unit, integration and documentation tests
-	$(CARGO) test --locked --no-fail-fast
+	$(CARGO) test --locked
 
 browser: $(BROWSER_TOOLS) ## the reports of all examples in a real browser
 	$(CARGO) build --locked --quiet
@@ -84,7 +84,7 @@ golden: ## accept what the program does now as tests/golden
 figures: ## print the accuracy on every example and case
 	$(CARGO) test --locked --quiet --test it -- --ignored --exact accuracy::print --nocapture
 
-bounds: ## set the bounds of accuracy (bounds.json) a little below what the program does now
+bounds: ## set the bounds of accuracy (expect.json) a little below what the program does now
 	$(CARGO) test --locked --test it -- --ignored --exact accuracy::accept
 	@git status --short examples tests/cases
 

@@ -60,6 +60,11 @@ def test_context_gives_both_sides_and_the_place(raw):
     assert str(found) == "A one.txt:2:3  … A [🕯] bu…"
 
 
+def test_the_place_of_a_context_is_where_it_begins():
+    found = urtext.Document(small("One.\nTwo. Three\nfour.\n")).context("A", 10, 20)
+    assert (found.text, found.line, found.column) == ("Three\nfour", 2, 6)
+
+
 def test_context_ends_where_the_text_ends(raw):
     text = raw["witnesses"][0]["text"]
     found = urtext.Document(raw).context("A", numpy.int64(0), numpy.int64(len(text)))
