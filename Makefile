@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 include Makefile.model
-.PHONY: help build report test lint rust browser python packages golden figures bounds schema bench
+.PHONY: help build report test lint rust browser python notebook packages golden figures bounds schema bench
 
 CARGO := cargo
 PROGRAM := target/debug/urtext
@@ -12,7 +12,7 @@ STORIES := $(notdir $(patsubst %/gold.json,%,$(wildcard examples/*/gold.json)))
 
 # Set up once, then known by a file; so a second run needs no network.
 BROWSER_TOOLS := $(if $(wildcard tests/browser/package.json),tests/browser/node_modules/.package-lock.json)
-PYTHON_TOOLS := $(if $(wildcard python),.venv/ready)
+PYTHON_TOOLS := target/venv/ready
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -32,7 +32,7 @@ lint: ## format, lints and documentation, warnings denied
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps
 
 rust: ## unit, integration and documentation tests
-	$(CARGO) test --locked --no-fail-fast
+	$(CARGO) test --locked
 
 browser: $(BROWSER_TOOLS) ## the reports of all examples in a real browser
 	$(CARGO) build --locked --quiet
@@ -43,8 +43,14 @@ browser: $(BROWSER_TOOLS) ## the reports of all examples in a real browser
 	URTEXT_REPORTS=$(subst $() ,:,$(addprefix $(CURDIR)/target/reports/,$(STORIES))) \
 	  node --test --test-concurrency=1 tests/browser/*.test.mjs
 
-python: $(PYTHON_TOOLS) ## the Python package and notebooks, where there are any
-	@if [ -d python ]; then .venv/bin/python -m pytest -q python; fi
+python: $(PYTHON_TOOLS) ## the Python package, its guide and the notebook
+	$(CARGO) build --locked --quiet
+	target/venv/bin/python -m pytest python
+
+notebook: $(PYTHON_TOOLS) ## run the notebook and keep its outputs
+	$(CARGO) build --locked --quiet
+	$(PROGRAM) reconstruct examples/harbour-lamp/*.txt --model none --quiet
+	target/venv/bin/python examples/notebook/run.py
 
 packages: ## Debian packages that the tests need, if they are missing
 	@wanted=(); \
@@ -52,7 +58,7 @@ packages: ## Debian packages that the tests need, if they are missing
 	command -v chromium > /dev/null || [ -n "$${CHROMIUM:-}" ] || wanted+=(chromium); \
 	command -v node > /dev/null || wanted+=(nodejs); \
 	command -v npm > /dev/null || wanted+=(npm); \
-	if [ -d python ] && ! python3 -c 'import venv, ensurepip' 2> /dev/null; then wanted+=(python3 python3-venv); fi; \
+	if ! python3 -c 'import venv, ensurepip' 2> /dev/null; then wanted+=(python3 python3-venv); fi; \
 	if [ $${#wanted[@]} -gt 0 ]; then \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends "$${wanted[@]}"; \
@@ -62,9 +68,13 @@ tests/browser/node_modules/.package-lock.json: tests/browser/package.json
 	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
-.venv/ready:
-	python3 -m venv .venv
-	.venv/bin/pip install --quiet pytest pandas matplotlib nbclient ipykernel
+target/venv/tools:
+	python3 -m venv target/venv
+	target/venv/bin/pip install --quiet --disable-pip-version-check hatchling pytest pandas matplotlib scipy nbclient ipykernel
+	@touch $@
+
+target/venv/ready: target/venv/tools python/pyproject.toml python/README.md $(wildcard python/src/urtext/*.*)
+	target/venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall ./python
 	@touch $@
 
 golden: ## accept what the program does now as tests/golden
@@ -74,7 +84,7 @@ golden: ## accept what the program does now as tests/golden
 figures: ## print the accuracy on every example and case
 	$(CARGO) test --locked --quiet --test it -- --ignored --exact accuracy::print --nocapture
 
-bounds: ## set the bounds of accuracy (bounds.json) a little below what the program does now
+bounds: ## set the bounds of accuracy (expect.json) a little below what the program does now
 	$(CARGO) test --locked --test it -- --ignored --exact accuracy::accept
 	@git status --short examples tests/cases
 

@@ -44,6 +44,7 @@ pub(crate) fn units(pile: &Pile, story: &Story, links: &Links, costs: Costs) -> 
     let mut units = Agglomeration::new(pile, story, links, costs).run();
     settle(pile, story, links, costs, &mut units);
     join_more(pile, story, links, costs, &mut units);
+    unchain(pile, story, links, costs, &mut units);
     units.retain(|u| !u.is_empty() && told_by_two(pile, u));
     units.sort();
     units
@@ -208,6 +209,71 @@ fn settle(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut [
             break;
         }
     }
+}
+
+/// Parts units that one merged sentence holds together.
+///
+/// ```text
+/// A: [one and two]     A's sentence links B1 with B2 and C1 with C2; where two witnesses tell a unit in several
+/// B: [one] [two]   ->  sentences, those are aligned once more among themselves, and the others join each part
+/// C: [one] [two]       they tell: {A, B1, C1} and {A, B2, C2}
+/// ```
+fn unchain(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut Vec<Vec<Node>>) {
+    let mut of = vec![usize::MAX; pile.items.len()];
+    let mut apart = vec![false; pile.items.len()];
+    let mut held = vec![0; pile.items.len()];
+    units.iter().flatten().for_each(|&n| held[n] += 1);
+    for (u, unit) in units.iter().enumerate() {
+        let own: Vec<Node> = unit.iter().copied().filter(|&n| held[n] == 1).collect();
+        let several: Vec<Node> = own.iter().copied().filter(|&n| tells_in_several(pile, &own, n)).collect();
+        if told_by_two(pile, &several) {
+            several.iter().for_each(|&n| (of[n], apart[n]) = (u, true));
+        }
+    }
+    if !apart.contains(&true) {
+        return;
+    }
+    let within: Links = (0..links.len())
+        .map(|n| links[n].iter().copied().filter(|l| apart[n] && apart[l.0] && of[n] == of[l.0]).collect())
+        .collect();
+    let alone = Story::new(pile, apart);
+    let strict = Costs { neighbours: costs.distant, ..costs };
+    let mut parts: Vec<Vec<Vec<Node>>> = vec![Vec::new(); units.len()];
+    for part in Agglomeration::new(pile, &alone, &within, strict).run() {
+        if told_by_two(pile, &part) {
+            parts[of[part[0]]].push(part);
+        }
+    }
+    for (u, parts) in parts.into_iter().enumerate().filter(|(_, p)| p.len() > 1) {
+        let unit = std::mem::take(&mut units[u]);
+        units.extend(parted(pile, story, links, costs, &unit, parts));
+    }
+    units.retain(|u| !u.is_empty());
+}
+
+/// Whether the witness of `n` has another segment in the unit.
+fn tells_in_several(pile: &Pile, unit: &[Node], n: Node) -> bool {
+    unit.iter().any(|&m| m != n && pile.items[m].witness == pile.items[n].witness)
+}
+
+/// The parts with every further segment of the unit in each part it fits, or in the one it fits best.
+fn parted(
+    pile: &Pile,
+    story: &Story,
+    links: &Links,
+    costs: Costs,
+    unit: &[Node],
+    parts: Vec<Vec<Node>>,
+) -> Vec<Vec<Node>> {
+    let mut out = parts.clone();
+    for &n in unit.iter().filter(|n| !parts.iter().flatten().any(|m| m == *n)) {
+        let fits: Vec<f32> = parts.iter().map(|p| fit(pile, story, links, costs, n, p).unwrap_or(f32::MIN)).collect();
+        let best = (0..fits.len()).max_by(|&x, &y| fits[x].total_cmp(&fits[y]).then(y.cmp(&x))).unwrap_or(0);
+        for k in (0..fits.len()).filter(|&k| k == best || fits[k] > 0.0) {
+            insert(&mut out[k], n);
+        }
+    }
+    out
 }
 
 /// Gives segments to units they also fit: left-over ones to the unit they fit best, placed ones to further units.

@@ -1,6 +1,6 @@
 //! What the READMEs of the cases say must hold.
 
-use crate::story::{Story, made_of, story};
+use crate::story::{Story, known_bad, made_of, story};
 use std::collections::BTreeSet;
 use urtext::report::json::Document;
 
@@ -47,21 +47,22 @@ fn two_stories_are_never_mixed() {
 }
 
 #[test]
-#[ignore = "known bad: four of seven are"]
 fn contested_facts_of_the_bad_copies_are_marked() {
-    let story = story("five-copies-of-one-error");
-    assert_eq!(story.scores(&story.document).contested_r, Some(1.0));
+    known_bad("four of seven are", || {
+        let story = story("five-copies-of-one-error");
+        assert_eq!(story.scores(&story.document).contested_r, Some(1.0));
+    });
 }
 
 #[test]
-#[ignore = "known bad: two of five are"]
 fn updated_figures_are_marked_as_contested() {
-    let story = story("updated-figures");
-    assert_eq!(story.scores(&story.document).contested_r, Some(1.0));
+    known_bad("two of five are", || {
+        let story = story("updated-figures");
+        assert_eq!(story.scores(&story.document).contested_r, Some(1.0));
+    });
 }
 
 #[test]
-#[ignore = "known bad: the menu that A and C share joins them"]
 fn an_unrelated_witness_tells_nothing_and_changes_nothing() {
     let story = story("unrelated-witness");
     let document = &story.document;
@@ -73,37 +74,43 @@ fn an_unrelated_witness_tells_nothing_and_changes_nothing() {
 }
 
 #[test]
-#[ignore = "known bad: a third of the furniture leaks"]
 fn furniture_of_one_site_stands_in_no_reading() {
-    let story = story("same-site-furniture");
-    assert_eq!(story.scores(&story.document).leak, Some(0.0));
+    known_bad("a third of the furniture leaks", || {
+        let story = story("same-site-furniture");
+        assert_eq!(story.scores(&story.document).leak, Some(0.0));
+    });
 }
 
 #[test]
-#[ignore = "known bad: the base of the text is one of the five copies, and G is a lineage of its own"]
 fn an_error_with_the_majority_by_heads_loses() {
-    let document = &story("five-copies-of-one-error").document;
-    let three: BTreeSet<Vec<&str>> = [vec!["A"], vec!["B"], vec!["C", "D", "E", "F", "G"]].into();
-    assert_eq!(lineages(document), three);
-    let text = printed(document);
-    for word in ["1954", "Kerrow", "68 kilograms", "had reported", "nineteen"] {
-        assert!(text.contains(word), "{word:?} is not in: {text}");
-    }
+    known_bad("the base of the text is one of the five copies, and G is a lineage of its own", || {
+        let document = &story("five-copies-of-one-error").document;
+        let three: BTreeSet<Vec<&str>> = [vec!["A"], vec!["B"], vec!["C", "D", "E", "F", "G"]].into();
+        assert_eq!(lineages(document), three);
+        let text = printed(document);
+        for word in ["1954", "Kerrow", "68 kilograms", "had reported", "nineteen"] {
+            assert!(text.contains(word), "{word:?} is not in: {text}");
+        }
+    });
 }
 
 #[test]
-#[ignore = "known bad: a row holds two sentences of the original"]
 fn joined_and_cut_sentences_keep_their_rows_apart() {
-    let story = story("merged-and-split");
-    let document = &story.document;
-    let texts: Vec<&str> = document.sentences.iter().map(|s| s.text.as_str()).collect();
-    assert_eq!(texts.iter().collect::<BTreeSet<_>>().len(), texts.len(), "each unit is printed once");
-    let of_a = |row: usize| document.readings.iter().filter(|r| r.row == row && r.witness == "A").count();
-    assert!(document.rows.iter().all(|r| of_a(r.row) <= 1), "no row chains two sentences of the original");
-    let in_two_rows = |r: &&urtext::report::json::ReadingRow| {
-        r.witness == "B" && document.readings.iter().any(|s| s.witness == "B" && s.row != r.row && s.text == r.text)
-    };
-    assert!(document.readings.iter().any(|r| in_two_rows(&r)), "a sentence that tells two units stands in both rows");
+    known_bad("a row holds two sentences of the original", || {
+        let story = story("merged-and-split");
+        let document = &story.document;
+        let texts: Vec<&str> = document.sentences.iter().map(|s| s.text.as_str()).collect();
+        assert_eq!(texts.iter().collect::<BTreeSet<_>>().len(), texts.len(), "each unit is printed once");
+        let of_a = |row: usize| document.readings.iter().filter(|r| r.row == row && r.witness == "A").count();
+        assert!(document.rows.iter().all(|r| of_a(r.row) <= 1), "no row chains two sentences of the original");
+        let in_two_rows = |r: &&urtext::report::json::ReadingRow| {
+            r.witness == "B" && document.readings.iter().any(|s| s.witness == "B" && s.row != r.row && s.text == r.text)
+        };
+        assert!(
+            document.readings.iter().any(|r| in_two_rows(&r)),
+            "a sentence that tells two units stands in both rows"
+        );
+    });
 }
 
 #[test]
