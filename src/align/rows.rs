@@ -10,6 +10,9 @@ use super::pile::Node;
 use super::table::{Cell, Row, RowKind};
 use crate::segment::Segments;
 
+/// Score of a headline that no words link to the others: it stands where theirs do, which is even evidence.
+const PLACED: f64 = 0.5;
+
 /// Builds the rows of one story, in reading order.
 pub(crate) fn rows(
     evidence: &Evidence,
@@ -28,7 +31,11 @@ pub(crate) fn rows(
         kind,
         cells: unit.iter().map(|&n| cell(evidence, segments, links, unit, n)).collect(),
     };
-    rows.extend(headline.map(|h| row(RowKind::Headline, &h)));
+    rows.extend(headline.map(|h| {
+        let mut row = row(RowKind::Headline, &h);
+        row.cells.iter_mut().for_each(|c| c.score = c.score.max(PLACED));
+        row
+    }));
     for &u in &ordered {
         let headings = units[u].iter().filter(|&&n| pile.items[n].heading).count();
         let kind = if headings * 2 > units[u].len() { RowKind::Heading } else { RowKind::Body };

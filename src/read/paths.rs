@@ -15,7 +15,8 @@ const MAX_GLOB_ENTRIES: usize = 200_000;
 /// Deepest directory that `**` enters, counted from where the glob begins.
 const MAX_GLOB_DEPTH: usize = 32;
 
-/// Endings of files in a directory that hold data or code and no story; named one by one they are read.
+/// Endings of files in a directory that hold data or code and no story, as a README does; named one by one they are
+/// read.
 const DATA_ENDINGS: [&str; 11] = ["json", "jsonl", "ndjson", "csv", "tsv", "xml", "css", "js", "toml", "yaml", "yml"];
 
 /// Endings that compression puts behind a file's own.
@@ -193,7 +194,8 @@ fn entries(path: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn is_data(path: &Path) -> bool {
-    ending(path).is_some_and(|e| DATA_ENDINGS.contains(&e.as_str()))
+    let about = path.file_stem().is_some_and(|s| s.eq_ignore_ascii_case("readme"));
+    about || ending(path).is_some_and(|e| DATA_ENDINGS.contains(&e.as_str()))
 }
 
 fn ending(path: &Path) -> Option<String> {

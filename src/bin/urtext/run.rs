@@ -11,6 +11,7 @@ use crate::summary;
 use std::path::{Path, PathBuf};
 use urtext::error::{Error, ErrorKind};
 use urtext::read::{ReadOptions, from_bytes};
+use urtext::reconstruct::Reconstruction;
 use urtext::report::check::{Problem, check, check_sources};
 use urtext::report::files::{self, DOCUMENT, REPORT, TEXT, Written};
 use urtext::report::html::{Assets, HtmlOptions, fragment, html};
@@ -206,26 +207,22 @@ fn sources(document: &Document, directory: &Path, problems: &mut Vec<Problem>) -
 }
 
 fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {
-    if args.stage == Stage::Schema {
-        console.data(&save::schema())?;
-        return Ok(Status::Done);
-    }
-    let result = source::pipeline(&args.witnesses, &args.limits, &Wanted::default(), console)?;
-    console.warnings(&result.warnings);
-    console.data(&match args.stage {
-        Stage::Segments => dump::segments(&result),
-        Stage::Links => dump::links(&result),
-        Stage::Table => dump::table(&result),
-        Stage::Apparatus => dump::apparatus(&result),
-        Stage::Signals => signals(&result)?,
+    let text = match args.stage {
         Stage::Schema => save::schema(),
-    })?;
+        Stage::Signals => source::signals(&args.witnesses, &args.limits, console)?,
+        Stage::Segments => dump::segments(&reconstructed(args, console)?),
+        Stage::Links => dump::links(&reconstructed(args, console)?),
+        Stage::Table => dump::table(&reconstructed(args, console)?),
+        Stage::Apparatus => dump::apparatus(&reconstructed(args, console)?),
+    };
+    console.data(&text)?;
     Ok(Status::Done)
 }
 
-fn signals(result: &urtext::reconstruct::Reconstruction) -> Result<String, Error> {
-    let signals = urtext::align::signals(&result.witnesses, &result.segments, &result.options.align)?;
-    Ok(format!("{signals}\n"))
+fn reconstructed(args: &Dump, console: &Console) -> Result<Reconstruction, Error> {
+    let result = source::pipeline(&args.witnesses, &args.limits, &Wanted::default(), console)?;
+    console.warnings(&result.warnings);
+    Ok(result)
 }
 
 fn announce(written: &[Written], open: bool, console: &Console) {

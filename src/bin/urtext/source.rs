@@ -8,13 +8,15 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use urtext::align;
 use urtext::error::{Error, ErrorKind, Warning};
 use urtext::options::{AlignOptions, Options, VoteOptions};
-use urtext::read::{ReadOptions, read};
+use urtext::read::{ReadOptions, ReadResult, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::report::files::DOCUMENT;
 use urtext::report::json::Document;
 use urtext::report::{document as document_of, save};
+use urtext::segment::{Segments, segment};
 use urtext::semantic::{Encoder, find_model};
 
 /// What a run is made from, apart from the witnesses.
@@ -39,13 +41,15 @@ pub(crate) fn document(input: &Input, wanted: &Wanted, console: &Console) -> Res
     Ok(document)
 }
 
-/// Reads and aligns the witnesses.
-pub(crate) fn pipeline(
-    witnesses: &[OsString],
-    limits: &Limits,
-    wanted: &Wanted,
-    console: &Console,
-) -> Result<Reconstruction, Error> {
+/// The signals behind the links, as JSON: of every pile, whether or not it turns out to be a story.
+pub(crate) fn signals(witnesses: &[OsString], limits: &Limits, console: &Console) -> Result<String, Error> {
+    let pile = read_pile(witnesses, limits, &Wanted::default(), console)?;
+    let segments: Vec<Segments> = pile.witnesses.iter().map(segment).collect();
+    let signals = align::signals(&pile.witnesses, &segments, &align_options(limits)?)?;
+    Ok(format!("{signals}\n"))
+}
+
+fn read_pile(witnesses: &[OsString], limits: &Limits, wanted: &Wanted, console: &Console) -> Result<ReadResult, Error> {
     let options = ReadOptions {
         sigla: wanted.sigla.map(<[String]>::to_vec),
         max_bytes: limits.max_bytes.0,
@@ -62,11 +66,22 @@ pub(crate) fn pipeline(
             console.info(&urtext::report::terminal::visible_line(&line));
         }
     }
+    Ok(pile)
+}
+
+/// Reads and aligns the witnesses.
+pub(crate) fn pipeline(
+    witnesses: &[OsString],
+    limits: &Limits,
+    wanted: &Wanted,
+    console: &Console,
+) -> Result<Reconstruction, Error> {
+    let pile = read_pile(witnesses, limits, wanted, console)?;
     let story = wanted.story;
     let options = Options {
         title: story.and_then(|s| s.title.clone()),
         lang: story.and_then(|s| s.lang.clone()),
-        align: AlignOptions { weights: weights()?, encoder: encoder(limits)? },
+        align: align_options(limits)?,
         vote: VoteOptions { include_additions: story.is_some_and(|s| s.include_additions), tokens: wanted.tokens },
     };
     let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
@@ -78,11 +93,15 @@ pub(crate) fn pipeline(
     })
 }
 
+fn align_options(limits: &Limits) -> Result<AlignOptions, Error> {
+    Ok(AlignOptions { weights: weights()?, encoder: encoder(limits)? })
+}
+
 /// The encoder of the second gear, where a model is named or found.
 fn encoder(limits: &Limits) -> Result<Option<Arc<Encoder>>, Error> {
-    match limits.model.as_deref() {
-        Some(path) if path.as_os_str() == "none" => Ok(None),
-        explicit => find_model(explicit).map(|folder| Encoder::load(&folder).map(Arc::new)).transpose(),
+    match find_model(limits.model.as_deref()) {
+        Some(folder) if folder.as_os_str() == "none" => Ok(None),
+        found => found.map(|folder| Encoder::load(&folder).map(Arc::new)).transpose(),
     }
 }
 

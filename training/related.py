@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Fit the model of related witnesses: whether two texts tell one story.
+
+    related.py --bin target/debug/urtext --sets FOLDER [--sets FOLDER ...] [--write src/align/weights.json ...]
+
+Piles are made from the annotated sets: each set whole, pairs of one set, pairs of two sets, and a few witnesses of one
+set with one of another. `urtext dump signals` gives the signals of every two witnesses. A set is left out of the fit
+by which its own witnesses are judged; printed is, for each bound, how many witnesses with a partner in the pile would be
+refused and how many without one kept. The seed of the mixing is fixed. A set whose gold.json has `groups` (sigla of each
+story) counts as those stories.
+"""
+import argparse, json, os, random, subprocess, sys
+import numpy as np
+from train import fit
+
+
+def witnesses(folder):
+    gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
+    name = os.path.basename(folder.rstrip("/"))
+    story = {s: str(g) for g, sigla in enumerate(gold.get("groups", [])) for s in sigla}
+    alone = set(gold.get("unrelated", []))
+    return [(os.path.join(folder, f), name, f"{name} {s if s in alone else story.get(s, '')}") for s, f in gold["witnesses"].items()]
+
+
+def signals(binary, pile):
+    out = subprocess.run([binary, "dump", "signals", "--model", "none", *(w[0] for w in pile)], capture_output=True).stdout
+    if not out:
+        return None, []
+    data = json.loads(out)
+    order = []
+    for f in data["files"]:
+        order.append(next(k for k, w in enumerate(pile) if os.path.basename(w[0]) == f and k not in order))
+    return data["related_signals"], [(order[a], order[b], s) for a, b, s in data["related"]]
+
+
+def piles(folders):
+    random.seed(2)
+    sets = [witnesses(f) for f in folders]
+    every = [w for s in sets for w in s]
+    out = list(sets) + [random.sample(s, 2) for s in sets for _ in range(3)]
+    pairs = [random.sample(every, 2) for _ in range(120)]
+    out += [p for p in pairs if p[0][1] != p[1][1]]
+    for _ in range(60):
+        one, other = random.sample(sets, 2)
+        out.append(random.sample(one, min(len(one), random.choice([2, 3, 4]))) + [random.choice(other)])
+    return out
+
+
+def balanced(y):
+    return np.where(y == 1, 1 / max(1, (y == 1).sum()), 1 / max(1, (y == 0).sum())) * 500
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--bin", default="target/debug/urtext")
+    p.add_argument("--sets", action="append", required=True)
+    p.add_argument("--write", action="append", default=[])
+    a = p.parse_args()
+    folders = [os.path.join(d, n) for d in a.sets for n in sorted(os.listdir(d)) if os.path.exists(os.path.join(d, n, "gold.json"))]
+    names, rows = None, []
+    made = piles(folders)
+    for k, pile in enumerate(made):
+        found, pairs = signals(a.bin, pile)
+        names = names or found
+        rows += [(k, x, y, s) for x, y, s in pairs]
+    X = np.array([r[3] for r in rows])
+    y = np.array([made[k][i][2] == made[k][j][2] for k, i, j, _ in rows], float)
+    judged = np.zeros(len(rows))
+    for name in {w[1] for pile in made for w in pile}:
+        own = np.array([name in (made[k][i][1], made[k][j][1]) for k, i, j, _ in rows])
+        weights, bias = fit(X[~own], y[~own], balanced(y[~own]), 1.0)
+        judged[own] = 1 / (1 + np.exp(-(X[own] @ weights + bias)))
+    with_partner, without = [], []
+    for k, pile in enumerate(made):
+        for i in range(len(pile)):
+            mine = [n for n, r in enumerate(rows) if r[0] == k and i in r[1:3]]
+            if mine:
+                (with_partner if any(y[n] for n in mine) else without).append(max(judged[n] for n in mine))
+    for bound in (0.05, 0.08, 0.11, 0.15, 0.2, 0.3):
+        refused, kept = np.mean(np.array(with_partner) < bound), np.mean(np.array(without) >= bound)
+        print(f"bound {bound:.2f}: refused {refused:.3f} of {len(with_partner)} with a partner, kept {kept:.3f} of {len(without)} without")
+    weights, bias = fit(X, y, balanced(y), 1.0)
+    model = {"bias": round(float(bias), 3), "weights": {n: round(float(w), 3) for n, w in zip(names, weights)}}
+    print(json.dumps(model))
+    for path in a.write:
+        data = json.load(open(path))
+        data["related"] = model
+        json.dump(data, open(path, "w"), indent=1)
+        open(path, "a").write("\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
