@@ -93,4 +93,4 @@ schema: ## write docs/alignment.schema.json from the types
 	mv target/schema.json docs/alignment.schema.json
 
 bench: ## time the pipeline over growing stories
-	$(CARGO) bench --locked
+	$(CARGO) bench --locked --bench grid
