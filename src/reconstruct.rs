@@ -29,7 +29,8 @@ pub struct Reconstruction {
 /// Aligns the witnesses, votes, and returns everything that was found.
 ///
 /// # Errors
-/// [`ErrorKind::TooFew`] for fewer than two witnesses, [`ErrorKind::NothingInCommon`] if no two tell one story.
+/// [`ErrorKind::TooFew`] for fewer than two witnesses, [`ErrorKind::DuplicateSiglum`] if two have one siglum,
+/// [`ErrorKind::NothingInCommon`] if no two tell one story.
 pub fn reconstruct(
     witnesses: Vec<Witness>,
     mut warnings: Vec<Warning>,
@@ -38,6 +39,7 @@ pub fn reconstruct(
     if witnesses.len() < 2 {
         return Err(ErrorKind::TooFew.into());
     }
+    check_sigla(&witnesses)?;
     let (witnesses, given) = by_text(witnesses);
     let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
     let table = align(&witnesses, &segments, &options.align)?;
@@ -50,6 +52,15 @@ pub fn reconstruct(
     }
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
     Ok(Reconstruction { witnesses, given, segments, table, apparatus, warnings, options: options.clone() })
+}
+
+fn check_sigla(witnesses: &[Witness]) -> Result<(), Error> {
+    let mut sigla: Vec<&str> = witnesses.iter().map(|w| w.siglum.as_str()).collect();
+    sigla.sort_unstable();
+    match sigla.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(ErrorKind::DuplicateSiglum(pair[0].to_owned()).into()),
+        None => Ok(()),
+    }
 }
 
 /// The witnesses by their texts, and for each its place before.

@@ -66,7 +66,7 @@ pub struct Generator {
 /// The options in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OptionsUsed {
-    /// The aligner's gear: `lexical`, or `neural` with the name of the model folder behind a colon.
+    /// The aligner's gear: `lexical` (by words alone) or `neural` (with a sentence model).
     pub gear: String,
     /// Whether single-lineage additions are printed in the canonical text.
     pub include_additions: bool,

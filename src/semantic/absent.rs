@@ -1,26 +1,8 @@
 //! The encoder of a program built without the feature `neural`: there is none, and asking for one says so.
 
+use super::vectors::Encoded;
 use crate::error::{Error, ErrorKind};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-
-/// A text as vectors.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Encoded {
-    /// The whole text.
-    pub sentence: Vec<f32>,
-    /// Its words.
-    pub words: Vec<WordVector>,
-}
-
-/// A word in its context.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WordVector {
-    /// Where it stands in the text, in bytes.
-    pub span: Range<usize>,
-    /// Its vector.
-    pub vector: Vec<f32>,
-}
 
 /// No encoder can be made.
 #[derive(Debug, Clone)]

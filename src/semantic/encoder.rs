@@ -15,6 +15,7 @@
 use super::bert::forward;
 use super::model::Model;
 use super::tokenizer::Piece;
+use super::vectors::{Encoded, WordVector};
 use crate::error::Error;
 use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
 use rayon::prelude::*;
@@ -30,24 +31,6 @@ const WORD_WIDTH: usize = 128;
 const VARIABLE: &str = "URTEXT_MODEL";
 /// Where model folders stand, beside the program or in the current directory.
 const MODELS: &str = "models";
-
-/// A text as vectors.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Encoded {
-    /// The whole text: unit length; all zero where the text is empty.
-    pub sentence: Vec<f32>,
-    /// Its words in order, punctuation left out.
-    pub words: Vec<WordVector>,
-}
-
-/// A word in its context.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WordVector {
-    /// Where it stands in the text, in bytes.
-    pub span: Range<usize>,
-    /// Unit length, projected to 128 numbers: comparable with other word vectors only.
-    pub vector: Vec<f32>,
-}
 
 /// A BERT sentence encoder read from a folder.
 #[derive(Debug, Clone)]

@@ -24,9 +24,11 @@ mod model;
 mod overlap;
 #[cfg(feature = "neural")]
 mod tokenizer;
+mod vectors;
 
 #[cfg(not(feature = "neural"))]
-pub use absent::{Encoded, Encoder, WordVector, find_model};
+pub use absent::{Encoder, find_model};
 #[cfg(feature = "neural")]
-pub use encoder::{Encoded, Encoder, WordVector, find_model};
+pub use encoder::{Encoder, find_model};
 pub use overlap::{FLOOR, SoftOverlap, SoftWords, cosine};
+pub use vectors::{Encoded, WordVector};
