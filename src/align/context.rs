@@ -11,7 +11,7 @@
 //! A paraphrase often meets only one of the other witnesses in words; through that one it is linked to the rest.
 
 use super::candidates::Candidate;
-use super::features::Story;
+use super::features::{Story, strongest};
 use super::pile::{Node, Pile};
 
 /// Names of the signals, in the order of the arrays.
@@ -44,7 +44,7 @@ pub(crate) fn context(pile: &Pile, story: &Story, candidates: &[Candidate], firs
         near[c.a].push((c.b, p));
         near[c.b].push((c.a, p));
     }
-    near.iter_mut().for_each(|v| v.sort_unstable_by_key(|l| l.0));
+    near.iter_mut().for_each(strongest);
     let scores = Scores { pile, story, near };
     candidates
         .iter()
@@ -97,32 +97,52 @@ impl Scores<'_> {
     /// Over third witnesses, the best path through one of its segments (largest, mean), and the mean probability with
     /// which one of the two is told there but not together with the other.
     fn third(&self, c: &Candidate, wa: usize, wb: usize) -> (f32, f32, f32) {
-        let (mut most, mut sum, mut against) = (0.0_f32, 0.0, 0.0);
-        let others: Vec<usize> = (0..self.pile.witnesses()).filter(|&w| w != wa && w != wb).collect();
-        for &w in &others {
-            let (x, y) = (self.to(c.a, w), self.to(c.b, w));
-            let strongest = |l: &[(Node, f32)]| l.iter().map(|l| l.1).fold(0.0, f32::max);
-            let mut path = 0.0_f32;
-            for &(m, p) in x {
-                if let Ok(k) = y.binary_search_by_key(&m, |l| l.0) {
-                    path = path.max(p.min(y[k].1));
-                }
-            }
-            most = most.max(path);
-            sum += path;
-            against += strongest(x).max(strongest(y)) - path;
-        }
-        let n = others.len().max(1) as f32;
-        (most, sum / n, against / n)
+        let (x, y) = (&self.near[c.a], &self.near[c.b]);
+        let third = |best: &(usize, f32)| best.0 != wa && best.0 != wb;
+        let paths = self.best_by_witness(&shared(x, y));
+        let (most, sum) = paths.iter().filter(|b| third(b)).fold((0.0_f32, 0.0), |(m, s), b| (m.max(b.1), s + b.1));
+        let mut either = self.best_by_witness(x);
+        either.extend(self.best_by_witness(y));
+        either.sort_unstable_by(|p, q| p.0.cmp(&q.0).then(q.1.total_cmp(&p.1)));
+        either.dedup_by_key(|b| b.0);
+        let told: f32 = either.iter().filter(|b| third(b)).map(|b| b.1).sum();
+        let n = self.pile.witnesses().saturating_sub(2).max(1) as f32;
+        (most, sum / n, (told - sum) / n)
     }
 
     /// Mean over the other witnesses of a segment's best link to each.
     fn told(&self, n: Node) -> f32 {
-        let own = self.pile.items[n].witness;
-        let sum: f32 = (0..self.pile.witnesses())
-            .filter(|&w| w != own)
-            .map(|w| self.to(n, w).iter().map(|l| l.1).fold(0.0, f32::max))
-            .sum();
+        let sum: f32 = self.best_by_witness(&self.near[n]).iter().map(|b| b.1).sum();
         sum / (self.pile.witnesses().max(2) - 1) as f32
     }
+
+    /// The best of some links, sorted by node, to each witness they lead to.
+    fn best_by_witness(&self, links: &[(Node, f32)]) -> Vec<(usize, f32)> {
+        let mut best: Vec<(usize, f32)> = Vec::new();
+        for &(n, p) in links {
+            let witness = self.pile.items[n].witness;
+            match best.last_mut() {
+                Some(last) if last.0 == witness => last.1 = last.1.max(p),
+                _ => best.push((witness, p)),
+            }
+        }
+        best
+    }
+}
+
+/// The nodes that both have links to, each with the weaker of the two; both sorted by node.
+fn shared(x: &[(Node, f32)], y: &[(Node, f32)]) -> Vec<(Node, f32)> {
+    let (mut i, mut j, mut out) = (0, 0, Vec::new());
+    while i < x.len() && j < y.len() {
+        match x[i].0.cmp(&y[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                out.push((x[i].0, x[i].1.min(y[j].1)));
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    out
 }

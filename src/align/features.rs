@@ -13,6 +13,10 @@ use super::chain;
 use super::pile::{Item, Node, Pile};
 use rayon::prelude::*;
 
+/// Links of a segment that are looked at for support by third witnesses: all of them in piles of up to ten witnesses, and
+/// so many in larger ones that the cost of a pair stays the same.
+const MOST_NEAR: usize = 128;
+
 /// Names of the signals, in the order of the arrays.
 pub(crate) const PAIR: [&str; 33] = [
     "chars",
@@ -136,8 +140,17 @@ fn adjacency(nodes: usize, live: &[&Candidate]) -> Vec<Vec<(Node, f32)>> {
         near[c.a].push((c.b, c.plain));
         near[c.b].push((c.a, c.plain));
     }
-    near.iter_mut().for_each(|v| v.sort_unstable_by_key(|p| p.0));
+    near.iter_mut().for_each(strongest);
     near
+}
+
+/// Keeps the strongest links of a segment, sorted by node. What is cut off is too weak to support anything.
+pub(crate) fn strongest(links: &mut Vec<(Node, f32)>) {
+    if links.len() > MOST_NEAR {
+        links.select_nth_unstable_by(MOST_NEAR, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        links.truncate(MOST_NEAR);
+    }
+    links.sort_unstable_by_key(|l| l.0);
 }
 
 /// The candidates between two witnesses, and what holds for all of them.
