@@ -12,19 +12,21 @@ use super::meaning::Meaning;
 use super::pile::{Node, Pile, Sparse};
 use rayon::prelude::*;
 
-/// Candidates kept for each segment in each other witness. 8 lose 4 % on fables, 12 lose 3 %; more only cost time.
+/// Candidates kept for each segment in each other witness. 8 lose 2.6 % of the links of fables and 3.7 % of German ones
+/// (research on alignment, table 1g); 12 leaves room and was not measured.
 const PER_WITNESS: usize = 12;
-/// The same by meaning, where it is known.
+/// The same by meaning, where it is known. The 4 nearest raise the pairs found from 96.2 to 98.2 %; 8 leaves room.
 const PER_WITNESS_MEANING: usize = 8;
 /// Postings longer than this are passed over while choosing candidates, in piles where they are rare enough not to
 /// matter; small piles never reach it.
 const LONG_POSTING: usize = 256;
-/// Share of character n-grams in the plain likeness, the rest is containment of stems. Any value from .5 to .8 does
-/// equally well on the labelled pairs.
+/// Share of character n-grams in the plain likeness, the rest is containment of stems: the mix of the research on
+/// alignment, not varied here.
 const GRAM_SHARE: f32 = 0.6;
 /// Added to the lighter mass in containment, so that two short segments that share one word do not look alike.
+/// From the same research, not varied here.
 const MASS_PRIOR: f32 = 2.0;
-/// Pairs less alike than this are noise in every set.
+/// Pairs less alike than this are not scored. Set by hand, low.
 const LEAST: f32 = 0.015;
 
 /// Two segments of two witnesses that may tell the same.

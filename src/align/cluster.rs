@@ -172,7 +172,7 @@ impl<'a> Agglomeration<'a> {
     }
 }
 
-/// Rounds in which segments may move; sets settle in two or three.
+/// Rounds in which segments may move; it ends when none does. A bound on the work, set by hand.
 const ROUNDS: usize = 6;
 
 /// Moves single segments to the unit with the highest sum of worth, while that improves.

@@ -18,7 +18,7 @@ use crate::options::AlignOptions;
 use crate::segment::Segments;
 use crate::witness::Witness;
 
-/// A segment is set aside as furniture from this probability.
+/// A segment is set aside as furniture from this probability: more likely than not.
 const FURNITURE: f32 = 0.5;
 
 /// What is known before units are made.

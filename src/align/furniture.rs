@@ -59,7 +59,7 @@ const INTERFACE: &str = include_str!("interface_words.txt");
 /// A link from this probability counts as a link when places are judged, or from this part of what the best-linked
 /// segments of the witness reach, if that is less: a loose paraphrase has only weak links, but they mark its story too.
 const LINKED: f32 = 0.5;
-/// As many of the best-linked segments of a witness say what a strong link is there.
+/// As many of the best-linked segments of a witness say what a strong link is there. Set by hand, as the two around it.
 const BEST_LINKED: usize = 5;
 /// A line of fewer words is short: menu entries and teasers mostly have fewer, sentences of stories mostly more.
 const SHORT: usize = 9;

@@ -13,10 +13,10 @@ use crate::witness::Witness;
 
 /// A headline has at least this many words: one or two are a section name or a kicker.
 const LEAST_WORDS: usize = 3;
-/// Share of a headline's weight that must lie in words that other witnesses use.
+/// Share of a headline's weight that must lie in words that other witnesses use. Set by hand on the story sets.
 const LEAST_TOLD: f32 = 0.25;
-/// How far before the story a headline may stand, in segments; furniture between them (author, date, share buttons)
-/// is rarely longer.
+/// How far before the story a headline may stand, in segments; room for author, date and share buttons
+/// between them. Set by hand.
 const FARTHEST: usize = 20;
 
 /// The headline of each witness that has one. `body` marks the nodes that stand in a unit of this story.

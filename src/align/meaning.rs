@@ -8,13 +8,14 @@ use crate::segment::{Segment, Segments};
 use crate::semantic::{Encoder, FLOOR, SoftOverlap, SoftWords, cosine};
 use crate::witness::Witness;
 
-/// Cosine below which two sentences of one story mean no more of the same than any two do; measured as the mean over
-/// unrelated pairs of the annotated sets.
+/// Cosine below which two sentences of one story mean no more of the same than any two do. Set by hand, not measured.
 const UNRELATED: f32 = 0.3;
 
-/// Stem of a word that the segmenter cuts in another way; two of them never stand for one word in practice.
+/// Stem of a word that the segmenter cuts in another way. All such words share it, so any two of them count as the same
+/// word: a known fault, with which the weights were fitted (docs/quality.md).
 const UNKNOWN_STEM: u32 = u32::MAX;
-/// Weight of a word that the segmenter cuts in another way: about the idf of a word that stands in a tenth of them.
+/// Weight of a word that the segmenter cuts in another way: set by hand, about the idf of a
+/// word that stands in one segment of eight.
 const UNKNOWN_WEIGHT: f32 = 2.0;
 
 /// Vectors of every segment, by node.

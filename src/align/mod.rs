@@ -132,9 +132,9 @@ fn link_lists(evidence: &Evidence) -> Links {
     links
 }
 
-/// Links below this probability count as missing.
+/// Links below this probability count as missing. Set by hand, low.
 const LEAST_LINK: f32 = 0.02;
-/// Links below this probability are not listed in the table.
+/// Links below this probability are not listed in the table. Set by hand, for readers.
 const LEAST_LISTED: f32 = 0.1;
 
 /// The links with what each signal adds to them.

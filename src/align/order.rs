@@ -12,9 +12,9 @@
 //! further unit where it overrules least, then move runs of units while that overrules less. Cycles break at the
 //! weakest place by themselves. Cost: u² w for u units and w witnesses, a few times over.
 
-/// Longest run of units moved at once while improving: moved passages are mostly a paragraph or two.
+/// Longest run of units moved at once while improving: a paragraph or two. Set by hand.
 const LONGEST_RUN: usize = 8;
-/// Sweeps of improvement; sets settle in two or three.
+/// Sweeps of improvement; it ends when nothing moves. A bound on the work, set by hand.
 const SWEEPS: usize = 5;
 
 /// Where each witness tells each unit (`None`: not at all), by `[witness][unit]`, and what its vote weighs.

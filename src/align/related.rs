@@ -24,6 +24,7 @@ use super::score::Models;
 /// witnesses that have a partner, and a quarter of those that have none get past it (`training/related.py`).
 const UNRELATED: f32 = 0.11;
 /// Two sets are two stories if they share across less than this part of what the looser one shares within.
+/// This and the four below were set by hand with all story sets in view, the one that holds two stories among them.
 const CONTRAST: f32 = 0.5;
 /// A set is held together by at least this mean affinity; without it there is nothing to contrast with.
 const COHESION: f32 = 0.25;
@@ -124,9 +125,9 @@ pub(crate) const RELATED: [&str; 6] = ["names", "nameless", "words", "best_linke
 /// The signals of two witnesses.
 pub(crate) type Signals = [f32; RELATED.len()];
 
-/// As many of the best-linked segments of the shorter witness say how strong the links are.
+/// Set by hand: as many of the best-linked segments of the shorter witness say how strong the links are.
 const BEST_LINKED: usize = 5;
-/// Likeness from which a segment counts as told by the other witness, for the signal `told`.
+/// Likeness from which a segment counts as told by the other witness, for the signal `told`. Set by hand.
 const TOLD: f32 = 0.25;
 
 /// The signals of every two witnesses, `a < b`, in order.
