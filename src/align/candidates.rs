@@ -9,7 +9,7 @@
 //! Cost: the sum over terms of the square of their frequency, which the cap on long postings bounds.
 
 use super::meaning::Meaning;
-use super::pile::{Node, Pile, Sparse};
+use super::pile::{Node, Pile, common, dot};
 use rayon::prelude::*;
 
 /// Candidates kept for each segment in each other witness. 8 lose 2.6 % of the links of fables and 3.7 % of German ones
@@ -49,13 +49,13 @@ pub(crate) struct Candidate {
     pub meaning: [f32; 4],
 }
 
-/// All candidate pairs, ordered by witness of `a`, witness of `b`, `a`, `b`.
+/// All candidate pairs of partners, ordered by witness of `a`, witness of `b`, `a`, `b`.
 pub(crate) fn candidates(pile: &Pile, meaning: Option<&Meaning>) -> Vec<Candidate> {
     let total = pile.items.len();
     let longest = LONG_POSTING.max(8 * pile.witnesses());
     let mut pairs: Vec<(Node, Node)> = (0..total)
         .into_par_iter()
-        .map_init(|| (vec![0.0_f32; total], vec![0.0_f32; total]), |acc, i| best_of(pile, meaning, i, longest, acc))
+        .map_init(|| Shared::new(total), |shared, i| best_of(pile, meaning, i, longest, shared))
         .flatten_iter()
         .collect();
     pairs.par_sort_unstable_by_key(|&(a, b)| (pile.items[a].witness, pile.items[b].witness, a, b));
@@ -63,33 +63,60 @@ pub(crate) fn candidates(pile: &Pile, meaning: Option<&Meaning>) -> Vec<Candidat
     pairs.into_par_iter().map(|(a, b)| measure(pile, meaning, a, b)).filter(|c| c.plain >= LEAST).collect()
 }
 
-/// The most alike segments of every other witness for node `i`, as ordered pairs.
-fn best_of(
-    pile: &Pile,
-    meaning: Option<&Meaning>,
-    i: Node,
-    longest: usize,
-    acc: &mut (Vec<f32>, Vec<f32>),
-) -> Vec<(Node, Node)> {
-    let (grams, stems) = acc;
+/// What one segment shares with every other: room that is used again for the next one.
+struct Shared {
+    grams: Vec<f32>,
+    stems: Vec<f32>,
+    met: Vec<Node>,
+}
+
+impl Shared {
+    fn new(nodes: usize) -> Self {
+        Self { grams: vec![0.0; nodes], stems: vec![0.0; nodes], met: Vec::new() }
+    }
+
+    /// Sums up what node `i` shares with the segments its terms lead to.
+    fn gather(&mut self, pile: &Pile, i: Node, longest: usize) {
+        for &j in &self.met {
+            (self.grams[j], self.stems[j]) = (0.0, 0.0);
+        }
+        self.met.clear();
+        let item = &pile.items[i];
+        for (terms, postings, of_grams) in
+            [(&item.grams, &pile.gram_postings, true), (&item.stems, &pile.stem_postings, false)]
+        {
+            for &(t, w) in terms {
+                let posting = postings.of(t);
+                for &(j, v) in posting.iter().filter(|_| posting.len() <= longest) {
+                    let j = j as usize;
+                    if self.grams[j] == 0.0 && self.stems[j] == 0.0 {
+                        self.met.push(j);
+                    }
+                    if of_grams {
+                        self.grams[j] += w * v;
+                    } else {
+                        self.stems[j] += w;
+                    }
+                }
+            }
+        }
+        self.met.sort_unstable();
+        self.met.dedup();
+    }
+}
+
+/// The most alike segments of every partner for node `i`, as ordered pairs.
+fn best_of(pile: &Pile, meaning: Option<&Meaning>, i: Node, longest: usize, shared: &mut Shared) -> Vec<(Node, Node)> {
+    shared.gather(pile, i, longest);
     let item = &pile.items[i];
-    for &(t, w) in &item.grams {
-        let posting = pile.gram_postings.of(t);
-        if posting.len() <= longest {
-            posting.iter().for_each(|&(j, v)| grams[j as usize] += w * v);
-        }
-    }
-    for &(t, w) in &item.stems {
-        let posting = pile.stem_postings.of(t);
-        if posting.len() <= longest {
-            posting.iter().for_each(|&(j, _)| stems[j as usize] += w);
-        }
-    }
     let mut out = Vec::new();
-    for other in (0..pile.witnesses()).filter(|&w| w != item.witness) {
-        let mut scored: Vec<(f32, Node)> = pile
-            .nodes(other)
-            .map(|j| (plain(grams[j], stems[j], item.mass.min(pile.items[j].mass)), j))
+    for of_one in shared.met.chunk_by(|&x, &y| pile.items[x].witness == pile.items[y].witness) {
+        if !pile.partners.are(item.witness, pile.items[of_one[0]].witness) {
+            continue;
+        }
+        let mut scored: Vec<(f32, Node)> = of_one
+            .iter()
+            .map(|&j| (plain(shared.grams[j], shared.stems[j], item.mass.min(pile.items[j].mass)), j))
             .filter(|s| s.0 >= LEAST)
             .collect();
         if scored.len() > PER_WITNESS {
@@ -97,11 +124,13 @@ fn best_of(
             scored.truncate(PER_WITNESS);
         }
         out.extend(scored.into_iter().map(|(_, j)| (i.min(j), i.max(j))));
-        let near = meaning.map_or_else(Vec::new, |m| m.nearest(pile, i, other, PER_WITNESS_MEANING));
-        out.extend(near.into_iter().map(|j| (i.min(j), i.max(j))));
     }
-    grams.fill(0.0);
-    stems.fill(0.0);
+    if let Some(meaning) = meaning {
+        for &other in pile.partners.of(item.witness) {
+            let near = meaning.nearest(pile, i, other, PER_WITNESS_MEANING);
+            out.extend(near.into_iter().map(|j| (i.min(j), i.max(j))));
+        }
+    }
     out
 }
 
@@ -129,26 +158,4 @@ fn measure(pile: &Pile, known: Option<&Meaning>, a: Node, b: Node) -> Candidate 
         (f32::midpoint(lexical, sentence), [sentence, more, less, soft.gain_first.max(soft.gain_second)])
     });
     Candidate { a, b, chars, shared, rare, plain, meaning }
-}
-
-fn dot(x: &Sparse, y: &Sparse) -> f32 {
-    let mut sum = 0.0;
-    common(x, y, |_, v, w| sum += v * w);
-    sum
-}
-
-/// Calls `each` with the terms that stand in both vectors, and their weights.
-fn common(x: &Sparse, y: &Sparse, mut each: impl FnMut(u32, f32, f32)) {
-    let (mut i, mut j) = (0, 0);
-    while i < x.len() && j < y.len() {
-        match x[i].0.cmp(&y[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                each(x[i].0, x[i].1, y[j].1);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
 }

@@ -50,13 +50,17 @@ pub(crate) fn units(pile: &Pile, story: &Story, links: &Links, costs: Costs) -> 
     units
 }
 
-/// What a pair of nodes adds to a merge.
+/// What a pair of nodes adds to a merge; nothing where their witnesses are not compared.
 fn worth(pile: &Pile, story: &Story, costs: Costs, links: &Links, a: Node, b: Node) -> f32 {
     if pile.items[a].witness == pile.items[b].witness {
         let near = story.place[a].abs_diff(story.place[b]) == 1;
         return if near { -costs.neighbours } else { -costs.distant };
     }
-    probability(links, a, b) - costs.link
+    if compared(pile, a, b) { probability(links, a, b) - costs.link } else { 0.0 }
+}
+
+fn compared(pile: &Pile, a: Node, b: Node) -> bool {
+    pile.partners.are(pile.items[a].witness, pile.items[b].witness)
 }
 
 /// The probability of the link between two nodes; 0 where there is none.
@@ -87,8 +91,8 @@ impl PartialOrd for Merge {
     }
 }
 
-/// Sum of link probabilities between two units, and between how many pairs of nodes.
-type Edge = (f32, u32);
+/// Sum of link probabilities between two units.
+type Edge = f32;
 
 struct Agglomeration<'a> {
     pile: &'a Pile,
@@ -104,7 +108,7 @@ impl<'a> Agglomeration<'a> {
     fn new(pile: &'a Pile, story: &'a Story, links: &Links, costs: Costs) -> Self {
         let n = pile.items.len();
         let members = (0..n).map(|i| if story.active[i] { vec![i] } else { Vec::new() }).collect();
-        let edges = links.iter().map(|l| l.iter().map(|&(b, p)| (b, (p, 1))).collect()).collect();
+        let edges = links.iter().map(|l| l.iter().copied().collect()).collect();
         let mut me = Self { pile, story, costs, members, edges, stamp: vec![0; n], heap: BinaryHeap::new() };
         for (a, near) in links.iter().enumerate() {
             near.iter().filter(|l| l.0 > a).for_each(|l| me.offer(a, l.0));
@@ -125,20 +129,24 @@ impl<'a> Agglomeration<'a> {
         self.members
     }
 
-    /// Mean worth over all pairs of members of two units.
+    /// Mean worth over all pairs of members of two units that count: of one witness, or of two that are compared.
     fn mean_worth(&self, a: usize, b: usize) -> f32 {
-        let (sum, _) = self.edges[a].get(&b).copied().unwrap_or((0.0, 0));
-        let pairs = (self.members[a].len() * self.members[b].len()) as f32;
-        let mut total = sum - pairs * self.costs.link;
+        let mut total = self.edges[a].get(&b).copied().unwrap_or(0.0);
+        let mut pairs = 0;
         for &x in &self.members[a] {
             for &y in &self.members[b] {
                 if self.pile.items[x].witness == self.pile.items[y].witness {
                     let near = self.story.place[x].abs_diff(self.story.place[y]) == 1;
-                    total += self.costs.link - if near { self.costs.neighbours } else { self.costs.distant };
+                    total -= if near { self.costs.neighbours } else { self.costs.distant };
+                } else if compared(self.pile, x, y) {
+                    total -= self.costs.link;
+                } else {
+                    continue;
                 }
+                pairs += 1;
             }
         }
-        total / pairs
+        total / pairs.max(1) as f32
     }
 
     fn offer(&mut self, a: usize, b: usize) {
@@ -162,8 +170,7 @@ impl<'a> Agglomeration<'a> {
                 continue;
             }
             for (x, y) in [(a, other), (other, a)] {
-                let e = self.edges[x].entry(y).or_insert((0.0, 0));
-                *e = (e.0 + edge.0, e.1 + edge.1);
+                *self.edges[x].entry(y).or_insert(0.0) += edge;
             }
         }
         self.edges[a].remove(&b);
@@ -302,7 +309,7 @@ fn join_more(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mu
 /// `None` where it can't join.
 fn fit(pile: &Pile, story: &Story, links: &Links, costs: Costs, n: Node, unit: &[Node]) -> Option<f32> {
     let own = pile.items[n].witness;
-    let others: Vec<Node> = unit.iter().copied().filter(|&m| pile.items[m].witness != own).collect();
+    let others: Vec<Node> = unit.iter().copied().filter(|&m| compared(pile, m, n)).collect();
     let mean = others.iter().map(|&m| probability(links, n, m)).sum::<f32>() / others.len().max(1) as f32;
     let mut told = unit.iter().filter(|&&m| pile.items[m].witness == own).peekable();
     if told.peek().is_some() && pile.items[n].heading {

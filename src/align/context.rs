@@ -106,14 +106,14 @@ impl Scores<'_> {
         either.sort_unstable_by(|p, q| p.0.cmp(&q.0).then(q.1.total_cmp(&p.1)));
         either.dedup_by_key(|b| b.0);
         let told: f32 = either.iter().filter(|b| third(b)).map(|b| b.1).sum();
-        let n = self.pile.witnesses().saturating_sub(2).max(1) as f32;
+        let n = self.pile.partners.common(wa, wb).max(1) as f32;
         (most, sum / n, (told - sum) / n)
     }
 
     /// Mean over the other witnesses of a segment's best link to each.
     fn told(&self, n: Node) -> f32 {
         let sum: f32 = self.best_by_witness(&self.near[n]).iter().map(|b| b.1).sum();
-        sum / (self.pile.witnesses().max(2) - 1) as f32
+        sum / self.pile.partners.of(self.pile.items[n].witness).len().max(1) as f32
     }
 
     /// The best of some links, sorted by node, to each witness they lead to.

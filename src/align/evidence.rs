@@ -100,13 +100,13 @@ fn best_links(pile: &Pile, candidates: &[Candidate], probability: &[f32]) -> fur
         to[c.a].push((pile.items[c.b].witness, p));
         to[c.b].push((pile.items[c.a].witness, p));
     }
-    let others = pile.witnesses().max(2) as f32 - 1.0;
     let (mut best, mut mean) = (vec![0.0_f32; n], vec![0.0_f32; n]);
     for (node, links) in to.iter_mut().enumerate() {
         links.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
         links.dedup_by_key(|l| l.0);
         best[node] = links.iter().map(|l| l.1).fold(0.0, f32::max);
-        mean[node] = links.iter().map(|l| l.1).sum::<f32>() / others;
+        mean[node] =
+            links.iter().map(|l| l.1).sum::<f32>() / pile.partners.of(pile.items[node].witness).len().max(1) as f32;
     }
     furniture::Links { best, mean }
 }

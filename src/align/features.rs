@@ -117,7 +117,6 @@ pub(crate) fn signals(pile: &Pile, story: &Story, candidates: &[Candidate]) -> V
 
 /// For each node the share of the other witnesses that have a like segment.
 fn told(pile: &Pile, live: &[&Candidate]) -> Vec<f32> {
-    let n = pile.witnesses();
     let mut heard = vec![Vec::new(); pile.items.len()];
     for c in live.iter().filter(|c| c.plain > TOLD) {
         heard[c.a].push(pile.items[c.b].witness);
@@ -125,10 +124,11 @@ fn told(pile: &Pile, live: &[&Candidate]) -> Vec<f32> {
     }
     heard
         .into_iter()
-        .map(|mut w| {
+        .zip(&pile.items)
+        .map(|(mut w, item)| {
             w.sort_unstable();
             w.dedup();
-            w.len() as f32 / (n.max(2) - 1) as f32
+            w.len() as f32 / pile.partners.of(item.witness).len().max(1) as f32
         })
         .collect()
 }
@@ -279,8 +279,8 @@ impl<'a> Field<'a> {
 
     /// Support by third witnesses: over each, the best path through one of its segments; largest and mean.
     fn third(&self, c: &Candidate, near: &[Vec<(Node, f32)>]) -> (f32, f32) {
-        let others = self.pile.witnesses().saturating_sub(2);
         let (wa, wb) = (self.pile.items[c.a].witness, self.pile.items[c.b].witness);
+        let others = self.pile.partners.common(wa, wb);
         let (mut most, mut sum, mut at, mut best) = (0.0_f32, 0.0, usize::MAX, 0.0_f32);
         let (x, y) = (&near[c.a], &near[c.b]);
         let (mut p, mut q) = (0, 0);

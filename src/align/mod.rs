@@ -5,6 +5,7 @@
 //! ```text
 //! pile        segments of all witnesses as weighted terms
 //! meaning     vectors of the segments, where a model is at hand
+//! partners    which witnesses are compared with which
 //! candidates  pairs that share something                       (inverted index)
 //! features    what speaks for and against each pair
 //! score       probability that a pair tells one unit           (weights.json)
@@ -30,6 +31,7 @@ mod furniture;
 mod headline;
 mod meaning;
 mod order;
+mod partners;
 mod pile;
 mod related;
 mod rows;

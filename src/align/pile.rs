@@ -12,6 +12,7 @@
 //! Method: TF-IDF over character 3- to 5-grams inside word bounds (the best single lexical measure on every ordered
 //! set we hold), and stems for containment. Cost: linear in text, times log for the sorting.
 
+use super::partners::Partners;
 use crate::segment::{Segment, SegmentKind, Segments};
 
 /// Index of a segment over all witnesses.
@@ -52,6 +53,8 @@ pub(crate) struct Pile {
     pub items: Vec<Item>,
     /// First node of each witness, and one past the last node at the end.
     pub starts: Vec<usize>,
+    /// Which witnesses are compared with which.
+    pub partners: Partners,
     /// The stems, rising; the index of a stem is its term.
     pub vocabulary: Vec<String>,
     /// In how many segments a stem stands.
@@ -129,7 +132,8 @@ impl Pile {
                 });
             }
         }
-        Self { items, starts, vocabulary, df, gram_postings, stem_postings }
+        let partners = Partners::choose(&starts.windows(2).map(|w| distinct(&stems[w[0]..w[1]])).collect::<Vec<_>>());
+        Self { items, starts, partners, vocabulary, df, gram_postings, stem_postings }
     }
 
     /// Number of witnesses.
@@ -263,6 +267,14 @@ fn stem_counts(segments: &[&Segment]) -> StemCounts {
     (counts, names, quoted, vocabulary.into_iter().map(str::to_owned).collect())
 }
 
+/// The terms of some segments, each once.
+fn distinct(segments: &[Sparse]) -> Sparse {
+    let mut all: Sparse = segments.iter().flatten().copied().collect();
+    all.sort_unstable_by_key(|t| t.0);
+    all.dedup_by_key(|t| t.0);
+    all
+}
+
 /// Distinct stems with their idf.
 fn stem_weights(counts: &[Vec<(u32, u32)>], df: &[u32]) -> Vec<Sparse> {
     counts.iter().map(|row| row.iter().map(|&(t, _)| (t, idf(counts.len(), df[t as usize]))).collect()).collect()
@@ -271,4 +283,27 @@ fn stem_weights(counts: &[Vec<(u32, u32)>], df: &[u32]) -> Vec<Sparse> {
 /// `ln((S + 1) / (df + 0.5))` for a term in `df` of `S` segments, at least 0.
 fn idf(segments: usize, df: u32) -> f32 {
     ((segments as f32 + 1.0) / (df as f32 + 0.5)).ln().max(0.0)
+}
+
+/// The scalar product.
+pub(crate) fn dot(x: &Sparse, y: &Sparse) -> f32 {
+    let mut sum = 0.0;
+    common(x, y, |_, v, w| sum += v * w);
+    sum
+}
+
+/// Calls `each` with the terms that stand in both vectors, and their weights.
+pub(crate) fn common(x: &Sparse, y: &Sparse, mut each: impl FnMut(u32, f32, f32)) {
+    let (mut i, mut j) = (0, 0);
+    while i < x.len() && j < y.len() {
+        match x[i].0.cmp(&y[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                each(x[i].0, x[i].1, y[j].1);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
 }

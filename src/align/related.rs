@@ -10,10 +10,13 @@
 //! ```
 //!
 //! Two news items of one kind share their frame ("no one was hurt", "is under control"), so links between sentences
-//! cannot tell them apart; whom and where they speak of can. No absolute bound on shared names holds for all kinds of
-//! text (fables have none, a loose paraphrase few), but the contrast within one pile does: a cut is made only between
-//! two sets of witnesses that share at least twice as much among themselves as across. Cost: w² for w witnesses.
+//! cannot tell them apart; whom and where they speak of can. Texts without names are told apart by the fitted probability
+//! that two witnesses tell one story. No absolute bound holds for all kinds of text (a loose paraphrase shares little with
+//! its source), but the contrast within one pile does: a cut is made only between two sets of witnesses that are at least
+//! twice as near among themselves as across, in what they speak of or in that probability. Cost: the words of every two
+//! partners, and w² for w witnesses.
 
+use super::candidates::Candidate;
 use super::cluster::Links;
 use super::evidence::Evidence;
 use super::pile::Pile;
@@ -38,9 +41,10 @@ const WORD_PRIOR: f32 = 20.0;
 /// The group of each witness, largest first, and the links that stay within one.
 pub(crate) fn groups(evidence: &Evidence, models: &Models, mut links: Links) -> (Vec<Option<usize>>, Links) {
     let pile = &evidence.pile;
-    let affinity = affinity(evidence);
-    let told = tell_the_same(evidence, models);
-    let mut sets = split(&affinity, (0..pile.witnesses()).filter(|&w| told[w]).collect());
+    let [matter, told] = affinities(evidence, models);
+    let tells = tell_the_same(&told);
+    let all: Vec<usize> = (0..pile.witnesses()).filter(|&w| tells[w]).collect();
+    let mut sets: Vec<Vec<usize>> = split(&matter, all).into_iter().flat_map(|set| split(&told, set)).collect();
     sets.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     let mut group = vec![None; pile.witnesses()];
     for (g, set) in sets.iter().enumerate() {
@@ -54,18 +58,12 @@ pub(crate) fn groups(evidence: &Evidence, models: &Models, mut links: Links) -> 
 }
 
 /// For each witness whether it tells what some other one tells.
-fn tell_the_same(evidence: &Evidence, models: &Models) -> Vec<bool> {
-    let mut best = vec![0.0_f32; evidence.pile.witnesses()];
-    for (a, b, s) in signals(evidence) {
-        let p = models.related.probability(&s);
-        best[a] = best[a].max(p);
-        best[b] = best[b].max(p);
-    }
-    best.into_iter().map(|p| p >= UNRELATED).collect()
+fn tell_the_same(told: &Affinity) -> Vec<bool> {
+    told.iter().map(|row| row.iter().flatten().any(|&p| p >= UNRELATED)).collect()
 }
 
 /// Cuts a set of witnesses as long as the contrast allows.
-fn split(affinity: &[Vec<f32>], set: Vec<usize>) -> Vec<Vec<usize>> {
+fn split(affinity: &Affinity, set: Vec<usize>) -> Vec<Vec<usize>> {
     let Some((left, right)) = last_merge(affinity, &set) else { return vec![set] };
     if left.len() == 1 || right.len() == 1 {
         let (one, rest) = if left.len() == 1 { (left[0], right) } else { (right[0], left) };
@@ -91,30 +89,43 @@ fn split(affinity: &[Vec<f32>], set: Vec<usize>) -> Vec<Vec<usize>> {
 }
 
 /// The two sets that average-link agglomeration joins last.
-fn last_merge(affinity: &[Vec<f32>], set: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
+fn last_merge(affinity: &Affinity, set: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
     let mut sets: Vec<Vec<usize>> = set.iter().map(|&w| vec![w]).collect();
-    while sets.len() > 2 {
-        let mut best = (f32::MIN, 0, 1);
-        for i in 0..sets.len() {
-            for j in i + 1..sets.len() {
-                let m = mean(affinity, &sets[i], &sets[j]);
-                if m > best.0 {
-                    best = (m, i, j);
-                }
-            }
+    let mut between: Vec<Vec<Sum>> =
+        set.iter().map(|&a| set.iter().map(|&b| affinity[a][b].map_or((0.0, 0), |v| (v, 1))).collect()).collect();
+    let mut left: Vec<usize> = (0..set.len()).collect();
+    while left.len() > 2 {
+        let (i, j) = most_alike(&between, &left);
+        left.retain(|&k| k != j);
+        let joined = std::mem::take(&mut sets[j]);
+        sets[i].extend(joined);
+        sets[i].sort_unstable();
+        for &k in &left {
+            let (x, y) = (between[i][k], between[j][k]);
+            (between[i][k], between[k][i]) = ((x.0 + y.0, x.1 + y.1), (x.0 + y.0, x.1 + y.1));
         }
-        let joined = sets.remove(best.2);
-        sets[best.1].extend(joined);
-        sets[best.1].sort_unstable();
     }
-    let right = sets.pop()?;
-    let left = sets.pop()?;
-    Some((left, right))
+    let [x, y] = left[..] else { return None };
+    Some((std::mem::take(&mut sets[x]), std::mem::take(&mut sets[y])))
 }
 
-/// Mean affinity over pairs of two sets, a witness with itself left out.
-fn mean(affinity: &[Vec<f32>], x: &[usize], y: &[usize]) -> f32 {
-    let pairs = x.iter().flat_map(|&a| y.iter().filter(move |&&b| a != b).map(move |&b| affinity[a][b]));
+/// The two of the sets that are left with the highest mean affinity.
+fn most_alike(between: &[Vec<Sum>], left: &[usize]) -> (usize, usize) {
+    let mut best = (f32::MIN, left[0], left[1]);
+    for (at, &i) in left.iter().enumerate() {
+        for &j in &left[at + 1..] {
+            let (sum, n) = between[i][j];
+            if n > 0 && sum / n as f32 > best.0 {
+                best = (sum / n as f32, i, j);
+            }
+        }
+    }
+    (best.1, best.2)
+}
+
+/// Mean affinity over the pairs of two sets that are compared.
+fn mean(affinity: &Affinity, x: &[usize], y: &[usize]) -> f32 {
+    let pairs = x.iter().flat_map(|&a| y.iter().filter_map(move |&b| affinity[a][b]));
     let (sum, n) = pairs.fold((0.0, 0), |(s, n), v| (s + v, n + 1));
     if n == 0 { 0.0 } else { sum / n as f32 }
 }
@@ -130,62 +141,66 @@ const BEST_LINKED: usize = 5;
 /// Likeness from which a segment counts as told by the other witness, for the signal `told`. Set by hand.
 const TOLD: f32 = 0.25;
 
-/// The signals of every two witnesses, `a < b`, in order.
+/// The signals of every two witnesses that are compared, `a < b`, in order.
 pub(crate) fn signals(evidence: &Evidence) -> Vec<(usize, usize, Signals)> {
     let pile = &evidence.pile;
-    let n = pile.witnesses();
-    let matter: Vec<Matter> = (0..n).map(|w| Matter::new(pile, &evidence.story.nodes[w])).collect();
-    let mut best = vec![(0.0_f32, 0.0_f32); pile.items.len() * n];
-    for (c, &p) in evidence.candidates.iter().zip(&evidence.probability) {
-        for (x, y) in [(c.a, c.b), (c.b, c.a)] {
-            let slot = &mut best[x * n + pile.items[y].witness];
-            *slot = (slot.0.max(if evidence.story.active[y] { c.plain } else { 0.0 }), slot.1.max(p));
-        }
-    }
+    let matter = Matter::of_each(evidence);
+    let between = |c: &Candidate| (pile.items[c.a].witness, pile.items[c.b].witness);
     let mut out = Vec::new();
-    for a in 0..n {
-        for b in a + 1..n {
-            let (short, long) =
-                if evidence.story.nodes[a].len() <= evidence.story.nodes[b].len() { (a, b) } else { (b, a) };
-            let mut likeness: Vec<f32> = evidence.story.nodes[short].iter().map(|&x| best[x * n + long].0).collect();
-            likeness.sort_unstable_by(|x, y| y.total_cmp(x));
-            let size = likeness.len().max(1) as f32;
-            let top = &likeness[..likeness.len().min(BEST_LINKED)];
-            let linked: f32 = evidence.story.nodes[short].iter().map(|&x| best[x * n + long].1).sum();
-            let named = matter[a].named.min(matter[b].named) >= LEAST_NAMES;
-            out.push((
-                a,
-                b,
-                [
-                    if named { contained(&matter[a].names, &matter[b].names, NAME_PRIOR) } else { 0.0 },
-                    f32::from(u8::from(!named)),
-                    contained(&matter[a].words, &matter[b].words, WORD_PRIOR),
-                    top.iter().sum::<f32>() / top.len().max(1) as f32,
-                    likeness.iter().filter(|l| **l > TOLD).count() as f32 / size,
-                    linked / size,
-                ],
-            ));
+    for a in 0..pile.witnesses() {
+        for &b in pile.partners.of(a).iter().filter(|&&b| b > a) {
+            let from = evidence.candidates.partition_point(|c| between(c) < (a, b));
+            let to = evidence.candidates.partition_point(|c| between(c) <= (a, b));
+            out.push((a, b, of_two(evidence, &matter, a, b, from..to)));
         }
     }
     out
 }
 
-/// What every two witnesses share: names where both have some, else words.
-fn affinity(evidence: &Evidence) -> Vec<Vec<f32>> {
+/// The signals of two witnesses, from the candidates between them.
+fn of_two(evidence: &Evidence, matter: &[Matter], a: usize, b: usize, candidates: std::ops::Range<usize>) -> Signals {
+    let nodes = &evidence.story.nodes;
+    let (short, long) = if nodes[a].len() <= nodes[b].len() { (a, b) } else { (b, a) };
     let pile = &evidence.pile;
-    let n = pile.witnesses();
-    let matter: Vec<Matter> = (0..n).map(|w| Matter::new(pile, &evidence.story.nodes[w])).collect();
-    let mut out = vec![vec![0.0; n]; n];
-    for a in 0..n {
-        for b in a + 1..n {
-            let (x, y) = (&matter[a], &matter[b]);
-            let named = x.named.min(y.named) >= LEAST_NAMES;
-            let v = if named {
-                contained(&x.names, &y.names, NAME_PRIOR)
-            } else {
-                contained(&x.words, &y.words, WORD_PRIOR)
-            };
-            (out[a][b], out[b][a]) = (v, v);
+    let first = pile.starts[short];
+    let mut best = vec![(0.0_f32, 0.0_f32); pile.nodes(short).len()];
+    for k in candidates {
+        let (c, p) = (&evidence.candidates[k], evidence.probability[k]);
+        let (x, y) = if short < long { (c.a, c.b) } else { (c.b, c.a) };
+        let slot = &mut best[x - first];
+        *slot = (slot.0.max(if evidence.story.active[y] { c.plain } else { 0.0 }), slot.1.max(p));
+    }
+    let mut likeness: Vec<f32> = nodes[short].iter().map(|&x| best[x - first].0).collect();
+    likeness.sort_unstable_by(|x, y| y.total_cmp(x));
+    let size = likeness.len().max(1) as f32;
+    let top = &likeness[..likeness.len().min(BEST_LINKED)];
+    let linked: f32 = nodes[short].iter().map(|&x| best[x - first].1).sum();
+    let (x, y) = (&matter[a], &matter[b]);
+    [
+        if x.both_named(y) { contained(&x.names, &y.names, NAME_PRIOR) } else { 0.0 },
+        f32::from(u8::from(!x.both_named(y))),
+        contained(&x.words, &y.words, WORD_PRIOR),
+        top.iter().sum::<f32>() / top.len().max(1) as f32,
+        likeness.iter().filter(|l| **l > TOLD).count() as f32 / size,
+        linked / size,
+    ]
+}
+
+/// For every two witnesses how near they are, 0..1; `None` for a witness with itself, and where two are not compared.
+type Affinity = Vec<Vec<Option<f32>>>;
+/// A sum, and of how many.
+type Sum = (f32, u32);
+
+/// What every two witnesses speak of in common (names where both have some, else words), and the probability that they
+/// tell one story.
+fn affinities(evidence: &Evidence, models: &Models) -> [Affinity; 2] {
+    let n = evidence.pile.witnesses();
+    let mut out = [vec![vec![None; n]; n], vec![vec![None; n]; n]];
+    for (a, b, s) in signals(evidence) {
+        let [names, nameless, words, ..] = s;
+        let matter = if nameless > 0.0 { words } else { names };
+        for (affinity, v) in out.iter_mut().zip([matter, models.related.probability(&s)]) {
+            (affinity[a][b], affinity[b][a]) = (Some(v), Some(v));
         }
     }
     out
@@ -202,6 +217,15 @@ struct Matter {
 }
 
 impl Matter {
+    fn of_each(evidence: &Evidence) -> Vec<Self> {
+        evidence.story.nodes.iter().map(|nodes| Self::new(&evidence.pile, nodes)).collect()
+    }
+
+    /// Whether both have names enough for names to speak.
+    fn both_named(&self, other: &Self) -> bool {
+        self.named.min(other.named) >= LEAST_NAMES
+    }
+
     fn new(pile: &Pile, nodes: &[usize]) -> Self {
         let items = || nodes.iter().map(|&n| &pile.items[n]);
         let names = counts(items().flat_map(|i| i.names.iter().copied()));

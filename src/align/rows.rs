@@ -47,7 +47,8 @@ pub(crate) fn rows(
 
 fn cell(evidence: &Evidence, segments: &[Segments], links: &Links, unit: &[Node], n: Node) -> Cell {
     let item = &evidence.pile.items[n];
-    let others: Vec<Node> = unit.iter().copied().filter(|&m| evidence.pile.items[m].witness != item.witness).collect();
+    let partner = |m: &Node| evidence.pile.partners.are(evidence.pile.items[*m].witness, item.witness);
+    let others: Vec<Node> = unit.iter().copied().filter(partner).collect();
     let sum: f32 = others.iter().map(|&m| cluster::probability(links, n, m)).sum();
     Cell {
         witness: item.witness,

@@ -11,6 +11,7 @@ mod golden;
 mod inputs;
 mod invariants;
 mod layers;
+mod mixed;
 mod mutations;
 mod output;
 mod program;
