@@ -5,13 +5,17 @@
 
 FOLDER holds story sets (gold.json and the witness texts; the form of examples/). For each set the program gives the
 signals of every candidate pair and every segment (`urtext dump signals`); the gold says which pairs tell one unit and
-which segments are furniture. Two logistic models are fitted with a ridge penalty. Every set weighs the same, however
-many pairs it has; sets in --more (small labelled pairs) weigh together as much as --more-weight sets.
+which segments are furniture. Logistic models are fitted with a ridge penalty. Every set weighs the same, however
+many pairs it has; sets in --more weigh together as much as --more-weight sets, those in --labelled (documents with labelled
+links, which fit the pairs only) as much as --labelled-weight sets.
+
+Of every set small piles of two and three of its witnesses are taken, too, with a weight of --small-weight together: a pair
+that third witnesses support is likely where there are third witnesses, and the same pair must be likely where there are none.
 
 --loo fits once for each set without it and writes those weights to --loo-dir, so that the whole program can be scored
 on stories its weights have never seen. Only numpy is needed.
 """
-import argparse, hashlib, json, os, pickle, re, subprocess, sys
+import argparse, hashlib, itertools, json, os, pickle, re, subprocess, sys
 import numpy as np
 
 HEADS = {"heading", "headline", "caption"}
@@ -26,21 +30,26 @@ def overlap(a, b):
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
-def load(binary, folder, weights, env_weights, cache):
+def load(binary, folder, weights, env_weights, cache, only=None):
     """The labelled signals of one set; kept in `cache`, since they change only with the program and the weights."""
-    key = f"{folder} {os.stat(binary).st_mtime_ns} {os.stat(weights).st_mtime_ns if weights else 0} {weights}"
+    key = f"{folder} {os.stat(binary).st_mtime_ns} {os.stat(weights).st_mtime_ns if weights else 0} {weights} {only}"
     path = os.path.join(cache, hashlib.sha256(key.encode()).hexdigest()[:24] + ".pickle") if cache else None
     if path and os.path.exists(path):
         return pickle.load(open(path, "rb"))
-    data = read_signals(binary, folder, weights, env_weights)
+    data = read_signals(binary, folder, weights, env_weights, only)
     if path:
         os.makedirs(cache, exist_ok=True)
         pickle.dump(data, open(path, "wb"))
     return data
 
 
-def read_signals(binary, folder, weights, env_weights):
+def read_signals(binary, folder, weights, env_weights, only=None):
     gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
+    if only:
+        gold["witnesses"] = {s: gold["witnesses"][s] for s in only}
+        for row in gold["rows"]:
+            row["members"] = {s: m for s, m in row["members"].items() if s in only}
+        gold["boilerplate"] = {s: m for s, m in gold.get("boilerplate", {}).items() if s in only}
     files = [os.path.join(folder, f) for f in gold["witnesses"].values()]
     env = dict(os.environ)
     if weights:
@@ -83,13 +92,12 @@ def read_signals(binary, folder, weights, env_weights):
     pairs = data["pairs"]
     X = np.array([p[2] for p in pairs], dtype=np.float64).reshape(len(pairs), len(data["pair_signals"]) + len(data["context_signals"]))
     y = np.array([bool(rows_of[p[0]] & rows_of[p[1]]) for p in pairs])
-    keep = np.array([not (furniture[p[0]] or furniture[p[1]]) or True for p in pairs], bool)
     known = story | furniture
     F = np.array(data["shapes"], dtype=np.float64).reshape(len(rows_of), len(data["shape_signals"]))
     has_furniture = bool(gold.get("boilerplate"))
-    return {"name": os.path.basename(folder.rstrip("/")), "X": X[keep], "y": y[keep], "F": F[known],
+    return {"name": os.path.basename(folder.rstrip("/")), "X": X, "y": y, "F": F[known],
             "f": furniture[known], "body": body[known], "pair_signals": data["pair_signals"],
-            "context_signals": data["pair_signals"] + data["context_signals"], "P": X[keep][:, : len(data["pair_signals"])], "shape_signals": data["shape_signals"],
+            "context_signals": data["pair_signals"] + data["context_signals"], "P": X[:, : len(data["pair_signals"])], "shape_signals": data["shape_signals"],
             "has_furniture": has_furniture}
 
 
@@ -116,6 +124,15 @@ def fit(X, y, w, ridge, drop=()):
     return weights, beta[-1] - float(weights @ mean)
 
 
+def small_piles(folder):
+    """Up to twelve piles of two and twelve of three of the witnesses, spread evenly over all there are."""
+    sigla = list(json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))["witnesses"])
+    for size in (2, 3):
+        every = list(itertools.combinations(sigla, size)) if size < len(sigla) else []
+        count = min(12, len(every))
+        yield from (every[k * len(every) // count] for k in range(count))
+
+
 def stack(sets, X, y, total):
     """All rows of the sets, each set with the same total weight."""
     xs, ys, ws = [], [], []
@@ -128,7 +145,9 @@ def stack(sets, X, y, total):
 def models(sets, more, a):
     out = {"costs": json.loads(a.costs), "related": json.load(open(a.related))["related"]}
     mix = [(s, 1.0) for s in sets] + [(s, a.more_weight / len(more)) for s in more]
-    pairs = [(s, 1.0) for s in sets] if a.more_furniture_only else mix
+    pairs = [(s, 1.0) for s in sets] if a.more_furniture_only else list(mix)
+    pairs += [(small, a.small_weight / len(s["small"])) for s in sets for small in s["small"]]
+    pairs += [(s, a.labelled_weight / len(a.links)) for s in a.links]
     for name, X, y, names, ridge, drop, use in (
         ("pair", "P", "y", "pair_signals", a.ridge, a.drop, pairs),
         ("context", "X", "y", "context_signals", a.context_ridge, a.drop, pairs),
@@ -158,6 +177,9 @@ def main():
     p.add_argument("--more", action="append", default=[])
     p.add_argument("--most", type=int, default=40, help="sets taken from each --more folder")
     p.add_argument("--more-weight", type=float, default=3.0)
+    p.add_argument("--labelled", action="append", default=[], help="documents with labelled links, as story sets")
+    p.add_argument("--labelled-weight", type=float, default=3.0)
+    p.add_argument("--small-weight", type=float, default=4.0, help="weight of the small piles of a set; 0 takes none")
     p.add_argument("--more-furniture-only", action="store_true", help="the sets in --more fit only the furniture model")
     p.add_argument("--ridge", type=float, default=3.0)
     p.add_argument("--context-ridge", type=float, default=3.0)
@@ -176,6 +198,10 @@ def main():
     a = p.parse_args()
     folder = lambda d: [os.path.join(d, n) for n in sorted(os.listdir(d)) if os.path.exists(os.path.join(d, n, "gold.json"))]
     sets = [load(a.bin, f, a.weights, a.env, a.cache) for f in folder(a.sets)]
+    for s, f in zip(sets, folder(a.sets)):
+        piles = small_piles(f) if a.small_weight else []
+        s["small"] = [load(a.bin, f, a.weights, a.env, a.cache, only) for only in piles]
+    a.links = [load(a.bin, f, a.weights, a.env, a.cache) for d in a.labelled for f in folder(d)]
     more = [load(a.bin, f, a.weights, a.env, a.cache) for d in a.more for f in folder(d)[: a.most]]
     order, shapes = sets[0]["pair_signals"], sets[0]["shape_signals"]
     if a.loo:

@@ -7,13 +7,11 @@ use super::pile::{Node, Pile};
 use crate::segment::{Segment, Segments};
 use crate::semantic::{Encoder, FLOOR, SoftOverlap, SoftWords, cosine};
 use crate::witness::Witness;
+use std::collections::BTreeMap;
 
 /// Cosine below which two sentences of one story mean no more of the same than any two do. Set by hand, not measured.
 const UNRELATED: f32 = 0.3;
 
-/// Stem of a word that the segmenter cuts in another way. All such words share it, so any two of them count as the same
-/// word: a known fault, with which the weights were fitted (docs/quality.md).
-const UNKNOWN_STEM: u32 = u32::MAX;
 /// Weight of a word that the segmenter cuts in another way: set by hand, about the idf of a
 /// word that stands in one segment of eight.
 const UNKNOWN_WEIGHT: f32 = 2.0;
@@ -54,13 +52,17 @@ pub(crate) fn meaning(encoder: &Encoder, witnesses: &[Witness], segments: &[Segm
         witnesses.iter().zip(segments).flat_map(|(w, s)| s.items.iter().map(|i| (i.span.of(&w.text), i))).collect();
     let texts: Vec<String> = items.iter().map(|i| i.0.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     let encoded = encoder.encode(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut unknown: BTreeMap<String, u32> = BTreeMap::new();
     let mut out = Meaning::default();
     for ((e, text), (_, segment)) in encoded.into_iter().zip(&texts).zip(&items) {
         let mut words = SoftWords::new(e.words.first().map_or(0, |w| w.vector.len()));
         for word in e.words {
             let norm = text[word.span].to_lowercase();
             let known = segment.tokens.iter().find(|t| t.norm == norm).and_then(|t| pile.term(&t.stem));
-            let (stem, weight) = known.unwrap_or((UNKNOWN_STEM, UNKNOWN_WEIGHT));
+            let (stem, weight) = known.unwrap_or_else(|| {
+                let next = u32::try_from(pile.vocabulary.len() + unknown.len()).unwrap_or(u32::MAX);
+                (*unknown.entry(norm).or_insert(next), UNKNOWN_WEIGHT)
+            });
             words.push(stem, weight, Some(&word.vector));
         }
         out.words.push(words);

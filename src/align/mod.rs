@@ -17,6 +17,7 @@
 //! headline    the title over the story
 //! order       units in reading order
 //! rows        the rows of the table
+//! seam        sentences that tell two units, cut between clauses
 //! asides      what stands in no row, and why
 //! ```
 
@@ -36,6 +37,7 @@ mod pile;
 mod related;
 mod rows;
 mod score;
+mod seam;
 mod table;
 
 pub use table::{AlignmentTable, Aside, AsideKind, Cell, Link, Row, RowKind};
@@ -93,7 +95,7 @@ fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models, opt
         let of_group = |u: &&Vec<usize>| groups[evidence.pile.items[u[0]].witness] == Some(group);
         let mut own: Vec<Vec<usize>> = units.iter().filter(of_group).cloned().collect();
         let headline = take_headline(witnesses, segments, &evidence, &members, &mut own);
-        rows.extend(rows::rows(&evidence, segments, &links, group, headline, own));
+        rows.extend(rows::rows(&evidence, (witnesses, segments), &links, group, headline, own));
     }
     let asides = asides::asides(&evidence, segments, &rows, &groups);
     let links = explained(&evidence, models);

@@ -6,9 +6,12 @@
 use super::cluster::{self, Links};
 use super::evidence::Evidence;
 use super::order::{self, Places};
-use super::pile::Node;
+use super::pile::{Item, Node, Pile};
+use super::seam;
 use super::table::{Cell, Row, RowKind};
 use crate::segment::Segments;
+use crate::witness::Witness;
+use std::collections::BTreeMap;
 
 /// Score of a headline that no words link to the others: it stands where theirs do, which is even evidence.
 const PLACED: f64 = 0.5;
@@ -16,13 +19,14 @@ const PLACED: f64 = 0.5;
 /// Builds the rows of one story, in reading order.
 pub(crate) fn rows(
     evidence: &Evidence,
-    segments: &[Segments],
+    texts: (&[Witness], &[Segments]),
     links: &Links,
     group: usize,
     headline: Option<Vec<Node>>,
     units: Vec<Vec<Node>>,
 ) -> Vec<Row> {
     let pile = &evidence.pile;
+    let (witnesses, segments) = texts;
     let places = places(evidence, links, &units);
     let ordered = order::reading_order(units.len(), &places);
     let mut rows: Vec<Row> = Vec::with_capacity(units.len() + 1);
@@ -42,7 +46,35 @@ pub(crate) fn rows(
         rows.push(row(kind, &units[u]));
     }
     mark_moved(pile.witnesses(), &mut rows);
+    cut_at_seams(pile, witnesses, segments, &units, &ordered, &mut rows);
     rows
+}
+
+/// Narrows the cells of sentences that tell two units to the part that tells each. `rows` end with those of the units in
+/// `ordered`.
+fn cut_at_seams(
+    pile: &Pile,
+    witnesses: &[Witness],
+    segments: &[Segments],
+    units: &[Vec<Node>],
+    ordered: &[usize],
+    rows: &mut [Row],
+) {
+    let first = rows.len() - ordered.len();
+    let mut told: BTreeMap<Node, Vec<usize>> = BTreeMap::new();
+    for (k, &u) in ordered.iter().enumerate() {
+        units[u].iter().for_each(|&n| told.entry(n).or_default().push(k));
+    }
+    for (n, at) in told {
+        let [one, other] = at[..] else { continue };
+        let Item { witness, index, .. } = pile.items[n];
+        let of = [one, other].map(|k| units[ordered[k]].as_slice());
+        let found = seam::parts(pile, &witnesses[witness].text, &segments[witness].items[index], n, of);
+        for (k, span) in [one, other].into_iter().zip(found.into_iter().flatten()) {
+            let cells = &mut rows[first + k].cells;
+            cells.iter_mut().filter(|c| (c.witness, c.segment) == (witness, index)).for_each(|c| c.span = span);
+        }
+    }
 }
 
 fn cell(evidence: &Evidence, segments: &[Segments], links: &Links, unit: &[Node], n: Node) -> Cell {
