@@ -1,6 +1,6 @@
 //! The pipeline: segment, align, vote, in one screen.
 
-use crate::align::{AlignmentTable, align};
+use crate::align::{AlignmentTable, Aside, AsideKind, align};
 use crate::error::{Error, ErrorKind, Warning};
 use crate::options::Options;
 use crate::segment::{Segments, segment};
@@ -42,7 +42,7 @@ pub fn reconstruct(
     check_sigla(&witnesses)?;
     let (witnesses, given) = by_text(witnesses);
     let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
-    let table = align(&witnesses, &segments, &options.align)?;
+    let mut table = align(&witnesses, &segments, &options.align)?;
     if !table.rows.iter().any(|r| r.group == 0) {
         return Err(ErrorKind::NothingInCommon.into());
     }
@@ -50,8 +50,23 @@ pub fn reconstruct(
         let label = &witnesses[w].siglum;
         warnings.push(Warning::of(label, "tells no story of the pile and is set aside whole"));
     }
+    add_set_aside(&witnesses, &mut table);
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
     Ok(Reconstruction { witnesses, given, segments, table, apparatus, warnings, options: options.clone() })
+}
+
+/// Adds what reading set aside to what stands in no row.
+fn add_set_aside(witnesses: &[Witness], table: &mut AlignmentTable) {
+    for (witness, w) in witnesses.iter().enumerate() {
+        table.asides.extend(w.set_aside.iter().map(|s| Aside {
+            witness,
+            span: s.span,
+            kind: AsideKind::Boilerplate,
+            reason: s.reason.to_owned(),
+            score: 1.0,
+        }));
+    }
+    table.asides.sort_by_key(|a| (a.witness, a.span.start));
 }
 
 fn check_sigla(witnesses: &[Witness]) -> Result<(), Error> {

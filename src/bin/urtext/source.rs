@@ -53,7 +53,10 @@ fn read_pile(witnesses: &[OsString], limits: &Limits, wanted: &Wanted, console: 
     let options = ReadOptions {
         sigla: wanted.sigla.map(<[String]>::to_vec),
         max_bytes: limits.max_bytes.0,
-        ..ReadOptions::default()
+        max_total_bytes: limits.max_total_bytes.0,
+        max_witnesses: limits.max_witnesses,
+        column: limits.columns.column.clone(),
+        label_column: limits.columns.label.clone(),
     };
     let pile = {
         let _progress = Progress::start("reading".into(), console.quiet);

@@ -12,8 +12,9 @@ mod main_content;
 mod parse;
 mod rules;
 
+use super::Content;
 use crate::error::ErrorKind;
-use crate::witness::{Block, BlockRole, Metadata};
+use crate::witness::{Block, BlockRole, Media, Metadata};
 
 /// What a page gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,26 @@ pub(super) fn read(markup: &str) -> Result<Page, ErrorKind> {
     };
     let blocks = visible.blocks.iter().enumerate().map(to_block).collect();
     Ok(Page { text: visible.text, blocks, meta, notes })
+}
+
+/// Reads a page of which all is main content, such as the chapter of a book.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_all(markup: &str) -> Result<Page, ErrorKind> {
+    let visible = blocks::visible(&parse::parse(markup)?);
+    if visible.blocks.is_empty() {
+        return Err(ErrorKind::Empty);
+    }
+    let blocks = visible.blocks.iter().map(|b| Block { span: b.span, role: b.role, in_main: None }).collect();
+    Ok(Page { text: visible.text, blocks, meta: Metadata::default(), notes: Vec::new() })
+}
+
+impl From<Page> for Content {
+    fn from(page: Page) -> Self {
+        let Page { text, blocks, meta, notes } = page;
+        Self { media: Media::Html, text, blocks, meta, notes, ..Self::default() }
+    }
 }
 
 #[cfg(test)]
