@@ -4,6 +4,7 @@ use crate::align::{AlignmentTable, Aside, AsideKind, align};
 use crate::error::{Error, ErrorKind, Warning};
 use crate::options::Options;
 use crate::segment::{Segments, segment};
+use crate::span::Span;
 use crate::vote::{Apparatus, vote};
 use crate::witness::Witness;
 
@@ -55,8 +56,22 @@ pub fn reconstruct(
     Ok(Reconstruction { witnesses, given, segments, table, apparatus, warnings, options: options.clone() })
 }
 
-/// Adds what reading set aside to what stands in no row.
+/// Adds what reading set aside to what stands in no row. A passage of the aligner's that runs over it is parted there.
 fn add_set_aside(witnesses: &[Witness], table: &mut AlignmentTable) {
+    let found = std::mem::take(&mut table.asides);
+    for aside in found {
+        let w = &witnesses[aside.witness];
+        let inside = w.set_aside.iter().map(|s| s.span).filter(|s| s.overlaps(aside.span));
+        let end = Span::new(aside.span.end, aside.span.end);
+        let mut start = aside.span.start;
+        for hole in inside.chain([end]) {
+            let span = Span::new(start, hole.start.max(start)).trim(&w.text);
+            if !span.is_empty() {
+                table.asides.push(Aside { span, ..aside.clone() });
+            }
+            start = hole.end;
+        }
+    }
     for (witness, w) in witnesses.iter().enumerate() {
         table.asides.extend(w.set_aside.iter().map(|s| Aside {
             witness,

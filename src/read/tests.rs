@@ -400,10 +400,13 @@ proptest::proptest! {
         let markup = format!("<html>{}", parts.concat());
         if let Ok(witness) = from_bytes("x", "x", markup.as_bytes(), &ReadOptions::default()) {
             let mut end = 0;
-            for block in &witness.blocks {
-                proptest::prop_assert!(block.span.start >= end);
-                proptest::prop_assert!(witness.text[end..block.span.start].trim().is_empty());
-                end = block.span.end;
+            let mut spans: Vec<_> = witness.blocks.iter().map(|b| b.span).collect();
+            spans.extend(witness.set_aside.iter().map(|s| s.span));
+            spans.sort_unstable();
+            for span in spans {
+                proptest::prop_assert!(span.start >= end);
+                proptest::prop_assert!(witness.text[end..span.start].trim().is_empty());
+                end = span.end;
             }
             proptest::prop_assert_eq!(end, witness.text.len());
         }

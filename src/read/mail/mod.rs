@@ -268,15 +268,16 @@ impl Mail {
     }
 
     fn page(&mut self, markup: &str) -> Result<(), ErrorKind> {
-        let page = match html::read(markup) {
-            Ok(page) => page,
+        let page: Content = match html::read(markup) {
+            Ok(page) => page.into(),
             Err(ErrorKind::Empty) => return Ok(()),
             Err(other) => return Err(other),
         };
-        if let Some(span) = self.append(&page.text) {
+        if let Some(at) = self.append(&page.text) {
             self.parts += 1;
-            let moved = |b: &Block| Block { span: Span::new(b.span.start + span.start, b.span.end + span.start), ..*b };
-            self.content.blocks.extend(page.blocks.iter().map(moved));
+            let moved = |span: Span| Span::new(span.start + at.start, span.end + at.start);
+            self.content.blocks.extend(page.blocks.iter().map(|b| Block { span: moved(b.span), ..*b }));
+            self.content.set_aside.extend(page.set_aside.iter().map(|s| SetAside { span: moved(s.span), ..*s }));
         }
         Ok(())
     }
