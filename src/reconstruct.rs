@@ -2,7 +2,7 @@
 
 use crate::align::{AlignmentTable, Aside, AsideKind, align};
 use crate::error::{Error, ErrorKind, Warning};
-use crate::options::Options;
+use crate::options::{Limits, Options};
 use crate::segment::{Segments, segment};
 use crate::span::Span;
 use crate::vote::{Apparatus, vote};
@@ -30,7 +30,7 @@ pub struct Reconstruction {
 /// Aligns the witnesses, votes, and returns everything that was found.
 ///
 /// # Errors
-/// [`ErrorKind::TooFew`] for fewer than two witnesses, [`ErrorKind::DuplicateSiglum`] if two have one siglum,
+/// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses, [`ErrorKind::DuplicateSiglum`] if two have one siglum,
 /// [`ErrorKind::NothingInCommon`] if no two tell one story.
 pub fn reconstruct(
     witnesses: Vec<Witness>,
@@ -43,6 +43,7 @@ pub fn reconstruct(
     check_sigla(&witnesses)?;
     let (witnesses, given) = by_text(witnesses);
     let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
+    check_work(&segments, options.limits)?;
     let mut table = align(&witnesses, &segments, &options.align)?;
     if !table.rows.iter().any(|r| r.group == 0) {
         return Err(ErrorKind::NothingInCommon.into());
@@ -54,6 +55,22 @@ pub fn reconstruct(
     add_set_aside(&witnesses, &mut table);
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
     Ok(Reconstruction { witnesses, given, segments, table, apparatus, warnings, options: options.clone() })
+}
+
+/// Refuses work that would take hours.
+fn check_work(segments: &[Segments], limits: Limits) -> Result<(), Error> {
+    let numbers = || segments.iter().map(|s| s.items.len() as u64);
+    let all: u64 = numbers().sum();
+    let same: u64 = numbers().map(|n| n.saturating_mul(n)).fold(0, u64::saturating_add);
+    let pairs = all.saturating_mul(all).saturating_sub(same) / 2;
+    let over = |size, limit, unit, flag| Err(ErrorKind::TooLarge { size, limit, unit, flag }.into());
+    if all > limits.sentences {
+        return over(all, limits.sentences, "sentences and lines of all witnesses", "--max-sentences");
+    }
+    if pairs > limits.pairs {
+        return over(pairs, limits.pairs, "pairs of sentences", "--max-pairs");
+    }
+    Ok(())
 }
 
 /// Adds what reading set aside to what stands in no row. A passage of the aligner's that runs over it is parted there.

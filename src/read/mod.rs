@@ -53,8 +53,9 @@ use std::io::Read;
 /// Most bytes of one witness: two hundred times a long novel, and still read in a few seconds.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Most bytes of all witnesses: four of the largest.
-pub const MAX_TOTAL_BYTES: u64 = 256 * 1024 * 1024;
+/// Most bytes of the texts of all witnesses: a thousand long reports, or ten novels. Comparison takes about a hundred times
+/// as much memory.
+pub const MAX_TOTAL_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Most witnesses of one run: twice the largest pile that is asked for.
 pub const MAX_WITNESSES: usize = 2_000;

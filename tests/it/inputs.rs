@@ -275,3 +275,13 @@ fn a_number_of_witnesses_over_the_limit_is_refused_and_can_be_allowed() {
         .ended(1, &["3 witnesses are over the limit of 2; raise it with --max-witnesses"]);
     desk.run(&[&three[..], &["3"]].concat()).ended(0, &[]);
 }
+
+#[test]
+fn more_sentences_or_pairs_than_allowed_are_refused_before_the_work() {
+    let desk = with_story();
+    let run = |more: &[&str]| desk.run(&[&["align", "gazette.txt", "herald.txt", "--model", "none"], more].concat());
+    run(&["--max-sentences", "3"])
+        .ended(1, &["sentences and lines of all witnesses are over the limit of 3; raise it with --max-sentences"]);
+    run(&["--max-pairs", "3"]).ended(1, &["pairs of sentences are over the limit of 3; raise it with --max-pairs"]);
+    run(&[]).ended(0, &[]);
+}

@@ -394,9 +394,9 @@ enum Element<'a> {
 /// What a web editor makes of a run of lines: hard-wrapped lines and verse are one paragraph with breaks, others one each.
 fn elements<'a>(run: &[&'a str]) -> Vec<Element<'a>> {
     let is_item = |l: &str| l.starts_with(['•', '-', '*']);
-    let joined = run.len() > 2
+    let joined = run.len() > 1
         && run[..run.len() - 1].iter().all(|l| l.chars().count() < 90)
-        && run.iter().filter(|l| l.ends_with(|c: char| c.is_alphanumeric() || c == ',')).count() * 2 > run.len()
+        && run.iter().filter(|l| l.ends_with(|c: char| c.is_alphanumeric() || c == ',')).count() * 2 >= run.len()
         && run.iter().skip(1).any(|l| l.starts_with(char::is_lowercase));
     if joined {
         return vec![Element::Verse(run.to_vec())];

@@ -4,6 +4,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
+use urtext::options::{MAX_PAIRS, MAX_SENTENCES};
 use urtext::read::{MAX_BYTES, MAX_TOTAL_BYTES, MAX_WITNESSES};
 
 const STYLES: Styles = Styles::styled()
@@ -192,6 +193,12 @@ pub(crate) struct Limits {
     /// Most witnesses
     #[arg(long, value_name = "N", default_value_t = MAX_WITNESSES)]
     pub(crate) max_witnesses: usize,
+    /// Most sentences and lines of all witnesses
+    #[arg(long, value_name = "N", default_value_t = MAX_SENTENCES)]
+    pub(crate) max_sentences: u64,
+    /// Most pairs of sentences of two witnesses
+    #[arg(long, value_name = "N", default_value_t = MAX_PAIRS)]
+    pub(crate) max_pairs: u64,
     /// Folder of a sentence-transformers model for the second gear, or none [default: $URTEXT_MODEL, else one in models/]
     #[arg(long, value_name = "DIR")]
     pub(crate) model: Option<PathBuf>,

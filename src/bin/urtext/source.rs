@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use urtext::align;
 use urtext::error::{Error, ErrorKind, Warning};
-use urtext::options::{AlignOptions, Options, VoteOptions};
+use urtext::options::{AlignOptions, Limits as WorkLimits, Options, VoteOptions};
 use urtext::read::{ReadOptions, ReadResult, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::report::files::DOCUMENT;
@@ -86,6 +86,7 @@ pub(crate) fn pipeline(
         lang: story.and_then(|s| s.lang.clone()),
         align: align_options(limits)?,
         vote: VoteOptions { include_additions: story.is_some_and(|s| s.include_additions), tokens: wanted.tokens },
+        limits: WorkLimits { sentences: limits.max_sentences, pairs: limits.max_pairs },
     };
     let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
     let warnings = pile.warnings.clone();

@@ -279,8 +279,8 @@ fn damaged_markup_never_panics() {
 
 #[test]
 fn lines_outside_the_main_content_are_set_aside_and_sentences_left_to_alignment() {
-    let around =
-        "<div>Most read</div><div>Ten mills that you must see</div><div>The miller of Ostra has a cat now.</div>";
+    let around = "<div class=sidebar><div>Most read</div><div>Ten mills that you must see</div><div>The miller of \
+                  Ostra has a cat now.</div></div>";
     let content = Content::from(page(&story_page("<title>Mill burns in Ostra</title>", around)));
     let aside: Vec<&str> = content.set_aside.iter().map(|s| s.span.of(&content.text)).collect();
     assert_eq!(aside, ["Home", "Most read", "Ten mills that you must see", "All rights reserved"]);
@@ -292,4 +292,11 @@ fn lines_outside_the_main_content_are_set_aside_and_sentences_left_to_alignment(
 #[test]
 fn without_much_main_content_nothing_is_set_aside() {
     assert!(Content::from(page("<nav>Home</nav><p>Short.</p>")).set_aside.is_empty());
+}
+
+#[test]
+fn a_cell_with_much_text_lays_out_the_page_and_holds_paragraphs() {
+    let long = "The miller of Ostra saw the fire from the bridge.<br>".repeat(10);
+    let page = page(&format!("<table><tr><td>900<td>{long}</table>"));
+    assert_eq!(page.blocks.iter().map(|b| b.role).collect::<Vec<_>>(), [Cell, Paragraph]);
 }
