@@ -49,6 +49,24 @@ pub enum ErrorKind {
     /// A page that cannot be parsed within bounds.
     #[error("the page cannot be read: {0}; save its text instead")]
     Page(String),
+    /// A document that is not as its kind must be.
+    #[error("this is not a sound {what}: {cause}; save it again, or save its text")]
+    Damaged {
+        /// Its kind, such as `Word document`.
+        what: &'static str,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// A record that is not as its kind must be.
+    #[error("line {line} of this {what} cannot be read: {cause}; mend it or leave it out")]
+    Record {
+        /// The kind of the file.
+        what: &'static str,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong there.
+        cause: String,
+    },
     /// Over a size limit.
     #[error("{size} {unit} are over the limit of {limit}; raise it with {flag}")]
     TooLarge {

@@ -32,6 +32,7 @@
 
 pub mod align;
 pub mod error;
+pub mod mojibake;
 pub mod options;
 pub mod read;
 pub mod reconstruct;

@@ -14,6 +14,29 @@ pub struct Options {
     pub align: AlignOptions,
     /// Options of the vote.
     pub vote: VoteOptions,
+    /// Most work that is begun.
+    pub limits: Limits,
+}
+
+/// Most work that is begun. Reading has limits of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Most segments of all witnesses.
+    pub sentences: u64,
+    /// Most pairs of segments of two witnesses.
+    pub pairs: u64,
+}
+
+/// Most segments: a hundred novels.
+pub const MAX_SENTENCES: u64 = 500_000;
+
+/// Most pairs of segments: a thousand reports of thirty sentences, or two novels of a hundred thousand.
+pub const MAX_PAIRS: u64 = 10_000_000_000;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { sentences: MAX_SENTENCES, pairs: MAX_PAIRS }
+    }
 }
 
 /// Options of the alignment.

@@ -1,9 +1,10 @@
 //! The pipeline: segment, align, vote, in one screen.
 
-use crate::align::{AlignmentTable, align};
+use crate::align::{AlignmentTable, Aside, AsideKind, align};
 use crate::error::{Error, ErrorKind, Warning};
-use crate::options::Options;
+use crate::options::{Limits, Options};
 use crate::segment::{Segments, segment};
+use crate::span::Span;
 use crate::vote::{Apparatus, vote};
 use crate::witness::Witness;
 
@@ -29,7 +30,7 @@ pub struct Reconstruction {
 /// Aligns the witnesses, votes, and returns everything that was found.
 ///
 /// # Errors
-/// [`ErrorKind::TooFew`] for fewer than two witnesses, [`ErrorKind::DuplicateSiglum`] if two have one siglum,
+/// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses, [`ErrorKind::DuplicateSiglum`] if two have one siglum,
 /// [`ErrorKind::NothingInCommon`] if no two tell one story.
 pub fn reconstruct(
     witnesses: Vec<Witness>,
@@ -42,7 +43,8 @@ pub fn reconstruct(
     check_sigla(&witnesses)?;
     let (witnesses, given) = by_text(witnesses);
     let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
-    let table = align(&witnesses, &segments, &options.align)?;
+    check_work(&segments, options.limits)?;
+    let mut table = align(&witnesses, &segments, &options.align)?;
     if !table.rows.iter().any(|r| r.group == 0) {
         return Err(ErrorKind::NothingInCommon.into());
     }
@@ -50,8 +52,53 @@ pub fn reconstruct(
         let label = &witnesses[w].siglum;
         warnings.push(Warning::of(label, "tells no story of the pile and is set aside whole"));
     }
+    add_set_aside(&witnesses, &mut table);
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
     Ok(Reconstruction { witnesses, given, segments, table, apparatus, warnings, options: options.clone() })
+}
+
+/// Refuses work that would take hours.
+fn check_work(segments: &[Segments], limits: Limits) -> Result<(), Error> {
+    let numbers = || segments.iter().map(|s| s.items.len() as u64);
+    let all: u64 = numbers().sum();
+    let same: u64 = numbers().map(|n| n.saturating_mul(n)).fold(0, u64::saturating_add);
+    let pairs = all.saturating_mul(all).saturating_sub(same) / 2;
+    let over = |size, limit, unit, flag| Err(ErrorKind::TooLarge { size, limit, unit, flag }.into());
+    if all > limits.sentences {
+        return over(all, limits.sentences, "sentences and lines of all witnesses", "--max-sentences");
+    }
+    if pairs > limits.pairs {
+        return over(pairs, limits.pairs, "pairs of sentences", "--max-pairs");
+    }
+    Ok(())
+}
+
+/// Adds what reading set aside to what stands in no row. A passage of the aligner's that runs over it is parted there.
+fn add_set_aside(witnesses: &[Witness], table: &mut AlignmentTable) {
+    let found = std::mem::take(&mut table.asides);
+    for aside in found {
+        let w = &witnesses[aside.witness];
+        let inside = w.set_aside.iter().map(|s| s.span).filter(|s| s.overlaps(aside.span));
+        let end = Span::new(aside.span.end, aside.span.end);
+        let mut start = aside.span.start;
+        for hole in inside.chain([end]) {
+            let span = Span::new(start, hole.start.max(start)).trim(&w.text);
+            if !span.is_empty() {
+                table.asides.push(Aside { span, ..aside.clone() });
+            }
+            start = hole.end;
+        }
+    }
+    for (witness, w) in witnesses.iter().enumerate() {
+        table.asides.extend(w.set_aside.iter().map(|s| Aside {
+            witness,
+            span: s.span,
+            kind: AsideKind::Boilerplate,
+            reason: s.reason.to_owned(),
+            score: 1.0,
+        }));
+    }
+    table.asides.sort_by_key(|a| (a.witness, a.span.start));
 }
 
 fn check_sigla(witnesses: &[Witness]) -> Result<(), Error> {

@@ -26,6 +26,9 @@ pub struct Witness {
     pub text: String,
     /// Blocks known from markup (HTML only), in text order and not overlapping; empty for plain text.
     pub blocks: Vec<Block>,
+    /// Passages that are no part of the story by the rules of their kind (headers of a mail, times of subtitles), in text
+    /// order, not overlapping one another or a block. They are never compared.
+    pub set_aside: Vec<SetAside>,
     /// What the page says of itself.
     pub meta: Metadata,
 }
@@ -41,6 +44,33 @@ pub enum Media {
     Markdown,
     /// A saved web page: `text` is its visible text, block by block.
     Html,
+    /// A mail: `text` is its headers and its text parts, decoded.
+    Mail,
+    /// Subtitles: `text` is what is spoken, paragraph by paragraph, with the times of each paragraph above it.
+    Subtitles,
+    /// A Word document: `text` is its paragraphs.
+    Docx,
+    /// An OpenDocument text: `text` is its paragraphs.
+    Odt,
+    /// An EPUB book: `text` is that of its chapters in reading order.
+    Epub,
+}
+
+impl Media {
+    /// Whether line ends in the text are the author's or a mail program's. Elsewhere blocks are known from markup.
+    #[must_use]
+    pub const fn has_lines(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown | Self::Mail | Self::Subtitles)
+    }
+}
+
+/// A passage that the reader knows to be no part of the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetAside {
+    /// Where it stands in the witness's text; not empty, no white space at its ends.
+    pub span: Span,
+    /// Why it is set aside, in words.
+    pub reason: &'static str,
 }
 
 /// A block of text whose role is known from markup.
@@ -86,6 +116,21 @@ pub struct Metadata {
     pub lang: Option<String>,
     /// The page's canonical address, as text.
     pub url: Option<String>,
+}
+
+impl Metadata {
+    /// What this says, and where it says nothing, what the other does.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            date: self.date.or(other.date),
+            site: self.site.or(other.site),
+            byline: self.byline.or(other.byline),
+            lang: self.lang.or(other.lang),
+            url: self.url.or(other.url),
+        }
+    }
 }
 
 /// The siglum of the witness with index `n` (from 0): `A` … `Z`, `AA`, `AB`, …

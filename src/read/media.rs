@@ -1,6 +1,7 @@
 //! What a decoded text is, by its content first and its name second.
 
-use super::prefix;
+use super::records::{self, Form};
+use super::{collatex, mail, prefix, subtitles};
 use crate::witness::Media;
 
 /// How much of the text is looked at.
@@ -38,21 +39,62 @@ const COMMON_TAGS: [&str; 21] = [
     "ul",
 ];
 
+/// What a decoded text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One witness.
+    Text(Media),
+    /// A witness in each record.
+    Records(Form),
+    /// CollateX JSON.
+    CollateX,
+}
+
 /// What the text is. `file` is the base name.
-pub(super) fn recognise(text: &str, file: &str) -> Media {
-    let probe = prefix(text, PROBE_BYTES);
+pub(super) fn shape(text: &str, file: &str) -> Shape {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if start.starts_with(['{', '[']) {
+        if has_ending(file, &[".jsonl", ".ndjson"]) || records::is_json_lines(text) {
+            return Shape::Records(Form::JsonLines);
+        }
+        if collatex::is_collation(text) {
+            return Shape::CollateX;
+        }
+        if has_ending(file, &[".json"]) || records::is_json(text) {
+            return Shape::Records(Form::Json);
+        }
+    }
+    if has_ending(file, &[".csv", ".tsv", ".tab"]) {
+        return Shape::Records(Form::Table);
+    }
+    if subtitles::is_subtitles(text) || has_ending(file, &[".srt", ".vtt"]) && subtitles::has_times(text) {
+        return Shape::Text(Media::Subtitles);
+    }
+    if mail::is_mail(text, file) {
+        return Shape::Text(Media::Mail);
+    }
+    Shape::Text(recognise(text, file))
+}
+
+/// Whether the base name, without that of compression, ends so.
+fn has_ending(file: &str, endings: &[&str]) -> bool {
     let name = file.to_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let has_ending = |endings: &[&str]| endings.iter().any(|e| name.ends_with(e));
+    endings.iter().any(|e| name.ends_with(e))
+}
+
+/// What the text of one witness is. `file` is the base name.
+pub(super) fn recognise(text: &str, file: &str) -> Media {
+    let probe = prefix(text, PROBE_BYTES);
     if opens_as_page(probe) {
         return Media::Html;
     }
-    if has_ending(&[".md", ".markdown", ".mdown"]) {
+    if has_ending(file, &[".md", ".markdown", ".mdown"]) {
         return Media::Markdown;
     }
     let tags = common_tags(probe);
     if tags >= MIN_TAGS && tags * MAX_BYTES_PER_TAG >= probe.len()
-        || tags > 0 && has_ending(&[".html", ".htm", ".xhtml"])
+        || tags > 0 && has_ending(file, &[".html", ".htm", ".xhtml"])
     {
         return Media::Html;
     }

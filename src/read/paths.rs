@@ -34,7 +34,7 @@ pub(super) struct Source {
     /// Index of the argument that named it.
     argument: usize,
     /// The label was given by `LABEL=`.
-    labelled: bool,
+    pub(super) labelled: bool,
     /// Found in a directory: it may turn out not to be text.
     pub(super) optional: bool,
     /// The directory it was found in.
@@ -239,8 +239,9 @@ fn base_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// The base name without its ending, and without that of compression.
-fn label_of(path: &Path) -> String {
+/// The name for people of a file: its base name without its ending, and without that of compression.
+#[must_use]
+pub fn label_of(path: &Path) -> String {
     let packed = ending(path).is_some_and(|e| PACKED_ENDINGS.contains(&e.as_str()));
     let stem = path.file_stem().unwrap_or(path.as_os_str());
     let stem = if packed { Path::new(stem).file_stem().unwrap_or(stem) } else { stem };

@@ -229,6 +229,77 @@ fn standard_input_over_the_limit_is_refused_without_reading_on() {
 }
 
 #[test]
+fn each_record_of_a_file_is_a_witness_and_its_file_is_named() {
+    let dir = folder(&[
+        ("a.txt", b"Zero."),
+        ("p.csv", b"name,text\nwire,One.\nblog,\npost,<p>Two.<p>Three.<p>Four.<p>x<p>y<p>z\n"),
+    ]);
+    let result = read_all(&[dir.path().join("p.csv"), dir.path().join("a.txt")]);
+    assert_eq!(names(&result), [("A", "wire", "p.csv"), ("B", "post", "p.csv"), ("C", "a", "a.txt")]);
+    assert_eq!((result.witnesses[1].media, result.witnesses[1].text.lines().next()), (Media::Html, Some("Two.")));
+    let warnings: Vec<_> = result.warnings.iter().map(ToString::to_string).collect();
+    assert!(warnings.iter().any(|w| w == "p.csv: record 2 (line 3) holds no text and is left out"), "{warnings:?}");
+}
+
+#[test]
+fn records_with_one_text_are_kept_once_with_a_warning() {
+    let dir = folder(&[(
+        "p.jsonl",
+        b"{\"id\":1,\"text\":\"One.\"}\n{\"id\":2,\"text\":\"One.\"}\n{\"id\":3,\"text\":\"Two.\"}\n",
+    )]);
+    let result = read_all(&[dir.path().join("p.jsonl")]);
+    assert_eq!(names(&result), [("A", "1", "p.jsonl"), ("B", "3", "p.jsonl")]);
+    assert!(result.warnings.iter().any(|w| w.message == "“2” holds the same text as “1”; the two are kept once"));
+}
+
+#[test]
+fn a_label_for_several_records_is_refused() {
+    let dir = folder(&[("p.csv", b"text\nOne.\nTwo.\n")]);
+    let error = refused(&[labelled("x", &dir.path().join("p.csv"))]);
+    assert!(error.to_string().contains("x= names one witness, but p.csv holds 2"), "{error}");
+}
+
+#[test]
+fn sigla_of_a_collation_are_kept_and_letters_pass_over_them() {
+    let json = br#"{"witnesses":[{"id":"B","content":"One."},{"id":"MS 2","content":"Two."}]}"#;
+    let dir = folder(&[("a.txt", b"Zero."), ("c.json", json), ("z.txt", b"Last.")]);
+    let result = read_all(&[dir.path().join("a.txt"), dir.path().join("c.json"), dir.path().join("z.txt")]);
+    let expected = [("A", "a", "a.txt"), ("B", "B", "c.json"), ("C", "MS 2", "c.json"), ("D", "z", "z.txt")];
+    assert_eq!(names(&result), expected);
+}
+
+#[test]
+fn a_saved_document_among_others_is_refused() {
+    let dir = folder(&[("a.json", br#"{"format":"urtext-alignment","witnesses":[]}"#)]);
+    let error = refused(&[dir.path().join("a.json")]);
+    assert!(error.to_string().contains("an alignment document is given alone"), "{error}");
+}
+
+#[test]
+fn more_bytes_in_all_than_allowed_are_refused() {
+    let dir = folder(&[("a.txt", b"12345"), ("b.txt", b"678901")]);
+    let options = ReadOptions { max_total_bytes: 10, ..ReadOptions::default() };
+    let error = read_with(&[dir.path().into()], &options, b"").expect_err("eleven are too many");
+    let message = "b.txt: 11 bytes of all witnesses are over the limit of 10; raise it with --max-total-bytes";
+    assert!(error.to_string().ends_with(message), "{error}");
+}
+
+#[test]
+fn garbled_text_is_said_and_left_as_it_is() {
+    let dir = folder(&[("a.txt", "She canâ€™t come.".as_bytes())]);
+    let result = read_all(&[dir.path().join("a.txt")]);
+    assert_eq!(result.witnesses[0].text, "She canâ€™t come.");
+    let said = "A: 1 characters are UTF-8 that was read in another encoding, the first at character 7 (“â€™” for “’”);";
+    assert!(result.warnings[0].to_string().starts_with(said), "{:?}", result.warnings);
+}
+
+#[test]
+fn a_mail_of_headers_alone_is_empty() {
+    let dir = folder(&[("a.eml", b"From: a@x.example\nSubject: s\n\n")]);
+    assert!(matches!(refused(&[dir.path().join("a.eml")]).kind, ErrorKind::Empty));
+}
+
+#[test]
 fn too_many_witnesses_are_refused() {
     let dir = folder(&[("a.txt", b"1"), ("b.txt", b"2"), ("c.txt", b"3")]);
     let options = ReadOptions { max_witnesses: 2, ..ReadOptions::default() };
@@ -329,10 +400,13 @@ proptest::proptest! {
         let markup = format!("<html>{}", parts.concat());
         if let Ok(witness) = from_bytes("x", "x", markup.as_bytes(), &ReadOptions::default()) {
             let mut end = 0;
-            for block in &witness.blocks {
-                proptest::prop_assert!(block.span.start >= end);
-                proptest::prop_assert!(witness.text[end..block.span.start].trim().is_empty());
-                end = block.span.end;
+            let mut spans: Vec<_> = witness.blocks.iter().map(|b| b.span).collect();
+            spans.extend(witness.set_aside.iter().map(|s| s.span));
+            spans.sort_unstable();
+            for span in spans {
+                proptest::prop_assert!(span.start >= end);
+                proptest::prop_assert!(witness.text[end..span.start].trim().is_empty());
+                end = span.end;
             }
             proptest::prop_assert_eq!(end, witness.text.len());
         }
@@ -401,13 +475,23 @@ fn a_pipe_of_the_shell_is_read() {
     assert_eq!(result.witnesses[0].text, "From a command.");
 }
 
-/// The names of all tests in the sources of this stage.
-const SOURCES: [&str; 5] = [
+/// The sources that hold the tests which the table of inputs names.
+const SOURCES: [&str; 15] = [
+    include_str!("../mojibake.rs"),
     include_str!("tests.rs"),
     include_str!("decode.rs"),
     include_str!("media.rs"),
+    include_str!("records.rs"),
+    include_str!("collatex.rs"),
+    include_str!("subtitles.rs"),
+    include_str!("mail/tests.rs"),
+    include_str!("office/tests.rs"),
     include_str!("html/tests.rs"),
     include_str!("html/parse.rs"),
+    include_str!("../segment/mod.rs"),
+    include_str!("../segment/block.rs"),
+    include_str!("../segment/key.rs"),
+    include_str!("../../tests/it/inputs.rs"),
 ];
 
 #[test]
@@ -419,7 +503,7 @@ fn each_line_of_the_table_of_inputs_names_a_test() {
         let tests = line.trim_end_matches([' ', '|']).rsplit(" | ").next().unwrap_or_default();
         for test in tests.split(", ").map(|t| t.trim_matches('`')) {
             let opening = format!("fn {test}(");
-            assert!(SOURCES.iter().any(|s| s.contains(&opening)), "{test} is no test");
+            assert!(SOURCES.iter().any(|s| s.contains(&opening)), "{test}, named in {line}, is no test");
             named += 1;
         }
     }

@@ -16,7 +16,7 @@ use super::abbreviations::Lexicon;
 use super::line::{self, Line};
 use super::wrap::Layout;
 use crate::span::Span;
-use crate::witness::{BlockRole, Media, Witness};
+use crate::witness::{BlockRole, Witness};
 
 /// A stretch of text that is cut into segments by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub(super) fn blocks(witness: &Witness, lexicon: &Lexicon) -> Vec<Block> {
     for (region, lines) in &regions {
         join(region, lines, layout, &mut blocks);
     }
-    if witness.media != Media::Html {
+    if witness.media.has_lines() {
         underlined(text, &mut blocks);
     }
     blocks
@@ -117,21 +117,25 @@ fn underlined(text: &str, blocks: &mut [Block]) {
     }
 }
 
-/// The parts of the text that markup knows, and those between them. A block of markup that is not sound (outside the
-/// text, out of order, inside a character) is passed over, and its text is read by lines.
+/// The parts of the text that markup knows, and those between them, without what reading set aside. A part that is not
+/// sound (outside the text, out of order, inside a character) is passed over, and its text is read by lines.
 fn regions(witness: &Witness) -> Vec<Region> {
     let text = &witness.text;
     let gap = |start, end| Region { span: Span::new(start, end), role: Role::Text, in_main: None };
+    let marked = witness.blocks.iter().map(|b| (b.span, Some(b)));
+    let mut parts: Vec<_> = marked.chain(witness.set_aside.iter().map(|s| (s.span, None))).collect();
+    if !witness.set_aside.is_empty() {
+        parts.sort_by_key(|(span, _)| span.start);
+    }
     let mut regions = Vec::new();
     let mut done = 0;
-    for block in &witness.blocks {
-        let Span { start, end } = block.span;
-        if start < done || end <= start || text.get(start..end).is_none() {
+    for (span, block) in parts {
+        if span.start < done || span.end <= span.start || text.get(span.start..span.end).is_none() {
             continue;
         }
-        regions.push(gap(done, start));
-        regions.push(Region { span: block.span, role: role(block.role), in_main: block.in_main });
-        done = end;
+        regions.push(gap(done, span.start));
+        regions.extend(block.map(|b| Region { span, role: role(b.role), in_main: b.in_main }));
+        done = span.end;
     }
     regions.push(gap(done, text.len()));
     regions
@@ -149,7 +153,7 @@ fn role(role: BlockRole) -> Role {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::witness;
+    use crate::witness::{self, Media};
 
     fn of(witness: &Witness) -> Vec<(&str, Role)> {
         let blocks = blocks(witness, &Lexicon::of("eng"));

@@ -26,6 +26,7 @@ pub use key::{Lexer, Token, fold};
 pub use language::tag;
 pub use quotes::quotations;
 
+use crate::mojibake::{self, Garbled};
 use crate::span::Span;
 use crate::witness::Witness;
 use abbreviations::Lexicon;
@@ -69,7 +70,8 @@ pub enum SegmentKind {
     Other,
 }
 
-/// The segments of one witness, in text order, not overlapping; between them stands only white space.
+/// The segments of one witness, in text order, not overlapping; between them stands only white space and what reading
+/// set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Segments {
     /// In text order.
@@ -78,9 +80,38 @@ pub struct Segments {
     pub lang: String,
 }
 
-/// Cuts a witness into segments.
+/// Cuts a witness into segments. What was read in the wrong encoding is compared as it was meant.
 #[must_use]
 pub fn segment(witness: &Witness) -> Segments {
+    let Some((text, garbled)) = mojibake::repaired(&witness.text) else { return segment_text(witness) };
+    let mut segments = segment_text(&Witness { text, ..witness.clone() });
+    let mut end = 0;
+    segments.items.retain_mut(|item| {
+        item.span = whole(item.span, &garbled, end).trim(&witness.text);
+        end = end.max(item.span.end);
+        let mut last = item.span.start;
+        item.tokens.retain_mut(|token| {
+            token.span = whole(token.span, &garbled, last);
+            last = token.span.end;
+            !token.span.is_empty()
+        });
+        !item.span.is_empty()
+    });
+    segments
+}
+
+/// The span from `from` on that cuts none of the garbled places.
+fn whole(span: Span, garbled: &[Garbled], from: usize) -> Span {
+    let around = |at: usize| {
+        let next = garbled.partition_point(|g| g.span.end <= at);
+        garbled.get(next).map(|g| g.span).filter(|g| g.start < at)
+    };
+    let start = around(span.start).map_or(span.start, |g| g.start).max(from);
+    let end = around(span.end).map_or(span.end, |g| g.end).max(start);
+    Span::new(start, end)
+}
+
+fn segment_text(witness: &Witness) -> Segments {
     let text = witness.text.as_str();
     let lang = language::of(witness);
     let lexicon = Lexicon::of(&lang);
@@ -278,6 +309,10 @@ mod tests {
             "3.",
             "1,200",
             "2.6",
+            "â€™",
+            "â€œ",
+            "Ã©",
+            "Â\u{a0}",
             "a",
             "B",
             "Dr",
@@ -376,6 +411,20 @@ mod tests {
         let segments = segment(&plain("12) Plums\n• Pears"));
         let norms: Vec<&str> = segments.items.iter().flat_map(|s| &s.tokens).map(|t| t.norm.as_str()).collect();
         assert_eq!(norms, ["plums", "pears"]);
+    }
+
+    #[test]
+    fn garbled_text_is_compared_as_it_was_meant() {
+        let text = "It isnâ€™t late, she said\u{c2}\u{a0}: â€œGo.â€\u{9d} The cafÃ© shut.";
+        let mut witness = plain(text);
+        witness.meta.lang = Some("en".to_owned());
+        assert_tiled(&witness);
+        let segments = segment(&witness);
+        let norms = |i: usize| segments.items[i].tokens.iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ");
+        assert_eq!((norms(0).as_str(), norms(1).as_str()), ("it isn't late she said go", "the café shut"));
+        assert_eq!(segments.items[0].tokens[1].span.of(text), "isnâ€™t");
+        assert!(segments.items[0].tokens[5].quoted);
+        assert_eq!(segments.items[1].span.of(text), "The cafÃ© shut.");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! counts to the end of the stretch, one that closes and never opened from its start: quotations run over paragraphs.
 //! Straight marks count only in pairs. Cost: linear.
 
+use crate::mojibake::is_filler;
 use crate::span::Span;
 
 /// Marks open at once: deeper nesting is no prose, and the bound keeps the work linear.
@@ -27,7 +28,7 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut before = None;
-    let mut chars = slice.char_indices().peekable();
+    let mut chars = slice.char_indices().filter(|(_, c)| !is_filler(*c)).peekable();
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map(|(_, c)| *c);
         match act(c, before, after, &open) {

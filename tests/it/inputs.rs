@@ -221,3 +221,67 @@ fn a_file_that_may_not_be_read_is_named() {
     }
     desk.run(&["align", "gazette.txt", "secret.txt"]).ended(1, &["error: ", "secret.txt", "cannot read"]);
 }
+
+/// The asides of a document that the program printed: reasons and texts.
+fn asides(document: &str) -> Vec<(String, String)> {
+    let document: serde_json::Value = serde_json::from_str(document).unwrap();
+    let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
+    document["asides"].as_array().unwrap().iter().map(|a| (text(a, "reason"), text(a, "text"))).collect()
+}
+
+#[test]
+fn mails_subtitles_and_records_are_aligned_with_texts_and_nothing_is_lost() {
+    let desk = with_story();
+    let story = STORY[1].1;
+    let (first, rest) = story.split_once(". ").unwrap();
+    desk.write("letter.eml", format!("From: Odile <o@x.example>\nSubject: Clock\nDate: today\n\nMenu of the list\n\n> Old words.\n\nMore menu\n\n{story}\n-- \nOdile\n"));
+    let words: Vec<&str> = first.split(' ').collect();
+    let (left, right) = words.split_at(words.len() / 2);
+    desk.write(
+        "film.srt",
+        format!(
+            "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n2\n00:00:02,000 --> 00:00:03,000\n{}.\n\n3\n00:00:03,000 --> \
+             00:00:09,000\n{rest}\n",
+            left.join(" "),
+            right.join(" ")
+        ),
+    );
+    desk.write("pile.csv", format!("outlet;story\nWire;\"{story}\"\nBlog;\"{}\"\n", STORY[2].1.trim()));
+    let run = desk
+        .run(&["align", "gazette.txt", "letter.eml", "film.srt", "pile.csv", "--model", "none"])
+        .ended(0, &["texts taken from"]);
+    desk.write("out.json", &run.out);
+    desk.run(&["check", "out.json", "--sources", "."]).ended(0, &["sound"]);
+    let asides = asides(&run.out);
+    assert!(
+        asides.iter().any(|(reason, text)| reason == "headers of the mail" && text.ends_with("Date: today")),
+        "{asides:?}"
+    );
+    assert!(asides.iter().any(|(_, text)| text.starts_with("1  00:00:01,000")), "{asides:?}");
+    let document: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let readings = document["readings"].as_array().unwrap();
+    let whole = format!("{first}.");
+    assert!(
+        readings.iter().any(|r| r["text"] == whole.as_str() && r["witness"] == "C"),
+        "a sentence runs over cues: {readings:?}"
+    );
+}
+
+#[test]
+fn a_number_of_witnesses_over_the_limit_is_refused_and_can_be_allowed() {
+    let desk = with_story();
+    let three = ["align", "gazette.txt", "herald.txt", "notes.txt", "--model", "none", "--max-witnesses"];
+    desk.run(&[&three[..], &["2"]].concat())
+        .ended(1, &["3 witnesses are over the limit of 2; raise it with --max-witnesses"]);
+    desk.run(&[&three[..], &["3"]].concat()).ended(0, &[]);
+}
+
+#[test]
+fn more_sentences_or_pairs_than_allowed_are_refused_before_the_work() {
+    let desk = with_story();
+    let run = |more: &[&str]| desk.run(&[&["align", "gazette.txt", "herald.txt", "--model", "none"], more].concat());
+    run(&["--max-sentences", "3"])
+        .ended(1, &["sentences and lines of all witnesses are over the limit of 3; raise it with --max-sentences"]);
+    run(&["--max-pairs", "3"]).ended(1, &["pairs of sentences are over the limit of 3; raise it with --max-pairs"]);
+    run(&[]).ended(0, &[]);
+}

@@ -14,5 +14,6 @@ mod layers;
 mod mixed;
 mod mutations;
 mod output;
+mod pages;
 mod program;
 mod story;

@@ -4,7 +4,8 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
-use urtext::read::MAX_BYTES;
+use urtext::options::{MAX_PAIRS, MAX_SENTENCES};
+use urtext::read::{MAX_BYTES, MAX_TOTAL_BYTES, MAX_WITNESSES};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Yellow.on_default().bold())
@@ -152,6 +153,8 @@ pub(crate) struct Check {
     /// Compare with the files in this directory, too
     #[arg(long, value_name = "DIR")]
     pub(crate) sources: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -179,12 +182,38 @@ pub(crate) struct Input {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Witnesses")]
 pub(crate) struct Limits {
-    /// Most bytes of one witness; k, M and G are understood
+    #[command(flatten)]
+    pub(crate) columns: Columns,
+    /// Most bytes of one input, before and after unpacking; k, M and G are understood
     #[arg(long, value_name = "N", default_value_t = Size(MAX_BYTES))]
     pub(crate) max_bytes: Size,
+    /// Most bytes of the texts of all witnesses
+    #[arg(long, value_name = "N", default_value_t = Size(MAX_TOTAL_BYTES))]
+    pub(crate) max_total_bytes: Size,
+    /// Most witnesses
+    #[arg(long, value_name = "N", default_value_t = MAX_WITNESSES)]
+    pub(crate) max_witnesses: usize,
+    /// Most sentences and lines of all witnesses
+    #[arg(long, value_name = "N", default_value_t = MAX_SENTENCES)]
+    pub(crate) max_sentences: u64,
+    /// Most pairs of sentences of two witnesses
+    #[arg(long, value_name = "N", default_value_t = MAX_PAIRS)]
+    pub(crate) max_pairs: u64,
     /// Folder of a sentence-transformers model for the second gear, or none [default: $URTEXT_MODEL, else one in models/]
     #[arg(long, value_name = "DIR")]
     pub(crate) model: Option<PathBuf>,
+}
+
+/// Where the texts are in files of records.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Witnesses")]
+pub(crate) struct Columns {
+    /// In CSV and JSON files: the column with the texts [default: text, body, content, …]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) column: Option<String>,
+    /// In CSV and JSON files: the column that names the witnesses [default: label, name, id, source, url, title]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) label: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,25 +1,31 @@
 //! The commands, one function each.
 
 use crate::args::{
-    Align, AssetsName, Check, Command, Dump, Explain, FailOn, Format, Reconstruct, Stage, TableName, Text, View,
+    Align, AssetsName, Check, Columns, Command, Dump, Explain, FailOn, Format, Reconstruct, Stage, TableName, Text,
+    View,
 };
 use crate::console::Console;
 use crate::exit::Status;
 use crate::interrupt;
 use crate::source::{self, Wanted};
 use crate::summary;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use urtext::error::{Error, ErrorKind};
-use urtext::read::{ReadOptions, from_bytes};
+use urtext::read::{MAX_BYTES, ReadOptions, all_from_bytes, label_of};
 use urtext::reconstruct::Reconstruction;
 use urtext::report::check::{Problem, check, check_sources};
 use urtext::report::files::{self, DOCUMENT, REPORT, TEXT, Written};
 use urtext::report::html::{Assets, HtmlOptions, fragment, html};
-use urtext::report::json::Document;
+use urtext::report::json::{Document, WitnessRow};
 use urtext::report::save::{self, Layout};
 use urtext::report::table::Table;
 use urtext::report::terminal::{counted, visible_line};
 use urtext::report::{collatex, dump, explain, graph, table, tei, text};
+use urtext::witness::Witness;
+
+/// Most bytes of a file that `check` reads again: the run may have been given a higher limit than the usual one.
+const CHECKED_BYTES: u64 = 16 * MAX_BYTES;
 
 /// Problems that `check` prints without `-v`.
 const MOST_PROBLEMS: usize = 50;
@@ -154,7 +160,7 @@ fn print_problems(args: &Check, console: &Console) -> Result<Status, Error> {
     let mut problems = check(&document);
     let mut compared = String::new();
     if let Some(directory) = &args.sources {
-        let found = sources(&document, directory, &mut problems)?;
+        let found = sources(&document, directory, &args.columns, &mut problems)?;
         compared = format!(", {found} of {} compared with their files", document.witnesses.len());
     }
     let shown = if console.verbose { problems.len() } else { MOST_PROBLEMS };
@@ -176,34 +182,63 @@ fn print_problems(args: &Check, console: &Console) -> Result<Status, Error> {
 }
 
 /// Reads the files of the witnesses again and compares; says how many there were.
-fn sources(document: &Document, directory: &Path, problems: &mut Vec<Problem>) -> Result<usize, Error> {
+fn sources(
+    document: &Document,
+    directory: &Path,
+    columns: &Columns,
+    problems: &mut Vec<Problem>,
+) -> Result<usize, Error> {
     if !directory.is_dir() {
         return Err(Error::from(ErrorKind::NotFound).at(directory));
     }
+    let mut files: BTreeMap<&str, Result<Vec<Witness>, String>> = BTreeMap::new();
     let mut found = Vec::new();
     for w in &document.witnesses {
-        let mut problem = |message: String| {
-            problems.push(Problem { place: format!("witness {} ({})", w.witness, w.file), message });
+        if !files.contains_key(w.file.as_str()) {
+            files.insert(&w.file, read_again(&w.file, directory, columns)?);
+        }
+        let mut problem = |message: &str| {
+            problems
+                .push(Problem { place: format!("witness {} ({})", w.witness, w.file), message: message.to_owned() });
         };
-        // The name comes from the document: it must not lead out of the directory.
-        if Path::new(&w.file).file_name().is_none_or(|name| name != w.file.as_str()) {
-            problem("this is not the base name of a file".into());
-            continue;
-        }
-        let path = directory.join(&w.file);
-        if w.file == "-" || !path.is_file() {
-            problem(format!("is not in {}", directory.display()));
-            continue;
-        }
-        let bytes = std::fs::read(&path).map_err(|e| source::cannot_read(&path, &e))?;
-        let options = ReadOptions { max_bytes: u64::MAX, ..ReadOptions::default() };
-        match from_bytes(&w.label, &w.file, &bytes, &options) {
-            Ok(witness) => found.push((w.witness.clone(), witness)),
-            Err(error) => problem(error.kind.to_string()),
+        match &files[w.file.as_str()] {
+            Ok(all) => match again(all, w) {
+                Some(again) => found.push((w.witness.clone(), again.clone())),
+                None => problem("the file holds no witness of this name any more"),
+            },
+            Err(message) => problem(message),
         }
     }
     problems.extend(check_sources(document, &found));
     Ok(found.len())
+}
+
+/// The witness as it is in the file now: the one of that name, of several the one with the same text.
+fn again<'a>(all: &'a [Witness], before: &WitnessRow) -> Option<&'a Witness> {
+    let named = || all.iter().filter(|w| all.len() == 1 || w.label == before.label);
+    named().find(|w| w.text == before.text).or_else(|| named().next())
+}
+
+/// The witnesses in a file that the document names, or why there are none.
+fn read_again(file: &str, directory: &Path, columns: &Columns) -> Result<Result<Vec<Witness>, String>, Error> {
+    // The name comes from the document: it must not lead out of the directory.
+    if Path::new(file).file_name().is_none_or(|name| name != file) {
+        return Ok(Err("this is not the base name of a file".to_owned()));
+    }
+    let path = directory.join(file);
+    if file == "-" || !path.is_file() {
+        return Ok(Err(format!("is not in {}", directory.display())));
+    }
+    let bytes = std::fs::read(&path).map_err(|e| source::cannot_read(&path, &e))?;
+    let options = ReadOptions {
+        max_bytes: CHECKED_BYTES,
+        max_total_bytes: CHECKED_BYTES,
+        max_witnesses: usize::MAX,
+        column: columns.column.clone(),
+        label_column: columns.label.clone(),
+        ..ReadOptions::default()
+    };
+    Ok(all_from_bytes(&label_of(Path::new(file)), file, &bytes, &options).map_err(|e| e.kind.to_string()))
 }
 
 fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {

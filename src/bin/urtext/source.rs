@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use urtext::align;
 use urtext::error::{Error, ErrorKind, Warning};
-use urtext::options::{AlignOptions, Options, VoteOptions};
+use urtext::options::{AlignOptions, Limits as WorkLimits, Options, VoteOptions};
 use urtext::read::{ReadOptions, ReadResult, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::report::files::DOCUMENT;
@@ -53,7 +53,10 @@ fn read_pile(witnesses: &[OsString], limits: &Limits, wanted: &Wanted, console: 
     let options = ReadOptions {
         sigla: wanted.sigla.map(<[String]>::to_vec),
         max_bytes: limits.max_bytes.0,
-        ..ReadOptions::default()
+        max_total_bytes: limits.max_total_bytes.0,
+        max_witnesses: limits.max_witnesses,
+        column: limits.columns.column.clone(),
+        label_column: limits.columns.label.clone(),
     };
     let pile = {
         let _progress = Progress::start("reading".into(), console.quiet);
@@ -83,6 +86,7 @@ pub(crate) fn pipeline(
         lang: story.and_then(|s| s.lang.clone()),
         align: align_options(limits)?,
         vote: VoteOptions { include_additions: story.is_some_and(|s| s.include_additions), tokens: wanted.tokens },
+        limits: WorkLimits { sentences: limits.max_sentences, pairs: limits.max_pairs },
     };
     let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
     let warnings = pile.warnings.clone();

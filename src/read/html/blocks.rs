@@ -138,7 +138,7 @@ fn inside(node: &NodeRef, element: &Element, outer: Context) -> Context {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockRole::Heading,
         "li" | "dt" | "dd" => BlockRole::ListItem,
         "figcaption" | "caption" => BlockRole::Caption,
-        "td" | "th" => BlockRole::Cell,
+        "td" | "th" if !is_layout(node) => BlockRole::Cell,
         // Old pages are laid out in tables: what has a block of its own there is no table cell.
         "p" | "div" | "blockquote" | "article" | "section" if outer.role == BlockRole::Cell => BlockRole::Paragraph,
         _ => outer.role,
@@ -151,6 +151,26 @@ fn inside(node: &NodeRef, element: &Element, outer: Context) -> Context {
         in_quotation: outer.in_quotation || name == "blockquote",
         keeps_space: outer.keeps_space || is_preformatted(element),
     }
+}
+
+/// Text of a cell from which on it lays out the page and holds running text, in bytes: two long sentences.
+const LAYOUT_BYTES: usize = 400;
+/// Nodes of a cell that are looked at for that; text stands near the start of one.
+const LAYOUT_NODES: usize = 1_000;
+
+/// Whether a cell holds too much text for a table of data.
+fn is_layout(cell: &NodeRef) -> bool {
+    let text = |n: &NodeRef| {
+        n.query_or(0, |n| match &n.data {
+            NodeData::Text { contents } => contents.trim().len(),
+            _ => 0,
+        })
+    };
+    let mut sum = 0;
+    cell.descendants_it().take(LAYOUT_NODES).any(|n| {
+        sum += text(&n);
+        sum >= LAYOUT_BYTES
+    })
 }
 
 /// Collects the text of the open block.

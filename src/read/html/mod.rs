@@ -5,15 +5,25 @@
 //!                       └──── main_content.rs ──────▶ metadata, which blocks are main content
 //! ```
 //!
-//! Nothing visible is dropped: what the extractor leaves out is marked so, for alignment to decide.
+//! Nothing visible is dropped: of what the extractor leaves out, lines that are no sentences are set aside, and sentences are
+//! marked, for alignment to decide.
 
 mod blocks;
 mod main_content;
 mod parse;
 mod rules;
 
+use super::Content;
 use crate::error::ErrorKind;
-use crate::witness::{Block, BlockRole, Metadata};
+use crate::witness::{Block, BlockRole, Media, Metadata, SetAside};
+
+const OUTSIDE: &str = "outside the main content of the page, and no sentence";
+
+/// Main content from which on the extractor is believed, in bytes: two or three sentences. Less may be a caption.
+const MIN_MAIN: usize = 200;
+
+/// Fewest words of a sentence; shorter lines are buttons and labels (`Subscribe now!`).
+const MIN_WORDS: usize = 5;
 
 /// What a page gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +61,49 @@ pub(super) fn read(markup: &str) -> Result<Page, ErrorKind> {
     };
     let blocks = visible.blocks.iter().enumerate().map(to_block).collect();
     Ok(Page { text: visible.text, blocks, meta, notes })
+}
+
+/// Reads a page of which all is main content, such as the chapter of a book.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_all(markup: &str) -> Result<Page, ErrorKind> {
+    let visible = blocks::visible(&parse::parse(markup)?);
+    if visible.blocks.is_empty() {
+        return Err(ErrorKind::Empty);
+    }
+    let blocks = visible.blocks.iter().map(|b| Block { span: b.span, role: b.role, in_main: None }).collect();
+    Ok(Page { text: visible.text, blocks, meta: Metadata::default(), notes: Vec::new() })
+}
+
+impl From<Page> for Content {
+    fn from(page: Page) -> Self {
+        let (outside, blocks) = page.blocks.iter().partition(|b| is_left_out(b, &page));
+        let outside: Vec<Block> = outside;
+        let set_aside = outside.iter().map(|b| SetAside { span: b.span, reason: OUTSIDE }).collect();
+        let Page { text, meta, notes, .. } = page;
+        Self { media: Media::Html, text, blocks, set_aside, meta, notes, ..Self::default() }
+    }
+}
+
+/// Whether a block is surely no story: outside the main content, and without the end of a sentence. A sentence out there
+/// may be story that the extractor missed, so alignment decides on it.
+fn is_left_out(block: &Block, page: &Page) -> bool {
+    let has_main = || {
+        let kept = page.blocks.iter().filter(|b| b.in_main == Some(true));
+        kept.map(|b| b.span.len()).sum::<usize>() >= MIN_MAIN
+    };
+    block.in_main == Some(false) && !block.span.of(&page.text).lines().any(is_sentence) && has_main()
+}
+
+/// Whether a line is long enough for a sentence, and ends as one.
+fn is_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| {
+        "\"'\u{201d}\u{2019}\u{201c}\u{bb})]\u{300d}\u{300f}".contains(c) || c.is_whitespace()
+    });
+    let ends = bare.ends_with(['.', '!', '?', '\u{2026}', '。', '！', '？', '؟', '۔', '।']);
+    let unspaced = line.chars().filter(|c| ('\u{e00}'..='\u{9fff}').contains(c)).count();
+    ends && (line.split_whitespace().count() >= MIN_WORDS || unspaced >= 2 * MIN_WORDS)
 }
 
 #[cfg(test)]

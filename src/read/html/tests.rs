@@ -1,4 +1,4 @@
-use super::{Page, read};
+use super::{Content, Page, read};
 use crate::error::ErrorKind;
 use crate::witness::BlockRole::{self, Caption, Cell, Chrome, Heading, ListItem, Paragraph};
 
@@ -275,4 +275,28 @@ fn damaged_markup_never_panics() {
         let _ = read(&good[end..]);
         let _ = read(&format!("{}<table><svg></p><select>{}", &good[..end], &good[end..]));
     }
+}
+
+#[test]
+fn lines_outside_the_main_content_are_set_aside_and_sentences_left_to_alignment() {
+    let around = "<div class=sidebar><div>Most read</div><div>Ten mills that you must see</div><div>The miller of \
+                  Ostra has a cat now.</div></div>";
+    let content = Content::from(page(&story_page("<title>Mill burns in Ostra</title>", around)));
+    let aside: Vec<&str> = content.set_aside.iter().map(|s| s.span.of(&content.text)).collect();
+    assert_eq!(aside, ["Home", "Most read", "Ten mills that you must see", "All rights reserved"]);
+    assert!(
+        content.blocks.iter().any(|b| b.span.of(&content.text).ends_with("a cat now.") && b.in_main == Some(false))
+    );
+}
+
+#[test]
+fn without_much_main_content_nothing_is_set_aside() {
+    assert!(Content::from(page("<nav>Home</nav><p>Short.</p>")).set_aside.is_empty());
+}
+
+#[test]
+fn a_cell_with_much_text_lays_out_the_page_and_holds_paragraphs() {
+    let long = "The miller of Ostra saw the fire from the bridge.<br>".repeat(10);
+    let page = page(&format!("<table><tr><td>900<td>{long}</table>"));
+    assert_eq!(page.blocks.iter().map(|b| b.role).collect::<Vec<_>>(), [Cell, Paragraph]);
 }

@@ -1,0 +1,106 @@
+//! Witnesses found, each to its siglum; equal texts are kept once.
+
+use super::ReadResult;
+use crate::error::{Error, ErrorKind, Warning};
+use crate::witness::{Witness, siglum};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most characters of a siglum: it stands in chips and column heads.
+const MAX_SIGLUM_CHARS: usize = 16;
+
+/// A witness without siglum, and what is to be said of it.
+pub(super) struct Found {
+    /// What makes two inputs the same: the hash of the file, or of the text of a record.
+    pub(super) key: String,
+    /// The name that the input gives it.
+    pub(super) siglum: Option<String>,
+    /// Warnings about it.
+    pub(super) notes: Vec<String>,
+    pub(super) witness: Witness,
+}
+
+/// Gives each witness its siglum and keeps equal inputs once. Given sigla go with their witness, so merging leaves
+/// a gap in them; letters are given after merging and have none, and pass over the names that the input gives.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] and [`ErrorKind::DuplicateSiglum`] for sigla that cannot be used.
+pub(super) fn name_and_merge(
+    found: Vec<Found>,
+    sigla: Option<&[String]>,
+    warnings: Vec<Warning>,
+) -> Result<ReadResult, Error> {
+    if let Some(sigla) = sigla {
+        check_sigla(sigla, found.len())?;
+    }
+    let mut result = ReadResult { witnesses: Vec::new(), warnings };
+    let mut taken = BTreeSet::new();
+    let own: Vec<Option<String>> = found.iter().map(|f| own_siglum(f, &mut taken)).collect();
+    let mut letters = (0..).map(siglum).filter(|letter| !taken.contains(letter));
+    let mut first_with: BTreeMap<String, usize> = BTreeMap::new();
+    for (n, (mut one, own)) in found.into_iter().zip(own).enumerate() {
+        if let Some(&kept) = first_with.get(&one.key) {
+            let kept = &result.witnesses[kept];
+            result.warnings.push(Warning::of(&kept.siglum, same(&one.witness, kept)));
+            continue;
+        }
+        one.witness.siglum = match sigla {
+            Some(sigla) => sigla[n].clone(),
+            None => own.or_else(|| letters.next()).unwrap_or_default(),
+        };
+        result.warnings.extend(one.notes.into_iter().map(|note| Warning::of(&one.witness.siglum, note)));
+        first_with.insert(one.key, result.witnesses.len());
+        result.witnesses.push(one.witness);
+    }
+    Ok(result)
+}
+
+fn same(double: &Witness, kept: &Witness) -> String {
+    if double.file == kept.file {
+        let (double, kept) = (&double.label, &kept.label);
+        return format!("“{double}” holds the same text as “{kept}”; the two are kept once");
+    }
+    format!("{} holds the same bytes as {}; the two are kept once", double.file, kept.file)
+}
+
+/// The siglum that the input gives, if it can be used and no witness before has it.
+fn own_siglum(found: &Found, taken: &mut BTreeSet<String>) -> Option<String> {
+    let siglum = found.siglum.clone().filter(|s| is_usable(s))?;
+    taken.insert(siglum.clone()).then_some(siglum)
+}
+
+fn is_usable(siglum: &str) -> bool {
+    let usable = |c: char| c.is_alphanumeric() || "._-+*'".contains(c);
+    (1..=MAX_SIGLUM_CHARS).contains(&siglum.chars().count()) && siglum.chars().all(usable)
+}
+
+fn check_sigla(sigla: &[String], witnesses: usize) -> Result<(), Error> {
+    if sigla.len() != witnesses {
+        let message = format!("--sigla gives {} names for {witnesses} witnesses; give one for each", sigla.len());
+        return Err(ErrorKind::Usage(message).into());
+    }
+    let mut seen = BTreeSet::new();
+    for s in sigla {
+        if !is_usable(s) {
+            let message = format!(
+                "siglum {s:?} cannot be used; take 1 to {MAX_SIGLUM_CHARS} letters, digits or any of . _ - + * '"
+            );
+            return Err(ErrorKind::Usage(message).into());
+        }
+        if !seen.insert(s) {
+            return Err(ErrorKind::DuplicateSiglum(s.clone()).into());
+        }
+    }
+    Ok(())
+}
+
+/// Refuses more witnesses than are allowed.
+///
+/// # Errors
+/// [`ErrorKind::TooLarge`].
+pub(super) fn check_number(found: usize, limit: usize) -> Result<(), ErrorKind> {
+    if found <= limit {
+        return Ok(());
+    }
+    let (size, limit) = (found as u64, limit as u64);
+    Err(ErrorKind::TooLarge { size, limit, unit: "witnesses", flag: "--max-witnesses" })
+}

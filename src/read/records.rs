@@ -1,0 +1,425 @@
+//! Tables and JSON to texts: one witness for each record.
+//!
+//! ```text
+//! {"url": "a.example", "text": "The bridge …"}      a.example   The bridge …
+//! {"url": "b.example", "text": "On Monday …"}   ─▶  b.example   On Monday …
+//! ```
+//!
+//! Read are JSON Lines, a JSON array of objects, a single object, and tables of values separated by commas, semicolons
+//! or tabs, with a head. Which field holds the text and which the name is guessed from the names of the fields, and said;
+//! or given. Titles, dates, authors, languages and addresses become the witness's metadata. Linear in the bytes.
+
+use super::naming::check_number;
+use crate::error::ErrorKind;
+use crate::witness::Metadata;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// How records are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A JSON object on each line.
+    JsonLines,
+    /// A JSON array of objects, or one object.
+    Json,
+    /// Values separated by a sign, with a head.
+    Table,
+}
+
+/// The fields that the user named.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns<'a> {
+    /// The field that holds the texts.
+    pub(super) text: Option<&'a str>,
+    /// The field that names the witnesses.
+    pub(super) label: Option<&'a str>,
+}
+
+/// Texts of one file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Several {
+    pub(super) records: Vec<Record>,
+    /// What people should know.
+    pub(super) notes: Vec<String>,
+}
+
+/// One text of several.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Record {
+    /// Name for people.
+    pub(super) label: String,
+    /// The name that the input uses for it in tables.
+    pub(super) siglum: Option<String>,
+    pub(super) text: String,
+    pub(super) meta: Metadata,
+    /// Where in the file it stands, in words.
+    pub(super) place: String,
+}
+
+/// Names of fields that hold texts, the first that is there is taken.
+const TEXTS: [&str; 7] = ["text", "body", "content", "article", "story", "article_text", "full_text"];
+/// Names of fields that name witnesses, the first that is there is taken.
+const LABELS: [&str; 7] = ["label", "name", "id", "source", "url", "title", "headline"];
+
+/// The texts of a file of records. `file_label` names those that have no name.
+///
+/// # Errors
+/// [`ErrorKind::Record`] with the line of what cannot be read; [`ErrorKind::Usage`] if no field holds the texts;
+/// [`ErrorKind::TooLarge`] for more than `most` records; [`ErrorKind::Empty`] for none.
+pub(super) fn read(
+    text: &str,
+    form: Form,
+    file_label: &str,
+    columns: Columns<'_>,
+    most: usize,
+) -> Result<Several, ErrorKind> {
+    let rows = match form {
+        Form::JsonLines => json_lines(text, most)?,
+        Form::Json => json(text)?,
+        Form::Table => table(text, most)?,
+    };
+    check_number(rows.len(), most)?;
+    if rows.is_empty() {
+        return Err(ErrorKind::Empty);
+    }
+    if rows[0].get("format") == Some("urtext-alignment") {
+        let message = "an alignment document is given alone; to align anew, give its witnesses";
+        return Err(ErrorKind::Usage(message.to_owned()));
+    }
+    let texts = column(&rows, columns.text, &TEXTS, "--column")?.ok_or_else(|| no_column(&rows))?;
+    let labels = column(&rows, columns.label, &LABELS, "--label")?.filter(|name| *name != texts);
+    let mut notes = Vec::new();
+    if columns.text.is_none() || columns.label.is_none() && labels.is_some() {
+        let named = labels.as_ref().map_or_else(String::new, |l| format!(", named by “{l}”"));
+        let change = "choose others with --column and --label";
+        notes.push(format!("{file_label}: {} texts taken from “{texts}”{named}; {change}", rows.len()));
+    }
+    let records = rows.into_iter().enumerate().map(|(n, row)| row.record(&texts, labels.as_deref(), file_label, n));
+    Ok(Several { records: records.collect(), notes })
+}
+
+/// The field to use: the one the user named, else the first of the usual names that some record has.
+fn column(rows: &[Row], wanted: Option<&str>, usual: &[&str], flag: &str) -> Result<Option<String>, ErrorKind> {
+    let find = |name: &str| {
+        let same = |n: &&String| n.as_str() == name;
+        let alike = |n: &&String| n.trim().eq_ignore_ascii_case(name);
+        let names = || rows.iter().flat_map(|r| r.fields.iter().map(|(n, _)| n));
+        names().find(same).or_else(|| names().find(alike)).cloned()
+    };
+    match wanted {
+        Some(name) => match find(name) {
+            Some(found) => Ok(Some(found)),
+            None => Err(ErrorKind::Usage(format!("{flag} {name}: there is no such column; there are {}", names(rows)))),
+        },
+        None => Ok(usual.iter().find_map(|name| find(name))),
+    }
+}
+
+fn no_column(rows: &[Row]) -> ErrorKind {
+    let usual = TEXTS.join(", ");
+    ErrorKind::Usage(format!("no column is named {usual}; say with --column which holds the texts: {}", names(rows)))
+}
+
+/// The names of the fields of the first record, for messages.
+fn names(rows: &[Row]) -> String {
+    const SHOWN: usize = 12;
+    let names: Vec<&str> = rows.first().map_or(&[][..], |r| &r.fields).iter().map(|(n, _)| n.as_str()).collect();
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
+}
+
+/// One record: its fields in order, and its line.
+#[derive(Debug, Default)]
+struct Row {
+    line: u64,
+    fields: Vec<(String, String)>,
+}
+
+impl Row {
+    fn get(&self, name: &str) -> Option<&str> {
+        let alike = |n: &str| n.trim().eq_ignore_ascii_case(name);
+        self.fields.iter().find(|(n, v)| alike(n) && !v.trim().is_empty()).map(|(_, v)| v.as_str())
+    }
+
+    fn record(self, texts: &str, labels: Option<&str>, file_label: &str, n: usize) -> Record {
+        let field = |names: &[&str]| names.iter().find_map(|name| self.get(name)).map(|v| v.trim().to_owned());
+        let meta = Metadata {
+            title: field(&["title", "headline"]),
+            date: field(&["date", "published", "published_at", "publish_date", "date_published"]),
+            site: field(&["site", "source", "publication", "publisher", "outlet"]),
+            byline: field(&["author", "authors", "byline"]),
+            lang: field(&["lang", "language"]),
+            url: field(&["url", "link"]),
+        };
+        let label = labels.and_then(|l| self.get(l)).map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
+        let place = format!("record {} (line {})", n + 1, self.line);
+        Record {
+            label: label.unwrap_or_else(|| format!("{file_label} {}", n + 1)),
+            siglum: None,
+            meta,
+            place,
+            text: self.fields.into_iter().find(|(name, _)| name == texts).map_or_else(String::new, |(_, v)| v),
+        }
+    }
+}
+
+fn bare(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
+}
+
+fn json_lines(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
+    let mut rows = Vec::new();
+    for (line, content) in (1..).zip(bare(text).lines()).filter(|(_, l)| !l.trim().is_empty()) {
+        let Object(fields) = serde_json::from_str(content).map_err(|e| broken("JSON Lines", line, &cause(&e)))?;
+        rows.push(Row { line, fields });
+        check_number(rows.len(), most)?;
+    }
+    Ok(rows)
+}
+
+fn json(text: &str) -> Result<Vec<Row>, ErrorKind> {
+    let text = bare(text);
+    let failed = |e: serde_json::Error| broken("JSON", e.line() as u64, &cause(&e));
+    let objects: Vec<Object> = if text.trim_start().starts_with('[') {
+        serde_json::from_str(text).map_err(failed)?
+    } else {
+        vec![serde_json::from_str(text).map_err(failed)?]
+    };
+    Ok(objects.into_iter().map(|Object(fields)| Row { line: 1, fields }).collect())
+}
+
+/// The reason without the place, which the parser puts behind it and which would be of the one line.
+fn cause(e: &serde_json::Error) -> String {
+    let text = e.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+fn broken(what: &'static str, line: u64, cause: &str) -> ErrorKind {
+    ErrorKind::Record { what, line, cause: cause.to_owned() }
+}
+
+fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
+    let text = bare(text);
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator(text)).from_reader(text.as_bytes());
+    let failed = |e: csv::Error| {
+        let line = e.position().map_or(1, csv::Position::line);
+        let cause = match e.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                format!("it has {len} values where the head has {expected_len}")
+            }
+            _ => e.to_string(),
+        };
+        broken("table", line, &cause)
+    };
+    let head: Vec<String> = reader.headers().map_err(failed)?.iter().map(|h| h.trim().to_owned()).collect();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(failed)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        rows.push(Row { line, fields: head.iter().cloned().zip(record.iter().map(str::to_owned)).collect() });
+        check_number(rows.len(), most)?;
+    }
+    Ok(rows)
+}
+
+/// The sign that parts most values in the head.
+fn separator(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| head.bytes().filter(|b| *b == sign).count();
+    // The first of equals wins, so that a head of one column is read with commas.
+    *b",\t;|".iter().rev().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
+}
+
+/// Whether the text is a JSON object on each line: judged by the first.
+pub(super) fn is_json_lines(text: &str) -> bool {
+    let mut lines = bare(text).lines().filter(|l| !l.trim().is_empty());
+    let first = lines.next().is_some_and(|l| serde_json::from_str::<Object>(l).is_ok());
+    first && lines.next().is_some_and(|l| l.trim_start().starts_with('{'))
+}
+
+/// Whether the text is a JSON object, or an array of them, that holds a text by a usual name.
+pub(super) fn is_json(text: &str) -> bool {
+    json(text).is_ok_and(|rows| column(&rows, None, &TEXTS, "").is_ok_and(|c| c.is_some()))
+}
+
+/// A JSON object whose values are texts, or are passed over.
+struct Object(Vec<(String, String)>);
+
+/// A value as text: numbers and truth values as written, a list of texts as paragraphs, all else as nothing.
+struct Field(Option<String>);
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Object;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object with a text in it")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
+                let mut fields = Vec::new();
+                while let Some((name, Field(value))) = map.next_entry::<String, Field>()? {
+                    fields.extend(value.map(|v| (name, v)));
+                }
+                Ok(Object(fields))
+            }
+        }
+        d.deserialize_map(Fields)
+    }
+}
+
+impl<'de> Deserialize<'de> for Field {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct Value;
+        impl<'de> Visitor<'de> for Value {
+            type Value = Field;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("any value")
+            }
+
+            fn visit_str<E>(self, v: &str) -> Result<Field, E> {
+                Ok(Field(Some(v.to_owned())))
+            }
+
+            fn visit_bool<E>(self, v: bool) -> Result<Field, E> {
+                Ok(Field(Some(v.to_string())))
+            }
+
+            fn visit_i64<E>(self, v: i64) -> Result<Field, E> {
+                Ok(Field(Some(v.to_string())))
+            }
+
+            fn visit_u64<E>(self, v: u64) -> Result<Field, E> {
+                Ok(Field(Some(v.to_string())))
+            }
+
+            fn visit_f64<E>(self, v: f64) -> Result<Field, E> {
+                Ok(Field(Some(v.to_string())))
+            }
+
+            fn visit_unit<E>(self) -> Result<Field, E> {
+                Ok(Field(None))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Field, A::Error> {
+                let mut paragraphs = String::new();
+                while let Some(Field(value)) = seq.next_element()? {
+                    if let Some(value) = value {
+                        paragraphs.push_str(if paragraphs.is_empty() { "" } else { "\n\n" });
+                        paragraphs.push_str(&value);
+                    }
+                }
+                Ok(Field((!paragraphs.is_empty()).then_some(paragraphs)))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Field, A::Error> {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(Field(None))
+            }
+        }
+        d.deserialize_any(Value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Columns, Form, Several, is_json, is_json_lines, read};
+    use crate::error::ErrorKind;
+
+    const GUESSED: Columns = Columns { text: None, label: None };
+
+    fn all(text: &str, form: Form) -> Several {
+        read(text, form, "pile", GUESSED, 100).expect("records")
+    }
+
+    fn told(several: &Several) -> Vec<(&str, &str)> {
+        several.records.iter().map(|r| (r.label.as_str(), r.text.as_str())).collect()
+    }
+
+    fn refused(text: &str, form: Form) -> String {
+        read(text, form, "pile", GUESSED, 3).expect_err("unreadable").to_string()
+    }
+
+    #[test]
+    fn each_line_of_json_lines_is_a_witness() {
+        let text = "\u{feff}{\"url\": \"a.example\", \"body\": \"One.\", \"tags\": [1, {\"x\": 2}]}\n\n\
+                    {\"body\": \"Two.\", \"author\": \"O. Farrant\", \"n\": 7}\n";
+        assert!(is_json_lines(text));
+        let several = all(text, Form::JsonLines);
+        assert_eq!(told(&several), [("a.example", "One."), ("pile 2", "Two.")]);
+        assert_eq!(several.records[0].meta.url.as_deref(), Some("a.example"));
+        assert_eq!(several.records[1].meta.byline.as_deref(), Some("O. Farrant"));
+        assert_eq!(several.records[1].place, "record 2 (line 3)");
+    }
+
+    #[test]
+    fn the_columns_that_were_guessed_are_said() {
+        let several = all("url,body\na,One.\n", Form::Table);
+        let said = "pile: 1 texts taken from “body”, named by “url”; choose others with --column and --label";
+        assert_eq!(several.notes, [said]);
+        let columns = Columns { text: Some("body"), label: Some("url") };
+        assert!(read("url,body\na,One.\n", Form::Table, "pile", columns, 9).expect("records").notes.is_empty());
+    }
+
+    #[test]
+    fn a_json_array_and_a_single_object_give_their_texts() {
+        let array = "[{\"title\": \"Clock\", \"text\": [\"One.\", \"Two.\"]},\n{\"text\": \"Three.\"}]";
+        assert!(is_json(array) && !is_json("[1, 2]") && !is_json("{\"name\": \"x\"}"));
+        assert_eq!(told(&all(array, Form::Json)), [("Clock", "One.\n\nTwo."), ("pile 2", "Three.")]);
+        assert_eq!(told(&all("{\"Text\": \"One.\"}", Form::Json)), [("pile 1", "One.")]);
+    }
+
+    #[test]
+    fn tables_are_read_with_quotes_line_ends_and_other_separators() {
+        let comma = "id,text\r\n1,\"One, and\n\"\"two\"\".\"\r\n2,Three.\r\n";
+        assert_eq!(told(&all(comma, Form::Table)), [("1", "One, and\n\"two\"."), ("2", "Three.")]);
+        assert_eq!(told(&all("id;text\n1;One, two.\n", Form::Table)), [("1", "One, two.")]);
+        assert_eq!(told(&all("id\ttext\n1\tOne; two.\n", Form::Table)), [("1", "One; two.")]);
+        assert_eq!(told(&all("text\nOne.\n", Form::Table)), [("pile 1", "One.")]);
+    }
+
+    #[test]
+    fn columns_that_the_user_names_are_taken() {
+        let text = "url,text,raw\na,One.,Other.\n";
+        let columns = Columns { text: Some("RAW"), label: Some("text") };
+        assert_eq!(told(&read(text, Form::Table, "pile", columns, 9).expect("records")), [("One.", "Other.")]);
+        let missing = read(text, Form::Table, "pile", Columns { text: Some("story"), label: None }, 9);
+        let message = missing.expect_err("no such column").to_string();
+        assert_eq!(message, "--column story: there is no such column; there are url, text, raw");
+    }
+
+    #[test]
+    fn a_table_without_a_column_of_texts_is_refused_with_the_columns_it_has() {
+        let message = refused("a,b\n1,2\n", Form::Table);
+        assert!(message.ends_with("say with --column which holds the texts: a, b"), "{message}");
+    }
+
+    #[test]
+    fn a_broken_record_is_named_by_its_line() {
+        let lines = refused("{\"text\": \"One.\"}\n\n{\"text\": }\n", Form::JsonLines);
+        assert_eq!(lines, "line 3 of this JSON Lines cannot be read: expected value; mend it or leave it out");
+        let json = refused("[{\"text\": \"One.\"},\n7]", Form::Json);
+        assert!(json.starts_with("line 2 of this JSON cannot be read: invalid type: integer `7`"), "{json}");
+        let table = refused("id,text\n1,One.\n2\n", Form::Table);
+        assert!(
+            table.starts_with("line 3 of this table cannot be read: it has 1 values where the head has 2"),
+            "{table}"
+        );
+    }
+
+    #[test]
+    fn too_many_records_and_none_are_refused() {
+        assert!(refused("text\na\nb\nc\nd\n", Form::Table).starts_with("4 witnesses are over the limit of 3"));
+        assert!(matches!(read("text\n", Form::Table, "p", GUESSED, 9), Err(ErrorKind::Empty)));
+    }
+
+    #[test]
+    fn json_that_nests_deep_or_holds_much_besides_is_passed_over_or_refused() {
+        let deep = format!("{{\"text\": \"One.\", \"x\": {}1{}}}", "[".repeat(100), "]".repeat(100));
+        assert_eq!(told(&all(&deep, Form::Json)), [("pile 1", "One.")]);
+        let too_deep = format!("{{\"text\": {}", "[".repeat(100_000));
+        assert!(refused(&too_deep, Form::Json).contains("recursion limit"));
+    }
+}
