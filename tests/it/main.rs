@@ -10,8 +10,11 @@ mod gold;
 mod golden;
 mod inputs;
 mod invariants;
+#[cfg(target_os = "linux")]
+mod kills;
 mod layers;
 mod mutations;
 mod output;
 mod program;
+mod sound;
 mod story;

@@ -3,7 +3,8 @@
 //! The seed is fixed, so that every run tests the same texts and a failure can be had again; proptest then shows the
 //! fewest mutations that still fail.
 
-use crate::invariants::{assert_same_regardless_of_order, assert_sound, reversed};
+use crate::invariants::{assert_sound, reversed};
+use crate::sound::assert_same_regardless_of_order;
 use crate::story::{bytes, made_of, stories};
 use proptest::prelude::*;
 use proptest::sample::Index;

@@ -9,6 +9,7 @@ use crate::interrupt;
 use crate::source::{self, Wanted};
 use crate::summary;
 use std::path::{Path, PathBuf};
+use std::sync::MutexGuard;
 use urtext::error::{Error, ErrorKind};
 use urtext::read::{ReadOptions, from_bytes};
 use urtext::reconstruct::Reconstruction;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<Status, Error> 
 }
 
 fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
+    files::finish_interrupted(&args.output)?;
     if !args.page.force {
         // Asked before the work, so that nobody waits for a refusal.
         files::may_write(&args.output, [REPORT, TEXT, DOCUMENT])?;
@@ -99,7 +101,7 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
         let page = fragment(&document);
         match &args.output {
             Some(path) if !to_stdout => {
-                let _whole = interrupt::hold();
+                let _whole = held(path);
                 announce(&[files::write_one(path, page.as_bytes(), args.page.force)?], false, console);
             }
             _ => console.data(&page)?,
@@ -113,11 +115,18 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
         return Ok(Status::Done);
     }
     let written = {
-        let _whole = interrupt::hold();
-        write_pages(&place(args), pages, args.page.force)?
+        let target = place(args);
+        let _whole = held(&target);
+        write_pages(&target, pages, args.page.force)?
     };
     announce(&written, args.page.open, console);
     Ok(Status::Done)
+}
+
+/// Holds off an interrupt, but not for a pipe or device: it may never take what is written.
+fn held(target: &Path) -> Option<MutexGuard<'static, ()>> {
+    let is_stream = std::fs::metadata(target).is_ok_and(|m| !m.is_file() && !m.is_dir());
+    (!is_stream).then(interrupt::hold)
 }
 
 /// Where `view` writes: as given; without, `report.html` beside the document.
