@@ -18,3 +18,4 @@ mod output;
 mod program;
 mod sound;
 mod story;
+mod supply;
