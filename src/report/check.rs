@@ -36,6 +36,8 @@ pub fn check(document: &Document) -> Vec<Problem> {
     tiling(document, &texts, &mut found);
     references(document, &texts, &mut found);
     canonical(document, &mut found);
+    parts(document, &mut found);
+    descent(document, &mut found);
     summary(document, &mut found);
     witness_counts(document, &mut found);
     shares(document, &mut found);
@@ -219,7 +221,11 @@ fn gap(witness: &str, text: &str, from: usize, to: usize, found: &mut Problems) 
 
 fn references(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
     let mut rows = BTreeMap::new();
+    let groups: BTreeSet<usize> = document.witnesses.iter().filter_map(|w| w.group).collect();
     for r in &document.rows {
+        if !groups.contains(&r.group) {
+            found.add(format!("row {}", r.row), format!("no witness is of its group, {}", r.group));
+        }
         if rows.insert(r.row, r.sentence).is_some() {
             found.add(format!("row {}", r.row), "this number is used twice");
         }
@@ -336,6 +342,46 @@ fn unattested(text: &str, readings: &[(&str, &str)]) -> Option<(String, String)>
     pairs(text).into_iter().find(|pair| !attested.contains(pair))
 }
 
+/// The spans of a witness in a row are counted from 1.
+fn parts(document: &Document, found: &mut Problems) {
+    let mut next: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for r in &document.readings {
+        let part = next.entry((r.row, &r.witness)).or_insert(1);
+        if r.part != *part {
+            found.add(
+                format!("reading of row {} in {}", r.row, r.witness),
+                format!("part {} stands for part {part}", r.part),
+            );
+        }
+        *part += 1;
+    }
+}
+
+/// Nobody descends from himself.
+fn descent(document: &Document, found: &mut Problems) {
+    let mut children: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut parents: BTreeMap<&str, usize> = BTreeMap::new();
+    for e in &document.stemma {
+        if children.entry(&e.parent).or_default().insert(&e.child) {
+            *parents.entry(&e.child).or_default() += 1;
+        }
+    }
+    // Those without a parent are taken away again and again; what is left goes round in a circle.
+    let mut free: Vec<&str> = children.keys().copied().filter(|name| !parents.contains_key(name)).collect();
+    while let Some(name) = free.pop() {
+        for child in children.remove(name).into_iter().flatten() {
+            let left = parents.entry(child).or_default();
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                free.push(child);
+            }
+        }
+    }
+    if let Some(name) = children.keys().next() {
+        found.add("stemma", format!("{name} descends from itself"));
+    }
+}
+
 fn summary(document: &Document, found: &mut Problems) {
     let s = &document.summary;
     let told: Vec<_> = document.witnesses.iter().filter(|w| w.group == Some(0)).collect();
@@ -416,6 +462,7 @@ fn shares(document: &Document, found: &mut Problems) {
 mod tests {
     use super::*;
     use crate::report::fixture;
+    use crate::report::json::StemmaRow;
 
     /// The problems of the fixture after `change`, as text.
     fn after(change: impl FnOnce(&mut Document)) -> String {
@@ -523,6 +570,20 @@ mod tests {
             d.sentences[3].text = "Repairs must cost 60,000 crowns.".into();
         });
         assert!(text.contains("no witness has “repairs must”"), "{text}");
+    }
+
+    #[test]
+    fn a_circle_of_descent_is_found() {
+        let edge = |parent: &str, child: &str| StemmaRow { parent: parent.into(), child: child.into(), weight: 1.0 };
+        let circle = after(|d| d.stemma = vec![edge("α", "A"), edge("A", "B"), edge("B", "C"), edge("C", "B")]);
+        assert!(circle.contains("stemma: B descends from itself"), "{circle}");
+        let tree = after(|d| d.stemma = vec![edge("α", "A"), edge("A", "B"), edge("A", "B"), edge("α", "C")]);
+        assert_eq!(tree, "");
+    }
+
+    #[test]
+    fn parts_are_counted_from_one() {
+        assert!(after(|d| d.readings[0].part = 7).contains("part 7 stands for part 1"));
     }
 
     #[test]

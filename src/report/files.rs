@@ -34,6 +34,11 @@ pub struct Written {
 /// [`ErrorKind::Foreign`] without `force`, where a file to be replaced is not ours, or where the directory holds files
 /// (hidden ones aside) and none of ours; [`ErrorKind::Io`] where the system refuses. Nothing is half written.
 pub fn write_all(directory: &Path, files: &[(String, Vec<u8>)], force: bool) -> Result<Vec<Written>, Error> {
+    let is_there = directory.symlink_metadata().is_ok();
+    if is_there && !directory.is_dir() {
+        let cause = io::Error::other("this is no directory; choose another place with -o");
+        return Err(cannot_write(directory, &cause));
+    }
     finish_interrupted(directory)?;
     if !force {
         may_write(directory, files.iter().map(|(name, _)| name.as_str()))?;
@@ -80,9 +85,9 @@ pub fn may_write<'a>(directory: &Path, names: impl IntoIterator<Item = &'a str>)
         |e: io::Error| Error::from(ErrorKind::Io { action: "cannot read", cause: e.to_string() }).at(directory);
     let foreign = |path: &Path| Error::from(ErrorKind::Foreign).at(path);
     match fs::metadata(directory) {
-        Err(_) => return Ok(()),
-        Ok(meta) if !meta.is_dir() => return Err(foreign(directory)),
-        Ok(_) => {}
+        // What is there and no directory is refused when it is written to.
+        Ok(meta) if meta.is_dir() => {}
+        _ => return Ok(()),
     }
     let is_refused = |target: &PathBuf| target.symlink_metadata().is_ok() && !is_ours(target);
     let refused: Vec<PathBuf> = names.into_iter().map(|name| directory.join(name)).filter(is_refused).collect();

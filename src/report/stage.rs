@@ -56,7 +56,7 @@ pub(super) fn put_one(path: &Path, bytes: &[u8]) -> io::Result<()> {
     builder.prefix(STAGING);
     permit(&mut builder, 0o666);
     let mut file: NamedTempFile = locked(|| {
-        let file = builder.tempfile_in(parent)?;
+        let file = builder.tempfile_in(parent).map_err(plain)?;
         let lock = file.reopen()?;
         Ok((lock, file))
     })?
@@ -183,7 +183,7 @@ impl Staging {
         let mut builder = Builder::new();
         builder.prefix(STAGING);
         let (lock, directory) = locked(|| {
-            let directory = builder.tempdir_in(parent)?;
+            let directory = builder.tempdir_in(parent).map_err(plain)?;
             Ok((File::open(directory.path())?, directory))
         })?;
         let staging = Self { directory, _lock: lock };
@@ -241,6 +241,11 @@ fn sweep(directory: &Path) {
             let _ = if kind.is_dir() { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
         }
     }
+}
+
+/// The error without the random name that was tried.
+fn plain(error: io::Error) -> io::Error {
+    error.kind().into()
 }
 
 fn parent(path: &Path) -> &Path {

@@ -101,6 +101,7 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
         let page = fragment(&document);
         match &args.output {
             Some(path) if !to_stdout => {
+                not_over_itself(args, path)?;
                 let _whole = held(path);
                 announce(&[files::write_one(path, page.as_bytes(), args.page.force)?], false, console);
             }
@@ -116,11 +117,21 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
     }
     let written = {
         let target = place(args);
+        not_over_itself(args, &target)?;
         let _whole = held(&target);
         write_pages(&target, pages, args.page.force)?
     };
     announce(&written, args.page.open, console);
     Ok(Status::Done)
+}
+
+/// Refuses to write a page over the document that it is made from: the page would be all that is left.
+fn not_over_itself(args: &View, target: &Path) -> Result<(), Error> {
+    let same = |a: &Path, b: &Path| a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
+    if args.document.as_os_str() != "-" && same(&source::document_at(&args.document), target) {
+        return Err(usage("the page would be written over its document; give another place with -o"));
+    }
+    Ok(())
 }
 
 /// Holds off an interrupt, but not for a pipe or device: it may never take what is written.
