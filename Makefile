@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 include Makefile.model
-.PHONY: help build report test lint rust browser python notebook packages golden figures bounds schema bench
+.PHONY: help build report test lint rust browser python notebook packages golden figures bounds schema bench fuzz mutations deny
 
 CARGO := cargo
 PROGRAM := target/debug/urtext
@@ -91,6 +91,35 @@ bounds: ## set the bounds of accuracy (expect.json) a little below what the prog
 schema: ## write docs/alignment.schema.json from the types
 	$(CARGO) run --locked --quiet -- dump schema > target/schema.json
 	mv target/schema.json docs/alignment.schema.json
+
+# libFuzzer on the stable toolchain: its instrumentation is asked for by hand. SECONDS_EACH is the time for each target.
+FUZZ_HOST := $(shell rustc -vV 2> /dev/null | sed -n 's/^host: //p')
+FUZZ_FLAGS := --cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+  -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+  -Cllvm-args=-sanitizer-coverage-trace-compares
+FUZZ := target/fuzz/$(FUZZ_HOST)/release/urtext-fuzz
+SECONDS_EACH ?= 60
+
+fuzz: ## search each reader, the pipeline and the saved document for inputs that break them (SECONDS_EACH=3600)
+	RUSTFLAGS='$(FUZZ_FLAGS)' $(CARGO) build --release --locked --manifest-path fuzz/Cargo.toml \
+	  --target $(FUZZ_HOST) --target-dir target/fuzz
+	@for target in $${TARGETS:-$$(ls fuzz/corpus)}; do \
+	  mkdir -p target/fuzz/corpus/$$target target/fuzz-failed; \
+	  log=target/fuzz/$$target.log; \
+	  RAYON_NUM_THREADS=1 URTEXT_FUZZ_TARGET=$$target $(FUZZ) target/fuzz/corpus/$$target fuzz/corpus/$$target \
+	    -max_total_time=$(SECONDS_EACH) -timeout=5 -rss_limit_mb=2048 -max_len=2048 -print_final_stats=1 \
+	    -artifact_prefix=target/fuzz-failed/$$target- > $$log 2>&1 \
+	    || { tail -40 $$log; echo "$$target failed; see $$log"; exit 1; }; \
+	  awk -v t=$$target '/executed_units/ { n = $$2 } /peak_rss/ { printf "%-10s %10d executions, %4d MB\n", t, n, $$2 }' $$log; \
+	done
+
+mutations: ## ten thousand random mutations of the examples: sound, and the same in every order
+	$(CARGO) test --locked --test it -- --ignored --exact \
+	  mutations::ten_thousand_damaged_stories_are_sound_and_the_same_in_every_order
+
+deny: ## cargo deny with the advisories of the day, where it is installed; all else of it is in `make test`
+	@$(CARGO) deny --version > /dev/null 2>&1 || { echo "cargo install --locked cargo-deny, then again"; exit 1; }
+	$(CARGO) deny check
 
 bench: ## time the pipeline over growing stories
 	$(CARGO) bench --locked --bench grid

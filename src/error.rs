@@ -131,7 +131,8 @@ impl Error {
             place = format!("witness {w}: ");
         }
         if let Some(p) = &self.path {
-            place.push_str(&format!("{}: ", p.display()));
+            let shown = if p.as_os_str().is_empty() { "“”".to_owned() } else { p.display().to_string() };
+            place.push_str(&format!("{shown}: "));
         }
         place
     }

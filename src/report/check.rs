@@ -6,6 +6,8 @@
 use super::json::{Document, FORMAT, FORMAT_VERSION};
 use super::terminal::{one_line, shorten};
 use super::text;
+use crate::segment::Lexer;
+use crate::span::Span;
 use crate::witness::Witness;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +36,8 @@ pub fn check(document: &Document) -> Vec<Problem> {
     tiling(document, &texts, &mut found);
     references(document, &texts, &mut found);
     canonical(document, &mut found);
+    parts(document, &mut found);
+    descent(document, &mut found);
     summary(document, &mut found);
     witness_counts(document, &mut found);
     shares(document, &mut found);
@@ -217,7 +221,11 @@ fn gap(witness: &str, text: &str, from: usize, to: usize, found: &mut Problems) 
 
 fn references(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
     let mut rows = BTreeMap::new();
+    let groups: BTreeSet<usize> = document.witnesses.iter().filter_map(|w| w.group).collect();
     for r in &document.rows {
+        if !groups.contains(&r.group) {
+            found.add(format!("row {}", r.row), format!("no witness is of its group, {}", r.group));
+        }
         if rows.insert(r.row, r.sentence).is_some() {
             found.add(format!("row {}", r.row), "this number is used twice");
         }
@@ -297,22 +305,81 @@ fn canonical(document: &Document, found: &mut Problems) {
             continue;
         }
         let spans: Vec<String> = readings.iter().filter(|(w, _)| *w == s.lemma).map(|(_, t)| one_line(t)).collect();
-        let printed = one_line(&s.text);
-        if spans.join(" ") != printed && !spans.contains(&printed) {
+        if !is_made_of(&one_line(&s.text), &spans) {
             found.add(&place, format!("is not the reading of {}, its lemma, and not marked as patched", s.lemma));
         }
     }
 }
 
-/// The first two neighbouring words of `text` that are neighbours in no reading.
-fn unattested<'a>(text: &'a str, readings: &[(&str, &str)]) -> Option<(&'a str, &'a str)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut attested = BTreeSet::new();
-    for (_, reading) in readings {
-        let words: Vec<&str> = reading.split_whitespace().collect();
-        attested.extend(words.windows(2).map(|w| (w[0], w[1])));
+/// Places of a sentence that are followed at once, so that a document made to take long does not.
+const MOST_ENDS: usize = 64;
+
+/// Whether `printed` is some of these spans, in their order, with blanks between: those that serve no other row.
+fn is_made_of(printed: &str, spans: &[String]) -> bool {
+    let mut ends = BTreeSet::from([0]);
+    for span in spans.iter().filter(|s| !s.is_empty()) {
+        let after = |at: &usize| {
+            let rest = &printed[*at..];
+            let rest = if *at == 0 { rest } else { rest.strip_prefix(' ')? };
+            rest.strip_prefix(span.as_str()).map(|rest| printed.len() - rest.len())
+        };
+        let new: Vec<usize> = ends.iter().filter_map(after).collect();
+        ends.extend(new.into_iter().take(MOST_ENDS.saturating_sub(ends.len())));
     }
-    words.windows(2).map(|w| (w[0], w[1])).find(|pair| !attested.contains(pair))
+    ends.contains(&printed.len())
+}
+
+/// The first two neighbouring words of `text` that are neighbours in no reading. Words are compared as the vote compares
+/// them: a capital or a comma is no other word.
+fn unattested(text: &str, readings: &[(&str, &str)]) -> Option<(String, String)> {
+    let lexer = Lexer::new("");
+    let pairs = |text: &str| -> Vec<(String, String)> {
+        let line = one_line(text);
+        let words = lexer.tokens(&line, Span::new(0, line.len()));
+        words.windows(2).map(|w| (w[0].norm.clone(), w[1].norm.clone())).collect()
+    };
+    let attested: BTreeSet<(String, String)> = readings.iter().flat_map(|(_, reading)| pairs(reading)).collect();
+    pairs(text).into_iter().find(|pair| !attested.contains(pair))
+}
+
+/// The spans of a witness in a row are counted from 1.
+fn parts(document: &Document, found: &mut Problems) {
+    let mut next: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for r in &document.readings {
+        let part = next.entry((r.row, &r.witness)).or_insert(1);
+        if r.part != *part {
+            found.add(
+                format!("reading of row {} in {}", r.row, r.witness),
+                format!("part {} stands for part {part}", r.part),
+            );
+        }
+        *part += 1;
+    }
+}
+
+/// Nobody descends from himself.
+fn descent(document: &Document, found: &mut Problems) {
+    let mut children: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut parents: BTreeMap<&str, usize> = BTreeMap::new();
+    for e in &document.stemma {
+        if children.entry(&e.parent).or_default().insert(&e.child) {
+            *parents.entry(&e.child).or_default() += 1;
+        }
+    }
+    // Those without a parent are taken away again and again; what is left goes round in a circle.
+    let mut free: Vec<&str> = children.keys().copied().filter(|name| !parents.contains_key(name)).collect();
+    while let Some(name) = free.pop() {
+        for child in children.remove(name).into_iter().flatten() {
+            let left = parents.entry(child).or_default();
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                free.push(child);
+            }
+        }
+    }
+    if let Some(name) = children.keys().next() {
+        found.add("stemma", format!("{name} descends from itself"));
+    }
 }
 
 fn summary(document: &Document, found: &mut Problems) {
@@ -395,6 +462,7 @@ fn shares(document: &Document, found: &mut Problems) {
 mod tests {
     use super::*;
     use crate::report::fixture;
+    use crate::report::json::StemmaRow;
 
     /// The problems of the fixture after `change`, as text.
     fn after(change: impl FnOnce(&mut Document)) -> String {
@@ -469,6 +537,17 @@ mod tests {
     }
 
     #[test]
+    fn some_of_the_spans_in_their_order_are_the_reading() {
+        let spans = ["One.", "One. Two.", "Three."].map(str::to_owned);
+        for printed in ["One.", "One. Two.", "One. Three.", "One. Two. Three.", "One. One. Two. Three."] {
+            assert!(is_made_of(printed, &spans), "{printed}");
+        }
+        for printed in ["Three. One.", "One.Three.", "One. Two", "Four."] {
+            assert!(!is_made_of(printed, &spans), "{printed}");
+        }
+    }
+
+    #[test]
     fn a_wrong_place_in_the_text_is_told_once() {
         let text = after(|d| {
             for s in &mut d.sentences[1..] {
@@ -490,7 +569,21 @@ mod tests {
             d.sentences[3].patched = true;
             d.sentences[3].text = "Repairs must cost 60,000 crowns.".into();
         });
-        assert!(text.contains("no witness has “Repairs must”"), "{text}");
+        assert!(text.contains("no witness has “repairs must”"), "{text}");
+    }
+
+    #[test]
+    fn a_circle_of_descent_is_found() {
+        let edge = |parent: &str, child: &str| StemmaRow { parent: parent.into(), child: child.into(), weight: 1.0 };
+        let circle = after(|d| d.stemma = vec![edge("α", "A"), edge("A", "B"), edge("B", "C"), edge("C", "B")]);
+        assert!(circle.contains("stemma: B descends from itself"), "{circle}");
+        let tree = after(|d| d.stemma = vec![edge("α", "A"), edge("A", "B"), edge("A", "B"), edge("α", "C")]);
+        assert_eq!(tree, "");
+    }
+
+    #[test]
+    fn parts_are_counted_from_one() {
+        assert!(after(|d| d.readings[0].part = 7).contains("part 7 stands for part 1"));
     }
 
     #[test]

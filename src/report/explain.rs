@@ -96,7 +96,7 @@ impl Page {
             ),
         };
         if row.group > 0 {
-            line.push_str(&look.paint(FAINT, &format!(" · story {}", row.group + 1)));
+            line.push_str(&look.paint(FAINT, &format!(" · story {}", row.group.saturating_add(1))));
         }
         if row.contested {
             line.push_str(&look.paint(CONTESTED, " · contested"));

@@ -1,26 +1,16 @@
 //! Writing: files appear whole or not at all, and nothing that is not ours is overwritten.
 //!
-//! All files of a run are first written into a hidden staging directory on the same file system, then moved into place
-//! by renaming, which replaces a file in one step. A full disk or a crash while writing leaves the old files as they
-//! were; what is not moved yet is removed with the staging directory.
-//!
-//! ```text
-//! out is new      out/../.urtext-x1/{report.html, …}  --rename the directory-->  out/        (one step for all)
-//! out is there    out/.urtext-x1/{report.html, …}     --rename each file----->   out/…       (one step each)
-//! ```
-//!
-//! The caller lists the document last, so that a document never stands there before the files made from it. A lock on
-//! the whole of `out` would be the alternative; it would be left behind by a crash and need care by hand.
+//! How files come into their place, all in one step, is told in `stage.rs`. The caller lists the document last, so
+//! that where they must be moved one by one a document hardly ever stands there before the files made from it.
 //!
 //! **What is ours** is told by content, not by name alone, so that a page saved as `report.html` by somebody else or a
 //! `canonical.txt` corrected by hand is safe.
 
-use super::save;
+use super::{save, stage};
 use crate::error::{Error, ErrorKind};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use tempfile::Builder;
 
 /// Name of the report in an output directory.
 pub const REPORT: &str = "report.html";
@@ -44,14 +34,16 @@ pub struct Written {
 /// [`ErrorKind::Foreign`] without `force`, where a file to be replaced is not ours, or where the directory holds files
 /// (hidden ones aside) and none of ours; [`ErrorKind::Io`] where the system refuses. Nothing is half written.
 pub fn write_all(directory: &Path, files: &[(String, Vec<u8>)], force: bool) -> Result<Vec<Written>, Error> {
+    let is_there = directory.symlink_metadata().is_ok();
+    if is_there && !directory.is_dir() {
+        let cause = io::Error::other("this is no directory; choose another place with -o");
+        return Err(cannot_write(directory, &cause));
+    }
+    finish_interrupted(directory)?;
     if !force {
         may_write(directory, files.iter().map(|(name, _)| name.as_str()))?;
     }
-    if directory.exists() {
-        replace_in(directory, files)?
-    } else {
-        create(directory, files)?
-    }
+    stage::put(directory, files).map_err(|e| cannot_write(directory, &e))?;
     Ok(files.iter().map(|(name, bytes)| Written { path: directory.join(name), bytes: bytes.len() }).collect())
 }
 
@@ -71,72 +63,16 @@ pub fn write_one(path: &Path, bytes: &[u8], force: bool) -> Result<Written, Erro
         Ok(_) if !force && !is_ours(path) => return Err(Error::from(ErrorKind::Foreign).at(path)),
         _ => {}
     }
-    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(cannot)?;
-    let mut builder = Builder::new();
-    builder.prefix(STAGING);
-    permit(&mut builder, 0o666);
-    let mut file = builder.tempfile_in(parent).map_err(cannot)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(cannot)?;
-    file.persist(path).map_err(|e| cannot(e.error))?;
+    stage::put_one(path, bytes).map_err(cannot)?;
     Ok(Written { path: path.into(), bytes: bytes.len() })
 }
 
-const STAGING: &str = ".urtext-";
-
-/// Temporary files are private by default; what they become is as readable as any other file of the user.
-#[cfg(unix)]
-fn permit(builder: &mut Builder<'_, '_>, mode: u32) {
-    use std::os::unix::fs::PermissionsExt as _;
-    builder.permissions(fs::Permissions::from_mode(mode));
-}
-
-#[cfg(not(unix))]
-fn permit(_: &mut Builder<'_, '_>, _: u32) {}
-
-fn create(directory: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
-    let cannot = |e: io::Error| cannot_write(directory, &e);
-    let parent = directory.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(cannot)?;
-    let staging = stage(parent, files).map_err(cannot)?;
-    fs::rename(staging.path(), directory).map_err(cannot)?;
-    // It has its new name now: there is nothing left to remove.
-    let _ = staging.keep();
-    Ok(())
-}
-
-fn replace_in(directory: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
-    let staging = stage(directory, files).map_err(|e| cannot_write(directory, &e))?;
-    for (name, _) in files {
-        let target = directory.join(name);
-        let cannot = |e: io::Error| cannot_write(&target, &e);
-        if target.is_dir() {
-            return Err(is_directory(&target));
-        }
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).map_err(cannot)?;
-        }
-        fs::rename(staging.path().join(name), &target).map_err(cannot)?;
-    }
-    Ok(())
-}
-
-fn stage(parent: &Path, files: &[(String, Vec<u8>)]) -> io::Result<tempfile::TempDir> {
-    let mut builder = Builder::new();
-    builder.prefix(STAGING);
-    permit(&mut builder, 0o777);
-    let staging = builder.tempdir_in(parent)?;
-    for (name, bytes) in files {
-        let path = staging.path().join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut file = fs::File::create(&path)?;
-        file.write_all(bytes)?;
-        // Some file systems tell of a full disk only here.
-        file.sync_all()?;
-    }
-    Ok(staging)
+/// Puts in place what a run before this one had written whole, but was killed before all of it stood there.
+///
+/// # Errors
+/// [`ErrorKind::Io`] where the system refuses.
+pub fn finish_interrupted(directory: &Path) -> Result<(), Error> {
+    stage::finish(directory).map_err(|e| cannot_write(directory, &e))
 }
 
 /// Whether files of these names may be written into `directory`: nothing that is not ours would be replaced, and the
@@ -149,9 +85,9 @@ pub fn may_write<'a>(directory: &Path, names: impl IntoIterator<Item = &'a str>)
         |e: io::Error| Error::from(ErrorKind::Io { action: "cannot read", cause: e.to_string() }).at(directory);
     let foreign = |path: &Path| Error::from(ErrorKind::Foreign).at(path);
     match fs::metadata(directory) {
-        Err(_) => return Ok(()),
-        Ok(meta) if !meta.is_dir() => return Err(foreign(directory)),
-        Ok(_) => {}
+        // What is there and no directory is refused when it is written to.
+        Ok(meta) if meta.is_dir() => {}
+        _ => return Ok(()),
     }
     let is_refused = |target: &PathBuf| target.symlink_metadata().is_ok() && !is_ours(target);
     let refused: Vec<PathBuf> = names.into_iter().map(|name| directory.join(name)).filter(is_refused).collect();

@@ -1,6 +1,6 @@
 //! Stage 5: the reconstruction becomes a [`json::Document`], and the document becomes pages and files.
 //!
-//! Every module here takes a document and gives text or bytes; only [`files`] touches the disk.
+//! Every module here takes a document and gives text or bytes; only [`files`] and `stage` touch the disk.
 
 pub mod check;
 pub mod collatex;
@@ -13,6 +13,7 @@ pub mod html;
 pub mod json;
 pub mod save;
 mod shown;
+mod stage;
 pub mod table;
 pub mod tei;
 pub mod terminal;

@@ -246,3 +246,60 @@ fn an_interrupt_ends_with_130() {
     std::process::Command::new("kill").args(["-INT", &id.to_string()]).status().unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));
 }
+
+#[test]
+fn a_page_is_not_written_over_its_document() {
+    let desk = Desk::with_sample();
+    let before = desk.read("out/alignment.json");
+    for arguments in [
+        &["view", "out", "-o", "out/alignment.json", "--force"][..],
+        &["view", "out/alignment.json", "-o", "./out/../out/alignment.json"],
+    ] {
+        desk.run(arguments).ended(2, &["error: ", "over its document"]);
+    }
+    desk.run(&["view", "out", "--fragment", "-o", "out/alignment.json"]).ended(2, &["over its document"]);
+    assert!(desk.read("out/alignment.json") == before);
+}
+
+#[test]
+fn numbers_that_no_document_has_are_named_and_harm_no_output() {
+    let desk = Desk::with_sample();
+    let sound: serde_json::Value = serde_json::from_str(&desk.read("out/alignment.json")).unwrap();
+    for (table, field) in [
+        ("witnesses", "chars"),
+        ("witnesses", "story_chars"),
+        ("witnesses", "covered"),
+        ("rows", "row"),
+        ("rows", "group"),
+        ("sentences", "sentence"),
+        ("sentences", "support"),
+        ("readings", "sentence"),
+        ("readings", "part"),
+        ("readings", "byte_end"),
+    ] {
+        let mut document = sound.clone();
+        document[table].as_array_mut().unwrap().iter_mut().for_each(|row| row[field] = u64::MAX.into());
+        // The format comes first, by which a document is known.
+        let format = document.as_object_mut().unwrap().remove("format").unwrap();
+        desk.write("huge.json", format!("{{\"format\":{format},{}", &document.to_string()[1..]));
+        let ran = desk.run(&["check", "huge.json"]).ended(1, &["problem"]);
+        assert!(!ran.out.is_empty(), "{table}.{field}: check says what is wrong");
+        desk.run(&["view", "huge.json", "-o", "-"]).ended(0, &[]);
+        desk.run(&["reconstruct", "huge.json", "-o", "huge"]).ended(0, &[]);
+        for what in ["s1", "r0"] {
+            let code = desk.run(&["explain", "huge.json", what]).code;
+            assert!(matches!(code, Some(0..=2)), "{table}.{field}: {code:?}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_document_that_is_a_device_or_a_pipe_is_refused() {
+    let desk = Desk::new();
+    desk.run(&["view", "/dev/zero"]).ended(1, &["error: /dev/zero: this is a device"]);
+    assert!(std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success());
+    for command in [&["view", "pipe"][..], &["check", "pipe"], &["explain", "pipe", "s1"]] {
+        desk.run(command).ended(1, &["error: pipe: this is a device"]);
+    }
+}

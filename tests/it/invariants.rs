@@ -1,77 +1,16 @@
 //! What holds for every document, whatever the texts: on all annotated folders here, on mutated ones in `mutations`.
 
+use crate::sound::{assert_same_regardless_of_order, assert_told_truly};
 use crate::story::{Story, bytes, known_bad, made_of, stories, story};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
-use urtext::report::check::check;
 use urtext::report::json::Document;
 
 /// Everything that holds for a document by itself.
 #[track_caller]
 pub(crate) fn assert_sound(document: &Document) {
-    assert_exact_slices(document);
-    assert_nothing_lost(document);
-    assert_attested(document);
-    assert_eq!(check(document), [], "`urtext check` finds no problem");
+    assert_told_truly(document);
     assert_valid(document);
-}
-
-/// Offsets in bytes and in code points name the slice that is shown.
-#[track_caller]
-fn assert_exact_slices(document: &Document) {
-    let text_of: BTreeMap<&str, &str> = document.witnesses.iter().map(|w| (&*w.witness, &*w.text)).collect();
-    let readings = document.readings.iter().map(|r| (&r.witness, r.byte_start, r.byte_end, r.char_start, &r.text));
-    let asides = document.asides.iter().map(|a| (&a.witness, a.byte_start, a.byte_end, a.char_start, &a.text));
-    for (witness, from, to, char_start, text) in readings.chain(asides) {
-        let whole = text_of[witness.as_str()];
-        assert_eq!(&whole[from..to], text, "bytes {from}..{to} of {witness}");
-        assert_eq!(whole[..from].chars().count(), char_start, "chars of {from} in {witness}");
-        assert!(!text.trim().is_empty(), "a passage holds text: {from}..{to} of {witness}");
-    }
-    let ends = document.readings.iter().map(|r| (r.char_start, r.char_end, &r.text));
-    for (start, end, text) in ends.chain(document.asides.iter().map(|a| (a.char_start, a.char_end, &a.text))) {
-        assert_eq!(end - start, text.chars().count());
-    }
-}
-
-/// Readings, asides and white space cover every character; an aside overlaps neither a reading nor another aside.
-#[track_caller]
-fn assert_nothing_lost(document: &Document) {
-    for w in &document.witnesses {
-        let mut read = vec![false; w.text.len()];
-        let mut aside = vec![false; w.text.len()];
-        for r in document.readings.iter().filter(|r| r.witness == w.witness) {
-            read[r.byte_start..r.byte_end].fill(true);
-        }
-        for a in document.asides.iter().filter(|a| a.witness == w.witness) {
-            let place = a.byte_start..a.byte_end;
-            assert!(!aside[place.clone()].contains(&true), "{}: asides overlap at {place:?}", w.file);
-            assert!(!read[place.clone()].contains(&true), "{}: aside over a reading at {place:?}", w.file);
-            aside[place].fill(true);
-        }
-        let lost = w.text.char_indices().find(|&(i, c)| !read[i] && !aside[i] && !c.is_whitespace());
-        assert_eq!(lost, None, "{}: in no reading and no aside", w.file);
-    }
-}
-
-/// A sentence that is not patched is its lemma's reading; no two words stand together that no reading has together.
-#[track_caller]
-fn assert_attested(document: &Document) {
-    for s in &document.sentences {
-        let mut of_witness = BTreeMap::<&str, Vec<&str>>::new();
-        for r in document.readings.iter().filter(|r| r.row == s.row) {
-            of_witness.entry(&r.witness).or_default().extend(r.text.split_whitespace());
-        }
-        let printed: Vec<&str> = s.text.split_whitespace().collect();
-        if !s.patched {
-            let of_lemma = &of_witness[s.lemma.as_str()];
-            let is_part = of_lemma.windows(printed.len()).any(|w| w == printed);
-            assert!(is_part, "s{} is not what its lemma {} has: {}", s.sentence, s.lemma, s.text);
-        }
-        let attested: BTreeSet<&[&str]> = of_witness.values().flat_map(|words| words.windows(2)).collect();
-        let unattested = printed.windows(2).find(|pair| !attested.contains(pair));
-        assert_eq!(unattested, None, "s{}: words that stand together in no witness: {}", s.sentence, s.text);
-    }
 }
 
 /// The document is valid by the published schema.
@@ -88,39 +27,9 @@ fn assert_valid(document: &Document) {
     }
 }
 
-/// What a document says, with files in place of sigla: equal for the same witnesses in any order.
-///
-/// Reading order is left out: where the witnesses' orders contradict one another in a circle, the last tie-break is
-/// the order of the arguments. Texts and not places are compared, since a witness may hold one sentence twice.
-pub(crate) fn regardless_of_order(document: &Document) -> BTreeSet<String> {
-    let file: BTreeMap<&str, &str> = document.witnesses.iter().map(|w| (&*w.witness, &*w.file)).collect();
-    let mut said = BTreeSet::new();
-    for row in &document.rows {
-        let readings: BTreeSet<String> = document
-            .readings
-            .iter()
-            .filter(|r| r.row == row.row)
-            .map(|r| format!("{}: {}", file[r.witness.as_str()], r.text))
-            .collect();
-        said.insert(format!("{} of group {}: {readings:?}", row.kind.name(), row.group));
-    }
-    for a in &document.asides {
-        said.insert(format!("aside of {}, {}: {}", file[a.witness.as_str()], a.kind.name(), a.text));
-    }
-    said
-}
-
 /// The same files, last first.
-pub(crate) fn reversed(files: &[(String, String)]) -> Vec<(String, String)> {
+pub(crate) fn reversed<T: Clone>(files: &[(String, T)]) -> Vec<(String, T)> {
     files.iter().rev().cloned().collect()
-}
-
-/// Fails with the lines that only one of two documents has.
-#[track_caller]
-pub(crate) fn assert_same_regardless_of_order(a: &Document, b: &Document) {
-    let (a, b) = (regardless_of_order(a), regardless_of_order(b));
-    let only = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.difference(y).cloned().collect::<Vec<_>>().join("\n  ");
-    assert!(a == b, "only in the one order:\n  {}\nonly in the other:\n  {}", only(&a, &b), only(&b, &a));
 }
 
 /// Runs `test` on each story and names those that fail, so that one run shows all.

@@ -10,10 +10,14 @@ mod gold;
 mod golden;
 mod inputs;
 mod invariants;
+#[cfg(target_os = "linux")]
+mod kills;
 mod layers;
 mod mixed;
 mod mutations;
 mod output;
 mod pages;
 mod program;
+mod sound;
 mod story;
+mod supply;

@@ -147,3 +147,31 @@ fn an_output_directory_of_somebody_else_is_refused_before_the_work() {
     desk.run(&["reconstruct", "gone.txt", "-o", "papers"]).ended(1, &["error: papers: not written by urtext"]);
     assert_eq!(desk.names("papers"), ["thesis.txt"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn an_output_place_that_is_no_directory_is_named_with_and_without_force() {
+    let desk = with_story();
+    std::os::unix::fs::symlink("nowhere", desk.path("dangling")).unwrap();
+    std::os::unix::fs::symlink("circle", desk.path("circle")).unwrap();
+    for place in ["notes.txt", "dangling", "circle", "/dev/null"] {
+        for force in [&[][..], &["--force"]] {
+            let arguments = [&["reconstruct", "gazette.txt", "herald.txt", "-o", place], force].concat();
+            desk.run(&arguments).ended(1, &[&format!("error: {place}: cannot write: this is no directory")]);
+        }
+    }
+    assert!(desk.path("dangling").is_symlink() && !desk.path("nowhere").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_ends_a_run_that_waits_for_a_reader_of_its_page() {
+    let desk = Desk::with_sample();
+    assert!(std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success());
+    let mut child = desk.command(&["view", "out", "-o", "pipe"]).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert_eq!(child.try_wait().unwrap(), None, "nobody reads");
+    let id = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}

@@ -60,19 +60,19 @@ impl Story {
     }
 }
 
-/// The reconstruction of texts, each with its file name; sigla in their order.
-pub(crate) fn found(files: &[(String, String)]) -> Result<Reconstruction, Error> {
+/// The reconstruction of texts or bytes, each with its file name; sigla in their order.
+pub(crate) fn found<T: AsRef<[u8]>>(files: &[(String, T)]) -> Result<Reconstruction, Error> {
     let mut witnesses = Vec::<Witness>::new();
     for (file, text) in files {
         let label = Path::new(file).file_stem().unwrap().to_str().unwrap();
-        let witness = from_bytes(label, file, text.as_bytes(), &ReadOptions::default())?;
+        let witness = from_bytes(label, file, text.as_ref(), &ReadOptions::default())?;
         witnesses.push(Witness { siglum: siglum(witnesses.len()), ..witness });
     }
     reconstruct(witnesses, Vec::new(), &Options::default())
 }
 
-/// The document of texts, each with its file name.
-pub(crate) fn made_of(files: &[(String, String)]) -> Result<Document, Error> {
+/// The document of texts or bytes, each with its file name.
+pub(crate) fn made_of<T: AsRef<[u8]>>(files: &[(String, T)]) -> Result<Document, Error> {
     found(files).map(|r| document(&r))
 }
 

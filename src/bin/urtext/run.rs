@@ -11,6 +11,7 @@ use crate::source::{self, Wanted};
 use crate::summary;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::MutexGuard;
 use urtext::error::{Error, ErrorKind};
 use urtext::read::{MAX_BYTES, ReadOptions, all_from_bytes, label_of};
 use urtext::reconstruct::Reconstruction;
@@ -43,6 +44,7 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<Status, Error> 
 }
 
 fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
+    files::finish_interrupted(&args.output)?;
     if !args.page.force {
         // Asked before the work, so that nobody waits for a refusal.
         files::may_write(&args.output, [REPORT, TEXT, DOCUMENT])?;
@@ -105,7 +107,8 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
         let page = fragment(&document);
         match &args.output {
             Some(path) if !to_stdout => {
-                let _whole = interrupt::hold();
+                not_over_itself(args, path)?;
+                let _whole = held(path);
                 announce(&[files::write_one(path, page.as_bytes(), args.page.force)?], false, console);
             }
             _ => console.data(&page)?,
@@ -119,11 +122,28 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
         return Ok(Status::Done);
     }
     let written = {
-        let _whole = interrupt::hold();
-        write_pages(&place(args), pages, args.page.force)?
+        let target = place(args);
+        not_over_itself(args, &target)?;
+        let _whole = held(&target);
+        write_pages(&target, pages, args.page.force)?
     };
     announce(&written, args.page.open, console);
     Ok(Status::Done)
+}
+
+/// Refuses to write a page over the document that it is made from: the page would be all that is left.
+fn not_over_itself(args: &View, target: &Path) -> Result<(), Error> {
+    let same = |a: &Path, b: &Path| a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
+    if args.document.as_os_str() != "-" && same(&source::document_at(&args.document), target) {
+        return Err(usage("the page would be written over its document; give another place with -o"));
+    }
+    Ok(())
+}
+
+/// Holds off an interrupt, but not for a pipe or device: it may never take what is written.
+fn held(target: &Path) -> Option<MutexGuard<'static, ()>> {
+    let is_stream = std::fs::metadata(target).is_ok_and(|m| !m.is_file() && !m.is_dir());
+    (!is_stream).then(interrupt::hold)
 }
 
 /// Where `view` writes: as given; without, `report.html` beside the document.

@@ -116,21 +116,40 @@ fn weights() -> Result<Option<String>, Error> {
     std::fs::read_to_string(&path).map(Some).map_err(|e| cannot_read(&path, &e))
 }
 
+/// Most bytes of a saved document: that of the largest pile that can be read.
+const MAX_DOCUMENT: u64 = 2 << 30;
+
 /// Loads a saved document: a file, the directory that holds it under its usual name, or `-` for standard input.
 pub(crate) fn load(path: &Path) -> Result<Document, Error> {
-    if path.as_os_str() == "-" {
+    let from = |input: &mut dyn Read, path: &Path| {
         let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map_err(|e| cannot_read(path, &e))?;
-        return save::from_json(&bytes).map_err(|e| e.at("-"));
+        input.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes).map_err(|e| cannot_read(path, &e))?;
+        if bytes.len() as u64 > MAX_DOCUMENT {
+            let message = format!("it is over the limit of {} bytes", MAX_DOCUMENT);
+            return Err(Error::from(ErrorKind::Document(message)).at(path));
+        }
+        save::from_json(&bytes).map_err(|e| e.at(path))
+    };
+    if path.as_os_str() == "-" {
+        return from(&mut io::stdin().lock(), path);
     }
-    let path = if path.is_dir() { path.join(DOCUMENT) } else { path.to_owned() };
-    let bytes = std::fs::read(&path).map_err(|e| cannot_read(&path, &e))?;
-    save::from_json(&bytes).map_err(|e| e.at(path))
+    let path = document_at(path);
+    let meta = std::fs::metadata(&path).map_err(|e| cannot_read(&path, &e))?;
+    // A pipe or device may never end, or never begin; the pipes of the shell, `<(command)`, are open already.
+    if !meta.is_file() && !meta.is_dir() && !path.starts_with("/dev/fd") {
+        return Err(Error::from(ErrorKind::NotRegular).at(path));
+    }
+    from(&mut File::open(&path).map_err(|e| cannot_read(&path, &e))?, &path)
+}
+
+/// The file of a document: the path itself, or the usual name in the directory that it names.
+pub(crate) fn document_at(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join(DOCUMENT) } else { path.to_owned() }
 }
 
 /// The saved document that an argument names: a file that begins as one, or a directory that holds one.
 fn saved_at(path: &Path) -> Option<PathBuf> {
-    let path = if path.is_dir() { path.join(DOCUMENT) } else { path.to_owned() };
+    let path = document_at(path);
     // Only a regular file may be looked into: a pipe would lose what was read.
     if !path.is_file() {
         return None;

@@ -58,10 +58,11 @@ fn told(w: &WitnessRow, sentences: usize, look: Look) -> String {
         None => look.paint(CONTESTED, "tells no story of the pile"),
         Some(0) => {
             let digits = sentences.to_string().len();
-            let share = w.story_chars * 100 / (w.story_chars + w.aside_chars).max(1);
+            let all = w.story_chars.saturating_add(w.aside_chars);
+            let share = w.story_chars.saturating_mul(100) / all.max(1);
             format!("{:>digits$}/{sentences}  {share:>3}% story", w.covered)
         }
-        Some(group) => look.paint(FAINT, &format!("tells another story ({})", group + 1)),
+        Some(group) => look.paint(FAINT, &format!("tells another story ({})", group.saturating_add(1))),
     }
 }
 

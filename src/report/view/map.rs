@@ -84,13 +84,13 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
     let mut columns = Vec::with_capacity(n);
     for (k, bin) in sentences.chunks(per_column).enumerate() {
         let (Some(first), Some(last)) = (bin.first(), bin.last()) else { continue };
-        let support: usize = bin.iter().map(|s| s.support).sum();
+        let support: f64 = bin.iter().map(|s| s.support as f64).sum();
         columns.push(Column {
             x: coordinate(k as f64 * width),
             middle: coordinate((k as f64 + 0.5) * width),
             first: first.sentence,
             last: last.sentence,
-            support: coordinate(support as f64 / bin.len() as f64),
+            support: coordinate(support / bin.len() as f64),
             contested: bin.iter().any(|s| s.contested),
         });
     }

@@ -34,9 +34,10 @@ pub(crate) fn share(value: f64) -> String {
     format!("{value:.2}")
 }
 
-/// A share 0..1 as a whole percentage.
+/// A part of a whole as a whole percentage; any numbers of a damaged document will do.
 pub(crate) fn percent(part: usize, whole: usize) -> usize {
-    (part * 200 + whole.max(1)) / (whole.max(1) * 2)
+    let (part, whole) = (part as u128, whole.max(1) as u128);
+    usize::try_from((part * 200 + whole) / (whole * 2)).unwrap_or(usize::MAX)
 }
 
 /// A coordinate with at most one decimal, the shortest form: a tenth of a percent is a pixel of a wide page.
@@ -64,5 +65,6 @@ mod tests {
         assert_eq!(percent(1, 3), 33);
         assert_eq!(percent(2, 3), 67);
         assert_eq!(percent(0, 0), 0);
+        assert_eq!(percent(usize::MAX, usize::MAX), 100);
     }
 }

@@ -71,7 +71,7 @@ fn moves(index: &Index<'_>, told: &[&ReadingRow]) -> Vec<Move> {
             open = false;
             continue;
         };
-        match found.last_mut().filter(|m| open && (m.last == sentence || m.last + 1 == sentence)) {
+        match found.last_mut().filter(|m| open && (m.last == sentence || m.last.checked_add(1) == Some(sentence))) {
             Some(run) => run.last = sentence,
             None => found.push(Move {
                 first: sentence,

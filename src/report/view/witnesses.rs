@@ -78,7 +78,7 @@ pub(crate) struct AsideLink {
 pub(crate) fn key<'a>(index: &Index<'a>) -> Vec<WitnessKey<'a>> {
     let of = index.doc.sentences.len();
     let one = |(n, w): (usize, &'a crate::report::json::WitnessRow)| {
-        let all = w.story_chars + w.aside_chars + w.space_chars;
+        let all = w.story_chars.saturating_add(w.aside_chars).saturating_add(w.space_chars);
         let story = percent(w.story_chars, all).min(100);
         let aside = percent(w.aside_chars, all).min(100 - story);
         let mark = index.marks[n].clone();

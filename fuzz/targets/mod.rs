@@ -1,0 +1,48 @@
+//! The fuzz targets: functions from bytes to nothing, that panic where something does not hold.
+//!
+//! ```text
+//! readers.rs    bytes -> from_bytes -> segments            one target per kind of input
+//! story.rs      bytes -> witnesses -> document -> outputs  raw, and from sentences that align
+//! saved.rs      bytes -> saved document -> every output    raw, and from edits of a sound document
+//! holds.rs      what must hold                             choices.rs   bytes as choices
+//! ```
+//!
+//! Two drivers run them: `fuzz/src/main.rs` searches with libFuzzer, led by coverage (`make fuzz`); `tests/fuzz` changes the
+//! corpora at random from a fixed seed (in `make test`). A target for a new reader is one line in [`TARGETS`], and
+//! a folder of that name in `fuzz/corpus`.
+
+mod choices;
+mod holds;
+mod readers;
+mod saved;
+#[path = "../../tests/it/sound.rs"]
+mod sound;
+mod story;
+
+/// A named target.
+pub(crate) struct Target {
+    /// Name, also of its folder in `fuzz/corpus`.
+    pub(crate) name: &'static str,
+    /// Runs it on an input.
+    pub(crate) run: fn(&[u8]),
+}
+
+/// All targets.
+pub(crate) const TARGETS: &[Target] = &[
+    Target { name: "text", run: |data| readers::read("a.txt", data) },
+    Target { name: "markdown", run: |data| readers::read("a.md", data) },
+    Target { name: "html", run: |data| readers::read("a.html", data) },
+    Target { name: "tags", run: readers::tags },
+    Target { name: "encodings", run: readers::encodings },
+    Target { name: "gzip", run: readers::gzip },
+    Target { name: "segmenter", run: readers::segmenter },
+    Target { name: "texts", run: story::texts },
+    Target { name: "sentences", run: story::sentences },
+    Target { name: "saved", run: saved::raw },
+    Target { name: "edited", run: saved::edited },
+];
+
+/// The target of that name.
+pub(crate) fn target(name: &str) -> Option<&'static Target> {
+    TARGETS.iter().find(|t| t.name == name)
+}
