@@ -13,5 +13,6 @@ mod invariants;
 mod layers;
 mod mutations;
 mod output;
+mod pages;
 mod program;
 mod story;
