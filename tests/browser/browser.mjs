@@ -56,7 +56,8 @@ export const withPage = async (url, options, use) => {
 
 // Opens the first panels and lists, so that what they hold is looked at too.
 export const unfold = (page) => page.evaluate(() =>
-  [...document.querySelectorAll('details')].filter((d, n) => n < 40 || !d.matches('.s, .u')).forEach((d) => { d.open = true; }));
+  ['.s', '.u', '.set', '.pw', '.ord, .opt'].forEach((kind) =>
+    [...document.querySelectorAll(`details:is(${kind})`)].slice(0, 12).forEach((d) => { d.open = true; })));
 
 export const solid = (text) => text.replace(/\s+/gu, '');
 
