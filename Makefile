@@ -41,7 +41,7 @@ browser: $(BROWSER_TOOLS) ## the reports of all examples, and of stories made fo
 screenshots: $(BROWSER_TOOLS) ## the picture in README.md
 	$(CARGO) build --locked --quiet
 	$(PROGRAM) reconstruct examples/harbour-lamp/*.txt --model none --quiet -o target/screenshots
-	node tests/browser/screenshot.mjs target/screenshots/report.html docs/report.png --width 1080 --height 780
+	node tests/browser/screenshot.mjs target/screenshots/report.html docs/report.png --width 1200 --height 1100 --scale 0.6
 
 python: $(PYTHON_TOOLS) ## the Python package, its guide and the notebook
 	$(CARGO) build --locked --quiet

@@ -1,4 +1,4 @@
-// Takes a picture of a report:  node screenshot.mjs REPORT.html PICTURE.png [--width 1280] [--height 1000] [--dark] [--panel s9]
+// Takes a picture of a report:  node screenshot.mjs REPORT.html PICTURE.png [--width 1280] [--height 1000] [--scale 0.7] [--dark] [--panel s9]
 //
 // The window at the top of the story, with the panel of one sentence open (the first contested one unless given).
 
@@ -14,12 +14,13 @@ const { positionals: [report, picture], values } = parseArgs({
     height: { type: 'string', default: '1000' },
     dark: { type: 'boolean', default: false },
     panel: { type: 'string' },
-    full: { type: 'boolean', default: false },
+    scale: { type: 'string', default: '1' },
   },
 });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 const page = await browser.newPage({
   viewport: { width: Number(values.width), height: Number(values.height) },
+  deviceScaleFactor: Number(values.scale),
   colorScheme: values.dark ? 'dark' : 'light',
 });
 await page.goto(pathToFileURL(resolve(report)).href);
@@ -27,5 +28,5 @@ await page.evaluate((id) => {
   const sentence = (id && document.getElementById(id)) || document.querySelector('#story .s.contested') || document.querySelector('#story .s');
   sentence.open = true;
 }, values.panel);
-await page.screenshot({ path: picture, fullPage: values.full });
+await page.screenshot({ path: picture });
 await browser.close();
