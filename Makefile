@@ -4,11 +4,10 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 include Makefile.model
-.PHONY: help build report test lint rust browser python notebook packages golden figures bounds schema bench fuzz mutations deny
+.PHONY: help build report test lint rust browser screenshots python notebook packages golden figures bounds schema bench fuzz mutations deny
 
 CARGO := cargo
 PROGRAM := target/debug/urtext
-STORIES := $(notdir $(patsubst %/gold.json,%,$(wildcard examples/*/gold.json)))
 
 # Set up once, then known by a file; so a second run needs no network.
 BROWSER_TOOLS := $(if $(wildcard tests/browser/package.json),tests/browser/node_modules/.package-lock.json)
@@ -34,14 +33,15 @@ lint: ## format, lints and documentation, warnings denied
 rust: ## unit, integration and documentation tests
 	$(CARGO) test --locked
 
-browser: $(BROWSER_TOOLS) ## the reports of all examples in a real browser
+browser: $(BROWSER_TOOLS) ## the reports of all examples, and of stories made for it, in a real browser
 	$(CARGO) build --locked --quiet
-	@rm -rf target/reports
-	@for story in $(STORIES); do \
-	  $(PROGRAM) reconstruct examples/$$story/*.txt -o target/reports/$$story --quiet; \
-	done
-	URTEXT_REPORTS=$(subst $() ,:,$(addprefix $(CURDIR)/target/reports/,$(STORIES))) \
-	  node --test --test-concurrency=1 tests/browser/*.test.mjs
+	node tests/browser/make.mjs $(PROGRAM) examples target/browser
+	URTEXT_REPORTS=target/browser/reports node --test --test-concurrency=2 tests/browser/*.test.mjs
+
+screenshots: $(BROWSER_TOOLS) ## the picture in README.md
+	$(CARGO) build --locked --quiet
+	$(PROGRAM) reconstruct examples/harbour-lamp/*.txt --model none --quiet -o target/screenshots
+	node tests/browser/screenshot.mjs target/screenshots/report.html docs/report.png --width 1200 --height 1100 --scale 0.6
 
 python: $(PYTHON_TOOLS) ## the Python package, its guide and the notebook
 	$(CARGO) build --locked --quiet
@@ -58,6 +58,7 @@ packages: ## Debian packages that the tests need, if they are missing
 	command -v chromium > /dev/null || [ -n "$${CHROMIUM:-}" ] || wanted+=(chromium); \
 	command -v node > /dev/null || wanted+=(nodejs); \
 	command -v npm > /dev/null || wanted+=(npm); \
+	command -v pdftotext > /dev/null || wanted+=(poppler-utils); \
 	if ! python3 -c 'import venv, ensurepip' 2> /dev/null; then wanted+=(python3 python3-venv); fi; \
 	if [ $${#wanted[@]} -gt 0 ]; then \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \

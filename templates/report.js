@@ -46,9 +46,13 @@
   const right = by('cr');
   if (!left) return;
   const body = by('cb');
-  const ready = [...body.children];
-  const first = left.value + ' ' + right.value;
-  const canonical = new Map(ready.map((tr) => {
+  const make = (tag, ...inside) => {
+    const e = document.createElement(tag);
+    e.append(...inside);
+    return e;
+  };
+  // Each text as rows: anchor of the row -> its words, and where to read it.
+  const canonical = new Map([...body.rows].map((tr) => {
     const link = tr.querySelector('a');
     return [link.hash.slice(1), { text: tr.cells[1].textContent, href: link.getAttribute('href') }];
   }));
@@ -66,75 +70,68 @@
   };
   const words = (text) => text.match(/[\p{L}\p{N}]+(?:['’‑-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? [];
   const fold = (word) => word.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐-―]/g, '-');
-  // Longest common run of words, by dynamic programming; sentences are short, what is not is shown unmarked.
-  const match = (a, b) => {
-    const [x, y] = [a.map(fold), b.map(fold)];
+  // The longest common run of words, by dynamic programming: which words of either side are in it, and their share.
+  const match = (x, y) => {
     const width = y.length + 1;
-    const table = new Uint16Array((x.length + 1) * width);
+    const best = new Uint16Array((x.length + 1) * width);
     for (let i = x.length - 1; i >= 0; i--) {
       for (let j = y.length - 1; j >= 0; j--) {
-        table[i * width + j] = x[i] === y[j]
-          ? table[(i + 1) * width + j + 1] + 1
-          : Math.max(table[(i + 1) * width + j], table[i * width + j + 1]);
+        const at = i * width + j;
+        best[at] = x[i] === y[j] ? best[at + width + 1] + 1 : Math.max(best[at + width], best[at + 1]);
       }
     }
-    const [inA, inB] = [new Set(), new Set()];
+    const [inX, inY] = [new Set(), new Set()];
     for (let i = 0, j = 0; i < x.length && j < y.length;) {
-      if (x[i] === y[j]) { inA.add(i++); inB.add(j++); }
-      else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) i++;
+      if (x[i] === y[j]) { inX.add(i++); inY.add(j++); }
+      else if (best[(i + 1) * width + j] >= best[i * width + j + 1]) i++;
       else j++;
     }
-    return [inA, inB, 2 * table[0] / (x.length + y.length || 1)];
+    return [inX, inY, 2 * best[0] / (x.length + y.length || 1)];
   };
-  const fill = (cell, text, parts, kind, tag) => {
-    if (!text) { cell.textContent = '–'; return; }
+  // A cell with `text`, those of its words that `marked` names inside elements of `tag`.
+  const cell = (text, parts, marked, tag) => {
+    const td = make('td');
+    td.dir = 'auto';
     let at = 0;
     let run = null;
     parts.forEach((word, n) => {
       const start = text.indexOf(word, at);
       const gap = text.slice(at, start);
       at = start + word.length;
-      if (!kind(n, word)) { run = null; cell.append(gap + word); return; }
-      if (run) run.append(gap + word);
-      else { run = document.createElement(tag); run.append(word); cell.append(gap, run); }
+      if (!marked(n, word)) { run = null; td.append(gap + word); }
+      else if (run) run.append(gap + word);
+      else { run = make(tag, word); td.append(gap, run); }
     });
-    cell.append(text.slice(at));
+    td.append(text.slice(at) || (at ? '' : '–'));
+    return td;
+  };
+  const sides = (l, r) => {
+    const texts = [l?.text ?? '', r?.text ?? ''];
+    const parts = texts.map(words);
+    const keys = parts.map((p) => p.map(fold));
+    // What is so long is no sentence, and nobody reads its marks.
+    const compared = l && r && parts.every((p) => p.length <= 1500);
+    const found = compared ? match(...keys) : [];
+    const near = found[2] >= 0.45;
+    return texts.map((text, n) => {
+      const other = new Set(keys[1 - n]);
+      const marked = near ? (at) => !found[n].has(at) : (_, word) => compared && word.length > 3 && other.has(fold(word));
+      return cell(text, parts[n], marked, near ? ['del', 'ins'][n] : 'b');
+    });
   };
   const show = () => {
-    const names = [left, right].map((s) => s.selectedOptions[0].textContent);
-    all('span', by('cs')).forEach((span, n) => { span.textContent = names[n]; });
-    if (left.value + ' ' + right.value === first) { body.replaceChildren(...ready); by('co').textContent = ''; return; }
+    all('span', by('cs')).forEach((span, n) => { span.textContent = [left, right][n].selectedOptions[0].textContent; });
     const [a, b] = [told(left.value), told(right.value)];
-    const order = [...canonical.keys()];
-    for (const row of [...a.keys(), ...b.keys()]) if (!canonical.has(row) && !order.includes(row)) order.push(row);
-    const rows = order.filter((row) => a.has(row) || b.has(row));
-    let both = 0;
+    const order = new Set([...canonical.keys(), ...a.keys(), ...b.keys()]);
+    const rows = [...order].filter((row) => a.has(row) || b.has(row));
     body.replaceChildren(...rows.map((row) => {
       const [l, r] = [a.get(row), b.get(row)];
-      both += l && r ? 1 : 0;
-      const tr = document.createElement('tr');
-      const head = document.createElement('th');
-      head.scope = 'row';
-      const link = document.createElement('a');
+      const link = make('a', row);
       link.href = (l ?? r).href;
-      link.textContent = row;
-      head.append(link);
-      tr.append(head, document.createElement('td'), document.createElement('td'));
-      tr.cells[1].dir = tr.cells[2].dir = 'auto';
-      const [x, y] = [words(l?.text ?? ''), words(r?.text ?? '')];
-      const long = x.length > 1500 || y.length > 1500;
-      const [inX, inY, same] = long || !l || !r ? [null, null, 1] : match(x, y);
-      const diff = inX && same >= 0.45;
-      const shared = new Set(y.map(fold));
-      const telling = (w, set) => inX && !diff && w.length > 3 && set.has(fold(w));
-      const sharedX = new Set(x.map(fold));
-      fill(tr.cells[1], l?.text, x, diff ? (n) => !inX.has(n) : (n, w) => telling(w, shared), diff ? 'del' : 'b');
-      fill(tr.cells[2], r?.text, y, diff ? (n) => !inY.has(n) : (n, w) => telling(w, sharedX), diff ? 'ins' : 'b');
-      return tr;
+      return make('tr', make('th', link), ...sides(l, r));
     }));
-    by('co').textContent = `${both} of ${rows.length} rows in both`;
+    by('co').textContent = `${rows.filter((row) => a.has(row) && b.has(row)).length} of ${rows.length} rows in both`;
   };
   left.addEventListener('change', show);
   right.addEventListener('change', show);
-  show();
 })();

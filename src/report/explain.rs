@@ -11,7 +11,7 @@
 
 use super::json::{AsideRow, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow};
 use super::terminal::{ADDED, CONTESTED, FAINT, LOST, Look, SIGLA, STRONG, counted, one_line, shorten, visible_line};
-use super::wording::{Run, RunKind, Wording, departures, wordings};
+use super::wording::{Run, RunKind, Wording, departures, said_once, wordings};
 use crate::error::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -172,7 +172,7 @@ impl Page {
             }
             self.line(&line);
             if let Some(reason) = w.damaged {
-                self.block("     ", &look.paint(CONTESTED, &format!("damaged: {}", one_line(reason))));
+                self.block("     ", &look.paint(CONTESTED, &format!("damaged: {}", said_once(&one_line(reason)))));
             }
             let set = lemma.and_then(|lemma| self.compared(w, lemma));
             self.block("     ", &set.unwrap_or_else(|| visible_line(&w.text).into_owned()));

@@ -49,6 +49,10 @@ pub fn with_sigla(document: &Document, look: Look) -> String {
             note.push_str("; ");
             note.push_str(&look.paint(CONTESTED, "contested"));
         }
+        if look.width.is_some() {
+            // No line end inside the brackets.
+            note = note.replace(' ', "\u{a0}");
+        }
         let (open, close) = (look.paint(FAINT, "["), look.paint(FAINT, "]"));
         format!("{} {open}{note}{close}", visible(&s.text))
     });
@@ -177,6 +181,14 @@ mod tests {
         assert_eq!(sigla_note(Some(&(0..11).collect()), &all), "11 of 12, not L");
         assert_eq!(sigla_note(Some(&(0..2).collect()), &all), "A B");
         assert_eq!(sigla_note(None, &all), "");
+    }
+
+    #[test]
+    fn a_line_never_ends_between_sigla() {
+        for width in 20..60 {
+            let text = with_sigla(&fixture::document(), Look { width: Some(width), colour: false });
+            assert!(text.contains("[A\u{a0}B\u{a0}C]"), "{text}");
+        }
     }
 
     #[test]

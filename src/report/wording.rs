@@ -6,7 +6,7 @@
 //! ```text
 //! A "Nobody was hurt."   B "nobody was hurt."   C "No one was hurt."
 //!   ->  [A B: "Nobody was hurt."]  [C: "No one was hurt."]
-//! departures of C:  [-Nobody-]{+No one+} was hurt.
+//! departures of C:  [-Nobody-] {+No one+} was hurt.
 //! ```
 
 use super::json::{ReadingRow, Relation};
@@ -90,6 +90,25 @@ fn folded(text: &str) -> String {
     one_line(&plain.collect::<String>().to_lowercase())
 }
 
+/// A list of findings with each kind said once: `odd word: “a”; odd word: “b”` becomes `odd word: “a”, “b”`.
+#[must_use]
+pub fn said_once(findings: &str) -> String {
+    let mut text = String::with_capacity(findings.len());
+    let mut kind_before = None;
+    for finding in findings.split("; ") {
+        let kind = finding.split_once(": ").map(|(kind, _)| kind);
+        if kind.is_some() && kind == kind_before {
+            text.push_str(", ");
+            text.push_str(&finding[kind.map_or(0, str::len) + 2..]);
+        } else {
+            text.push_str(if text.is_empty() { "" } else { "; " });
+            text.push_str(finding);
+        }
+        kind_before = kind;
+    }
+    text
+}
+
 /// A run of words that two wordings share, or that one of them lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run<'a> {
@@ -124,28 +143,29 @@ pub fn departures<'a>(first: &'a str, second: &'a str) -> Option<Vec<Run<'a>>> {
     }
     let keys = |words: &[(usize, &str)]| words.iter().map(|(_, w)| folded(w)).collect::<Vec<_>>();
     let mut runs = Vec::new();
+    // Whether white space follows the lost words just before: what comes next then stands apart from them too.
+    let mut apart = false;
+    let mut push = |kind, text: &'a str, words: &[(usize, &'a str)]| {
+        let start = words.first().map_or(0, |w| w.0);
+        let end = words.last().map_or(start, |w| w.0 + w.1.len());
+        let run = &text[start..end];
+        let before = text[..start].ends_with(char::is_whitespace);
+        runs.push(Run { kind, text: run, spaced: before || (apart && run.starts_with(char::is_alphanumeric)) });
+        apart = kind == RunKind::Lost && text[end..].starts_with(char::is_whitespace);
+    };
     for op in capture_diff_slices(Algorithm::Myers, &keys(&a), &keys(&b)) {
+        let (old, new) = (&a[op.old_range()], &b[op.new_range()]);
         match op {
-            DiffOp::Equal { new_index, len, .. } => runs.push(run(RunKind::Shared, second, &b[new_index..][..len])),
-            DiffOp::Delete { old_index, old_len, .. } => {
-                runs.push(run(RunKind::Lost, first, &a[old_index..][..old_len]));
-            }
-            DiffOp::Insert { new_index, new_len, .. } => {
-                runs.push(run(RunKind::Added, second, &b[new_index..][..new_len]));
-            }
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                runs.push(run(RunKind::Lost, first, &a[old_index..][..old_len]));
-                runs.push(run(RunKind::Added, second, &b[new_index..][..new_len]));
+            DiffOp::Equal { .. } => push(RunKind::Shared, second, new),
+            DiffOp::Delete { .. } => push(RunKind::Lost, first, old),
+            DiffOp::Insert { .. } => push(RunKind::Added, second, new),
+            DiffOp::Replace { .. } => {
+                push(RunKind::Lost, first, old);
+                push(RunKind::Added, second, new);
             }
         }
     }
     Some(runs)
-}
-
-fn run<'a>(kind: RunKind, text: &'a str, words: &[(usize, &'a str)]) -> Run<'a> {
-    let start = words.first().map_or(0, |w| w.0);
-    let end = words.last().map_or(start, |w| w.0 + w.1.len());
-    Run { kind, text: &text[start..end], spaced: text[..start].ends_with(char::is_whitespace) }
 }
 
 /// Words and marks of `text` with their byte offsets, without white space; a hyphenated word stays whole.
@@ -194,9 +214,17 @@ mod tests {
 
     #[test]
     fn departures_are_whole_words_and_runs_of_them() {
-        assert_eq!(marks("Nobody was hurt.", "No one was hurt."), "[-Nobody-]{+No one+} was hurt.");
+        assert_eq!(marks("Nobody was hurt.", "No one was hurt."), "[-Nobody-] {+No one+} was hurt.");
+        assert_eq!(marks("Reports say since Monday", "since Monday"), "[-Reports say-] since Monday");
+        assert_eq!(marks("three men stood, waiting", "three men, waiting"), "three men [-stood-], waiting");
         assert_eq!(marks("an open-source tool", "an open‑source kit"), "an open‑source [-tool-] {+kit+}");
         assert_eq!(marks("“Yes,” he said", "\"Yes,\" he said"), "\"Yes,\" he said");
+    }
+
+    #[test]
+    fn findings_of_one_kind_name_it_once() {
+        assert_eq!(said_once("odd: a; odd: b; lost: c; d"), "odd: a, b; lost: c; d");
+        assert_eq!(said_once("no kind; no kind"), "no kind; no kind");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod mutations;
 mod output;
 mod pages;
 mod program;
+mod rendered;
 mod sound;
 mod story;
 mod supply;

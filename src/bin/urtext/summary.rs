@@ -16,7 +16,8 @@ const LABEL: usize = 32;
 
 /// The summary, a line each.
 pub(crate) fn lines(document: &Document, look: Look, verbose: bool) -> Vec<String> {
-    let mut lines = vec![numbers(document, look)];
+    let numbers = numbers(document, look);
+    let mut lines = vec![look.width.map_or_else(|| numbers.clone(), |width| textwrap::fill(&numbers, width))];
     let shown = if verbose { document.witnesses.len() } else { MOST_LISTED };
     let listed: Vec<&WitnessRow> = document.witnesses.iter().take(shown).collect();
     let wide = |text: fn(&WitnessRow) -> String| {

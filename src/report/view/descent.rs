@@ -82,7 +82,7 @@ pub(crate) struct MatrixCell<'a> {
     pub(crate) b: Text<'a>,
     pub(crate) what: &'static str,
     pub(crate) value: String,
-    /// 0..0.6: as dark as a cell may be under its number.
+    /// 0..0.45: as dark as a cell may be under its number, light or dark.
     pub(crate) shade: String,
 }
 
@@ -212,7 +212,7 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
                 b: Text(&p.b),
                 what,
                 value: share(value),
-                shade: share(value.clamp(0.0, 1.0) * 0.6),
+                shade: share(value.clamp(0.0, 1.0) * 0.45),
             });
         };
         add(b, a, "overlap", p.overlap);

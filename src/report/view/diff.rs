@@ -2,22 +2,29 @@
 //!
 //! ```text
 //! in   printed  The crew put the fire out.      reading  The crew had put out the fire.
-//! out  The crew ‹ins had› put ‹del the fire› out ‹ins the fire›.
+//! out  The crew ‹del put the fire out› ‹ins had put out the fire›.
 //! ```
 //!
 //! Words are compared without regard to case, to the form of quotation marks, apostrophes, dashes and hyphens, and to
-//! the white space after them. Unlike sentences are never diffed: there the words they share are marked instead.
+//! the white space after them. A word or two that happen to be the same between two changes do not part them.
+//! Unlike sentences are never diffed: there the words they share are marked instead.
 //! Cost: `similar`'s Myers diff on words, bounded by [`MAX_WORDS`].
 
 use super::text::Text;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Overlap of words from which a word diff helps more than it disturbs: below, most of the sentence would be marked.
 pub(crate) const DIFF_FROM: f64 = 0.45;
 /// Longest sentence that is diffed, in words; what is longer is no sentence, and marks in it would help nobody.
 const MAX_WORDS: usize = 1500;
+/// Bytes up to which shared words between two changes count as changed with them: "of", "the", "a," there are chance, and
+/// marks that start and stop around them are hard to read. Scripts that say more with a letter have longer letters.
+const CHANCE: usize = 4;
+/// The same where both sentences stand side by side: to mark a shared word there repeats nothing.
+const CHANCE_APART: usize = 16;
 /// Letters from which a word can count as a content word, in scripts that part words by blanks.
 const CONTENT_LETTERS: usize = 4;
 
@@ -140,28 +147,46 @@ fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// The reading with the words the printed sentence lacks, and those of it that the reading lacks; both in one line.
+/// The reading with the words the printed sentence lacks, and those of it that the reading lacks; both in one line, where
+/// struck words run into no others.
 pub(crate) fn inline<'a>(printed: &'a str, reading: &'a str) -> Vec<Chunk<'a>> {
-    let mut chunks = Vec::new();
-    for (kind, old, new) in compared(printed, reading) {
-        match kind {
-            ChunkKind::Del => push(&mut chunks, kind, old),
-            _ => {
-                // Struck words and those in their place stand in one line: they must not run together.
-                if let Some(last) = chunks.last_mut().filter(|c| kind == ChunkKind::Ins && c.kind == ChunkKind::Del) {
-                    last.space = " ";
-                }
-                push(&mut chunks, kind, new);
-            }
+    let mut chunks: Vec<Chunk<'a>> = Vec::new();
+    // Whether white space stands before this place in the printed sentence, and in the reading.
+    let (mut old_blank, mut new_blank) = (false, false);
+    for (kind, old, new) in compared(printed, reading, CHANCE) {
+        let text = if kind == ChunkKind::Del { old } else { new };
+        if let Some(last) = chunks.last_mut().filter(|last| last.space.is_empty()) {
+            let apart = match (last.kind, kind) {
+                (ChunkKind::Del, ChunkKind::Ins) => true,
+                (ChunkKind::Del, _) => new_blank || (old_blank && text.starts_with(char::is_alphanumeric)),
+                (_, ChunkKind::Del) => old_blank,
+                _ => false,
+            };
+            last.space = if apart { " " } else { "" };
         }
+        // A comma that the reading lacks stands where the printed sentence has it: close to the word before.
+        let mark = kind == ChunkKind::Del && !old_blank && new_blank && !text.starts_with(char::is_alphanumeric);
+        if let Some(last) = chunks.last_mut().filter(|_| mark) {
+            last.space = "";
+        }
+        push(&mut chunks, kind, text);
+        if let Some(last) = chunks.last_mut().filter(|_| kind == ChunkKind::Del) {
+            last.space = if mark { " " } else { "" };
+        }
+        old_blank = if old.is_empty() { old_blank } else { ends_blank(old) };
+        new_blank = if new.is_empty() { new_blank } else { ends_blank(new) };
     }
     chunks
+}
+
+fn ends_blank(text: &str) -> bool {
+    text.ends_with(char::is_whitespace)
 }
 
 /// Both sides of a comparison: what only the left has is marked on the left, what only the right has on the right.
 pub(crate) fn side_by_side<'a>(left: &'a str, right: &'a str) -> (Vec<Chunk<'a>>, Vec<Chunk<'a>>) {
     let (mut a, mut b) = (Vec::new(), Vec::new());
-    for (kind, old, new) in compared(left, right) {
+    for (kind, old, new) in compared(left, right, CHANCE_APART) {
         if kind != ChunkKind::Ins {
             push(&mut a, kind, old);
         }
@@ -176,12 +201,18 @@ pub(crate) fn side_by_side<'a>(left: &'a str, right: &'a str) -> (Vec<Chunk<'a>>
 pub(crate) fn shared<'a>(printed: &str, reading: &'a str, common: &Commonness) -> Vec<Chunk<'a>> {
     let mut known: Vec<String> = words(printed).into_iter().map(|w| w.key).collect();
     known.sort_unstable();
+    let words = words(reading);
+    let both: Vec<bool> = words.iter().map(|w| known.binary_search(&w.key).is_ok()).collect();
+    let tells = |n: usize| {
+        let written = |w: &Word| common.is_content(&w.key, &reading[w.start..w.end], w.start == 0);
+        both.get(n).is_some_and(|b| *b) && written(&words[n])
+    };
     let mut chunks: Vec<Chunk<'a>> = Vec::new();
     let mut run = (0, 0, ChunkKind::Same);
-    for word in words(reading) {
-        let is_shared = known.binary_search(&word.key).is_ok()
-            && common.is_content(&word.key, &reading[word.start..word.end], word.start == 0);
-        let kind = if is_shared { ChunkKind::Shared } else { ChunkKind::Same };
+    for (n, word) in words.iter().enumerate() {
+        // A word between two that are marked is marked with them, if both sentences have it.
+        let between = both[n] && n > 0 && run.2 == ChunkKind::Shared && tells(n + 1);
+        let kind = if tells(n) || between { ChunkKind::Shared } else { ChunkKind::Same };
         if kind != run.2 {
             push(&mut chunks, run.2, &reading[run.0..run.1]);
             run = (word.start, word.end, kind);
@@ -216,7 +247,7 @@ fn ops(old: &[Word], new: &[Word]) -> Vec<DiffOp> {
 }
 
 /// Stretches in reading order: kind, text in the left, text in the right (empty where it has none).
-fn compared<'a>(left: &'a str, right: &'a str) -> Vec<(ChunkKind, &'a str, &'a str)> {
+fn compared<'a>(left: &'a str, right: &'a str, chance: usize) -> Vec<(ChunkKind, &'a str, &'a str)> {
     let (old, new) = (words(left), words(right));
     if old.len().max(new.len()) > MAX_WORDS {
         return vec![(ChunkKind::Same, left, right)];
@@ -228,18 +259,38 @@ fn compared<'a>(left: &'a str, right: &'a str) -> Vec<(ChunkKind, &'a str, &'a s
         }
     };
     let mut found = Vec::new();
-    for op in ops(&old, &new) {
-        let (o, n) = (op.old_range(), op.new_range());
+    for (same, o, n) in stretches(&old, &new, chance) {
         let was = slice(left, &old, o.start, o.len());
         let is = slice(right, &new, n.start, n.len());
-        match op {
-            DiffOp::Equal { .. } => found.push((ChunkKind::Same, was, is)),
-            DiffOp::Delete { .. } => found.push((ChunkKind::Del, was, "")),
-            DiffOp::Insert { .. } => found.push((ChunkKind::Ins, "", is)),
-            DiffOp::Replace { .. } => {
-                found.push((ChunkKind::Del, was, ""));
-                found.push((ChunkKind::Ins, "", is));
+        if same {
+            found.push((ChunkKind::Same, was, is));
+            continue;
+        }
+        if !was.is_empty() {
+            found.push((ChunkKind::Del, was, ""));
+        }
+        if !is.is_empty() {
+            found.push((ChunkKind::Ins, "", is));
+        }
+    }
+    found
+}
+
+/// What is the same and what is not, as ranges of words, in turn: changes that stand next to one another, or have but
+/// `chance` bytes between them, are one.
+fn stretches(old: &[Word], new: &[Word], chance: usize) -> Vec<(bool, Range<usize>, Range<usize>)> {
+    let ops = ops(old, new);
+    let mut found: Vec<(bool, Range<usize>, Range<usize>)> = Vec::new();
+    for (k, op) in ops.iter().enumerate() {
+        let bytes: usize = new[op.new_range()].iter().map(|w| w.key.len()).sum();
+        let same = matches!(op, DiffOp::Equal { .. });
+        let by_chance = same && bytes <= chance && k > 0 && k + 1 < ops.len();
+        match found.last_mut() {
+            Some(last) if !last.0 && (!same || by_chance) => {
+                last.1.end = op.old_range().end;
+                last.2.end = op.new_range().end;
             }
+            _ => found.push((same, op.old_range(), op.new_range())),
         }
     }
     found
@@ -275,12 +326,30 @@ mod tests {
     #[test]
     fn words_that_differ_are_marked_and_case_and_quotes_are_not() {
         let chunks = inline("The “Old” mill burned down.", "the \"old\" mill was burned.");
-        assert_eq!(drawn(&chunks), "the \"old\" mill +was+ burned-down-.");
+        assert_eq!(drawn(&chunks), "the \"old\" mill +was+ burned -down-.");
     }
 
     #[test]
     fn struck_words_never_run_into_those_in_their_place() {
         assert_eq!(drawn(&inline("they went home.", "they came back.")), "they -went home- +came back+.");
+    }
+
+    #[test]
+    fn struck_words_stand_apart_from_what_is_before_and_after_them() {
+        assert_eq!(drawn(&inline("Some people stood here", "Some people, here")), "Some people -stood- +,+ here");
+        assert_eq!(drawn(&inline("three men stood, waiting", "three men, waiting")), "three men -stood-, waiting");
+        assert_eq!(drawn(&inline("new mills, and old", "new mills and old")), "new mills-,- and old");
+        assert_eq!(drawn(&inline("(old) gates", "(new) gates")), "(-old- +new+) gates");
+        assert_eq!(drawn(&inline("桥关闭了", "桥了")), "桥-关闭-了");
+    }
+
+    #[test]
+    fn chance_words_between_two_changes_do_not_part_them() {
+        assert_eq!(
+            drawn(&inline("Ann sold a red cart.", "Ann bought a blue cart.")),
+            "Ann -sold a red- +bought a blue+ cart."
+        );
+        assert_eq!(drawn(&inline("old bridge gone", "new bridge here")), "-old- +new+ bridge -gone- +here+");
     }
 
     #[test]
@@ -300,6 +369,7 @@ mod tests {
         let story = ["with mill", "with fire", "with smoke", "with water"];
         let common = Commonness::of(story.into_iter());
         assert_eq!(drawn(&shared("with mills ablaze", "Mills burn with smoke", &common)), "*Mills* burn with smoke");
+        assert_eq!(drawn(&shared("mills with salt", "their mills with salt", &common)), "their *mills with salt*");
     }
 
     #[test]

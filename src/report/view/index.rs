@@ -5,8 +5,8 @@ use super::text::Text;
 use crate::report::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow};
 use std::collections::BTreeMap;
 
-/// Marks that the style sheet can tell apart: eight hues by four line patterns.
-pub(crate) const MARKS: usize = 32;
+/// Marks that the style sheet can tell apart, by hue and line pattern; beyond them the letter alone does.
+pub(crate) const MARKS: usize = 16;
 
 /// How a witness is shown everywhere: its siglum, and the class that gives it colour and line pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) struct Mark<'a> {
 
 impl Mark<'_> {
     /// Its line pattern and fill: 0 solid, 1 double or diagonal, 2 dashed or bars, 3 dotted. The style sheet lists the
-    /// classes of each pattern by the same rule, so that the thirty-two classes differ in hue or pattern.
+    /// classes of each pattern by the same rule, so that the sixteen classes differ in hue or pattern.
     pub(crate) const fn pattern(&self) -> usize {
         (self.class + self.class / 8) % 4
     }
@@ -61,11 +61,30 @@ pub(crate) struct Index<'a> {
     pub(crate) marks: Vec<Mark<'a>>,
     pub(crate) common: Commonness,
     pub(crate) layout: Layout,
+    /// The reason that most sentences are printed for, where it has an opening and an explanation.
+    pub(crate) usual_reason: Option<UsualReason<'a>>,
     witness_at: BTreeMap<&'a str, usize>,
     sentence_at: BTreeMap<usize, usize>,
     rows: Vec<RowIndex<'a>>,
     row_at: BTreeMap<usize, usize>,
     by_witness: Vec<Vec<&'a ReadingRow>>,
+}
+
+/// A reason that many sentences share: `opening: explanation`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct UsualReason<'a> {
+    pub(crate) whole: &'a str,
+    pub(crate) opening: &'a str,
+    pub(crate) explanation: &'a str,
+}
+
+/// The reason of more than half of the sentences, if it can be parted.
+fn usual_reason(doc: &Document) -> Option<UsualReason<'_>> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    doc.sentences.iter().for_each(|s| *count.entry(&s.reason).or_default() += 1);
+    let (whole, _) = count.into_iter().find(|(_, n)| n * 2 > doc.sentences.len())?;
+    let (opening, explanation) = whole.split_once(": ")?;
+    Some(UsualReason { whole, opening, explanation })
 }
 
 #[derive(Default)]
@@ -116,7 +135,8 @@ impl<'a> Index<'a> {
         }
         let sentence_at = doc.sentences.iter().enumerate().map(|(n, s)| (s.sentence, n)).collect();
         let common = Commonness::of(doc.sentences.iter().map(|s| s.text.as_str()));
-        Self { doc, marks, common, layout, witness_at, sentence_at, rows, row_at, by_witness }
+        let usual_reason = usual_reason(doc);
+        Self { doc, marks, common, layout, usual_reason, witness_at, sentence_at, rows, row_at, by_witness }
     }
 
     /// The number of the witness with this siglum.

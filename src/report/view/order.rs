@@ -6,7 +6,6 @@
 //! witness B  1 2 4 3 5
 //! ```
 
-use super::coordinate;
 use super::index::{Index, Mark, PageKind};
 use crate::report::json::ReadingRow;
 
@@ -17,15 +16,17 @@ const ALL_LINES: usize = 80;
 #[derive(Debug)]
 pub(crate) struct OrderChart<'a> {
     pub(crate) mark: Mark<'a>,
+    /// Units of the width: two for each sentence that the witness tells.
+    pub(crate) width: usize,
     pub(crate) lines: Vec<Line>,
     pub(crate) moves: Vec<Move>,
 }
 
-/// A line from a place in the canonical order (above) to a place in the witness (below), in percent of the width.
+/// A line from a place in the canonical order (above) to a place in the witness (below).
 #[derive(Debug)]
 pub(crate) struct Line {
-    pub(crate) above: String,
-    pub(crate) below: String,
+    pub(crate) above: usize,
+    pub(crate) below: usize,
     pub(crate) moved: bool,
 }
 
@@ -54,12 +55,13 @@ fn chart<'a>(index: &Index<'a>, witness: usize) -> Option<OrderChart<'a>> {
     for (k, &n) in ranked.iter().enumerate() {
         rank[n] = k;
     }
-    let at = |place: usize| coordinate((place as f64 + 0.5) * 100.0 / told.len() as f64);
+    let at = |place: usize| 2 * place + 1;
     let lines = (0..told.len())
         .filter(|&n| told[n].moved || told.len() <= ALL_LINES)
         .map(|n| Line { above: at(rank[n]), below: at(n), moved: told[n].moved })
         .collect();
-    Some(OrderChart { mark: index.marks[witness].clone(), lines, moves: moves(index, &told) })
+    let width = 2 * told.len();
+    Some(OrderChart { mark: index.marks[witness].clone(), width, lines, moves: moves(index, &told) })
 }
 
 /// Runs of moved sentences that follow one another in both orders.

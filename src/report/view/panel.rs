@@ -8,6 +8,7 @@ use super::index::{Index, Mark, PageKind};
 use super::text::Text;
 use super::{relation_word, share};
 use crate::report::json::{ClaimStatus, ReadingRow, SentenceRow, TableRow};
+use crate::report::wording::said_once;
 
 /// One row, opened.
 #[derive(Debug)]
@@ -34,6 +35,7 @@ pub(crate) struct Panel<'a> {
 pub(crate) struct Choice<'a> {
     pub(crate) lemma: Option<Mark<'a>>,
     pub(crate) patched: bool,
+    /// Why; of the usual reason only its opening, as the page says it in full once (see [`Index::usual_reason`]).
     pub(crate) reason: Text<'a>,
     pub(crate) presence: String,
     pub(crate) wording: String,
@@ -74,13 +76,20 @@ pub(crate) struct Reading<'a> {
     pub(crate) marks: Vec<Mark<'a>>,
     pub(crate) relation: &'static str,
     pub(crate) overlap: String,
-    pub(crate) damaged: Option<Text<'a>>,
+    pub(crate) damaged: Option<String>,
     pub(crate) moves: Vec<String>,
     /// Whether it is the wording printed above.
     pub(crate) same: bool,
     pub(crate) chunks: Vec<Vec<Chunk<'a>>>,
     pub(crate) links: Vec<ReadIn<'a>>,
     pub(crate) lang: &'a str,
+}
+
+impl Reading<'_> {
+    /// Whether more than its closeness is said of it.
+    pub(crate) const fn remarked(&self) -> bool {
+        self.damaged.is_some() || !self.moves.is_empty()
+    }
 }
 
 /// A link to a reading in its witness.
@@ -124,7 +133,7 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
     Choice {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
-        reason: Text(&s.reason),
+        reason: Text(index.usual_reason.filter(|u| u.whole == s.reason).map_or(&s.reason, |u| u.opening)),
         presence: share(s.presence),
         wording: share(s.wording),
         linkage: share(s.linkage),
@@ -206,7 +215,7 @@ fn distinct<'a>(
                 marks: Vec::new(),
                 relation: relation.map_or("", relation_word),
                 overlap: share(overlap),
-                damaged: damaged.map(Text),
+                damaged: damaged.map(|d| Text(&said_once(d)).to_string()),
                 moves: Vec::new(),
                 same,
                 chunks: if same { Vec::new() } else { chunks(index, printed, parts, overlap) },

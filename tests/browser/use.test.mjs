@@ -1,0 +1,154 @@
+// How the page is used: with scripts off, by keyboard alone, by deep link, by search, and two witnesses side by side.
+// The numbers are those of the twelve acceptance checks of the report.
+
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { reports, shown, withPage } from './browser.mjs';
+
+const PAGE_LIMIT = 3_000_000;
+const LOAD_LIMIT = 3000;
+// A sentence that a link leads to stands below the sticky bar and near the top of the window.
+const NEAR_TOP = 150;
+// Sentences up to which the keyboard walks through all of the story.
+const WALK = 60;
+
+for (const report of reports) {
+  describe(report.name, () => {
+    const contested = report.document.sentences.filter((s) => s.contested).length;
+
+    test('3 works with scripts off', async () => {
+      await withPage(report.url(), { javaScriptEnabled: false }, async (page) => {
+        const visible = (selector) => page.locator(`${selector}:visible`).count();
+        assert.equal(await visible('#story .t'), report.document.sentences.length);
+        assert.equal(await visible('.js'), 0);
+        if (!report.long) {
+          assert.equal(await visible('#s1 .rd'), 0);
+          await page.locator('#s1 > summary').click();
+          assert.equal(await visible('#s1 .rd'), 1);
+          await page.locator('#s1 > summary').click();
+          assert.equal(await visible('#s1 .rd'), 0);
+        }
+        if (await page.locator('.opt > summary').isVisible()) await page.locator('.opt > summary').click();
+        await page.locator('#m-clean').check();
+        assert.equal(await visible('#story .wit'), 0);
+        await page.locator('#m-lines').check();
+        assert.ok(await visible('#story .wit') > 0);
+        for (const theme of ['dark', 'light']) {
+          await page.locator(`#c-${theme}`).check();
+          assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme);
+        }
+        await page.locator('#f-con').check();
+        assert.equal(await visible('#story .s'), contested);
+        await page.locator('#f-thin').check();
+        assert.equal(await visible('#story .s'), await page.locator('#story .s.thin').count());
+      });
+      await withPage(report.url('report.html', '#s2-readings'), { javaScriptEnabled: false }, async (page) => {
+        assert.ok(await page.locator('#s2-readings').isVisible());
+      });
+      await withPage(report.url(report.witnesses), { javaScriptEnabled: false }, async (page) => {
+        assert.equal(await page.locator('#cb tr:visible').count(), report.document.sentences.length);
+      });
+    });
+
+    test('9 is driven by the keyboard alone', async () => {
+      await withPage(report.url(), {}, async (page) => {
+        const focus = (selector) => page.locator(selector).first().focus();
+        const here = () => page.evaluate(() => document.activeElement.closest('.s')?.id);
+        const clear = () => page.evaluate(() => {
+          const style = getComputedStyle(document.activeElement);
+          const box = document.activeElement.getClientRects()[0];
+          const bar = document.querySelector('nav').getBoundingClientRect();
+          return { ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, free: box.bottom > bar.bottom && box.top < innerHeight };
+        });
+        await page.keyboard.press('Tab');
+        assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+        await page.keyboard.press('Enter');
+        const ids = report.document.sentences.slice(0, WALK).map((s) => `s${s.sentence}`);
+        const walked = [];
+        for (let n = 0; n < ids.length; n++) {
+          await page.keyboard.press('Tab');
+          walked.push(await here());
+          assert.deepEqual(await clear(), { ring: true, free: true }, walked.at(-1));
+        }
+        assert.deepEqual(walked, ids);
+
+        await focus('#s1 :is(summary, a)');
+        if (!report.long) {
+          for (const open of [true, false]) {
+            await page.keyboard.press('Enter');
+            assert.equal(await page.locator('#s1').evaluate((d) => d.open), open);
+          }
+        }
+        const all = await page.locator('#story .s.contested:not(#s1)').evaluateAll((list) => list.map((e) => e.id));
+        for (const id of all.slice(0, 3)) {
+          await page.keyboard.press('j');
+          assert.equal(await here(), id);
+          assert.deepEqual(await clear(), { ring: true, free: true }, id);
+        }
+        if (all.length > 1) {
+          await focus(`#${all[1]} :is(summary, a)`);
+          await page.keyboard.press('k');
+          assert.equal(await here(), all[0]);
+        }
+        await focus('nav a');
+        const link = await page.evaluate(() => document.activeElement.textContent);
+        await page.keyboard.press('j');
+        assert.equal(await page.evaluate(() => document.activeElement.textContent), link);
+        await focus('#m-prose');
+        await page.keyboard.press('ArrowRight');
+        assert.ok(await page.locator('#m-lines').isChecked());
+      });
+    });
+
+    test('12 keeps its budget and goes to a late sentence', async () => {
+      for (const part of report.pages) assert.ok(statSync(join(report.directory, part)).size <= PAGE_LIMIT, part);
+      const late = report.name === 'long' ? 480 : Math.max(1, report.document.sentences.length - 3);
+      const times = [];
+      for (let n = 0; n < 3; n++) {
+        await withPage(report.url('report.html', `#s${late}`), {}, async (page) => {
+          await page.waitForTimeout(50);
+          times.push(await page.evaluate(() => performance.getEntriesByType('navigation')[0].loadEventEnd));
+          const top = await page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, `s${late}`);
+          assert.ok(top >= 0 && top <= NEAR_TOP, `#s${late} stands at ${top}`);
+        });
+      }
+      assert.ok(Math.min(...times) <= LOAD_LIMIT, `${times} ms to load`);
+    });
+
+    test('sets any two side by side', async () => {
+      await withPage(report.url(report.witnesses), {}, async (page, odd) => {
+        const side = (n) => page.locator(`#cb td:nth-of-type(${n})`).evaluateAll((cells) => cells.map((c) => c.textContent));
+        assert.equal(shown((await side(1)).join('')), shown(report.canonical), 'the ready-made pair has the whole story');
+        const values = await page.locator('#cl option').evaluateAll((o) => o.map((e) => e.value));
+        for (const [left, right] of [[values[1], values.at(-1)], [values.at(-1), 'c'], ['c', values[1]]]) {
+          await page.locator('#cl').selectOption(left);
+          await page.locator('#cr').selectOption(right);
+          const [a, b] = [await side(1), await side(2)];
+          assert.ok(a.length > 0 && a.length === b.length);
+          assert.ok(a.every((text, n) => text.trim() !== '' && b[n].trim() !== '' && (text !== '–' || b[n] !== '–')));
+          assert.match(await page.locator('#co').textContent(), /^(\d+ of \d+ rows in both)?$/);
+        }
+        assert.deepEqual(odd.errors, []);
+      });
+    });
+
+    test('finds words in every wording', async () => {
+      if (report.long) return;
+      await withPage(report.url(), {}, async (page) => {
+        const [word] = report.document.sentences[0].text.match(/[\p{L}\p{N}]{4,}/u);
+        const find = page.locator('#q');
+        if (!await find.isVisible()) return;
+        await find.fill(word);
+        const hits = await page.locator('#story .s:visible').count();
+        assert.ok(hits > 0);
+        assert.equal(await page.locator('#qo').textContent(), `${hits} of ${report.document.sentences.length} sentences`);
+        await find.fill('no such word anywhere');
+        assert.equal(await page.locator('#story .s:visible').count(), 0);
+        await find.fill('');
+        assert.equal(await page.locator('#story .s:visible').count(), report.document.sentences.length);
+      });
+    });
+  });
+}
