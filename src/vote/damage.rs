@@ -87,6 +87,11 @@ impl Damage {
         self.found[row][i].iter().any(|f| f.word.is_none())
     }
 
+    /// Garbled places of the `i`-th reading of a row.
+    pub(crate) fn count(&self, row: usize, i: usize) -> usize {
+        self.found[row][i].len()
+    }
+
     /// Whether the witness looks like a machine translation of another.
     pub(crate) fn machine(&self, w: usize) -> bool {
         self.machine[w]

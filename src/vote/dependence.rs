@@ -15,6 +15,7 @@
 //! shares half its words with one of the two; and the hub of the story, which all others are nearest to, tells always.
 //! Cost: rows × pairs × thirds × length.
 
+use super::stretches::log_odds;
 use super::words::{Likeness, Reading};
 use std::collections::BTreeMap;
 
@@ -36,8 +37,9 @@ const SAME_PARTY: f64 = 0.75;
 const HUB_MARGIN: f64 = 1.05;
 
 /// For each pair and third: what the pair shares and the third lacks, and what one of the pair has and the third lacks.
-#[derive(Debug, Clone)]
 pub(crate) struct Dependence {
+    runs: Runs,
+    hub: Option<usize>,
     evidence: BTreeMap<(usize, usize, usize), Shares>,
     better: Vec<Vec<bool>>,
 }
@@ -75,7 +77,7 @@ impl Dependence {
                 }
             }
         }
-        Self { evidence, better }
+        Self { runs, hub, evidence, better }
     }
 
     /// Share of the pair's material against a third, 0..1, and how far the third is believed; `None` without evidence.
@@ -106,6 +108,62 @@ impl Dependence {
                 (!heard.is_empty()).then(|| heard.iter().sum::<f64>() / heard.len() as f64)
             })
             .max_by(f64::total_cmp)
+    }
+}
+
+/// A changed word shows in so many runs of words.
+const RUNS_OF_A_WORD: f64 = 3.0;
+
+impl Dependence {
+    /// Log-odds that `w` follows a lineage in this row: those of the member it shares most with, over all thirds outside,
+    /// each heard as far as it is believed.
+    pub(super) fn odds(
+        &self,
+        row: &[Reading<'_>],
+        like: &Likeness,
+        r: usize,
+        w: usize,
+        of: &[Option<usize>],
+        lineage: usize,
+    ) -> f64 {
+        let Some(i) = row.iter().position(|x| x.witness == w) else { return 0.0 };
+        let member = |j: usize| j != i && of[row[j].witness] == Some(lineage);
+        let step = row.len().div_ceil(THIRDS).max(1);
+        let best = (0..row.len())
+            .filter(|&j| member(j))
+            .map(|j| {
+                let (mut sum, mut heard) = (0.0, 0.0);
+                for k in (0..row.len()).step_by(step).filter(|&k| k != i && !member(k)) {
+                    let third = row[k].witness;
+                    if like.of(r, k, i).max(like.of(r, k, j)) < THIRD_COPIES && Some(third) != self.hub {
+                        continue;
+                    }
+                    let Some((_, believed)) = self.heard(w, row[j].witness, third) else { continue };
+                    let mut shares = Shares::default();
+                    self.runs.add(&mut shares, r, [i, j, k]);
+                    sum += believed * log_odds(shares.common / RUNS_OF_A_WORD, shares.all / RUNS_OF_A_WORD);
+                    heard += believed;
+                }
+                if heard > 0.0 { sum / heard.max(1.0) } else { 0.0 }
+            })
+            .max_by(f64::total_cmp);
+        best.unwrap_or(0.0)
+    }
+
+    /// Words in which a third sides with the first of a pair against the second, and with the second against the first,
+    /// over the rows that all three tell and in which the third copies.
+    pub(super) fn sides(&self, readings: &[Vec<Reading<'_>>], like: &Likeness, [a, b, c]: [usize; 3]) -> (f64, f64) {
+        let (mut first, mut second) = (0.0, 0.0);
+        for (r, row) in readings.iter().enumerate() {
+            let at = |w: usize| row.iter().position(|x| x.witness == w);
+            let (Some(i), Some(j), Some(k)) = (at(a), at(b), at(c)) else { continue };
+            if like.of(r, k, i).max(like.of(r, k, j)) >= THIRD_COPIES {
+                let (p, q) = self.runs.sides(r, [i, j, k]);
+                first += p / RUNS_OF_A_WORD;
+                second += q / RUNS_OF_A_WORD;
+            }
+        }
+        (first, second)
     }
 }
 
@@ -163,6 +221,16 @@ impl Runs {
             rows.push(out);
         }
         Self { rows, weight: rows_with.into_iter().map(|(_, n)| 1.0 / n.max(1) as f64).collect() }
+    }
+
+    /// Runs that `i` and `k` have and `j` lacks, and that `j` and `k` have and `i` lacks.
+    fn sides(&self, row: usize, [i, j, k]: [usize; 3]) -> (f64, f64) {
+        let (a, b, c) = (&self.rows[row][i], &self.rows[row][j], &self.rows[row][k]);
+        let has = |ids: &[usize], id: usize| ids.binary_search(&id).is_ok();
+        let shared = |own: &[usize], other: &[usize]| -> f64 {
+            own.iter().filter(|&&id| has(c, id) && !has(other, id)).map(|&id| self.weight[id]).sum()
+        };
+        (shared(a, b), shared(b, a))
     }
 
     /// Adds what the readings `i`, `j` and the third `k` of a row show.

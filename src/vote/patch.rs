@@ -142,16 +142,16 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
         .map(|((start, end, _), with)| {
             let span = start..end;
             let mut tally: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
-            tally.entry(lineages.of[base.witness]).or_default().1 += 1;
+            tally.entry(lineages.at(r, base.witness)).or_default().1 += 1;
             for (k, &i) in near.iter().enumerate() {
-                let cell = tally.entry(lineages.of[row[i].witness]).or_default();
+                let cell = tally.entry(lineages.at(r, row[i].witness)).or_default();
                 if with.iter().any(|w| w.0 == i) {
                     cell.0 += 1;
                 } else if !touches(k, &span) {
                     cell.1 += 1;
                 }
             }
-            let own = tally.get(&lineages.of[base.witness]).copied().unwrap_or_default();
+            let own = tally.get(&lineages.at(r, base.witness)).copied().unwrap_or_default();
             let votes = |f: &dyn Fn(&(usize, usize)) -> bool| tally.values().filter(|c| f(c)).count();
             let (with_it, against) = (votes(&|c| c.0 > c.1), votes(&|c| c.1 > 0 && c.1 >= c.0));
             let own_only = tally.len() == 1;

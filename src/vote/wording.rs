@@ -16,8 +16,10 @@
 
 use super::claims::Facts;
 use super::damage::Damage;
+use super::direction::Directions;
 use super::fidelity::Fidelity;
 use super::lineage::Lineages;
+use super::origin::Origins;
 use super::presence::Presence;
 use super::words::{Likeness, Reading};
 use crate::align::AlignmentTable;
@@ -69,6 +71,10 @@ pub(crate) struct Grounds<'a> {
     pub facts: &'a [Facts],
     /// Which rows are printed.
     pub presence: &'a [Presence],
+    /// Dates, sources, later states.
+    pub origins: &'a Origins,
+    /// Signals of direction.
+    pub directions: &'a Directions,
 }
 
 /// Chooses the lemma of every printed row.
@@ -124,11 +130,11 @@ fn agreement(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
     let row = &g.readings[r];
     let mut heard: BTreeMap<Option<usize>, (f64, usize)> = BTreeMap::new();
     for (j, other) in row.iter().enumerate().filter(|(j, _)| *j != i) {
-        let cell = heard.entry(g.lineages.of[other.witness]).or_default();
+        let cell = heard.entry(g.lineages.at(r, other.witness)).or_default();
         *cell = (cell.0 + g.likeness.of(r, i, j), cell.1 + 1);
     }
     let mean = |(sum, n): (f64, usize)| sum / n as f64;
-    let own = heard.remove(&g.lineages.of[row[i].witness]).map(mean);
+    let own = heard.remove(&g.lineages.at(r, row[i].witness)).map(mean);
     let others = heard.values().map(|&cell| mean(cell)).sum::<f64>() / heard.len().max(1) as f64;
     match own {
         Some(own) if heard.is_empty() => own,
