@@ -207,10 +207,7 @@ mod tests {
         let table = AlignmentTable { groups: vec![Some(0); 3], ..AlignmentTable::default() };
         let apparatus = Apparatus {
             lineages: vec![Some(0); 3],
-            descents: vec![
-                Descent { parent: 0, child: 1, weight: 0.9 },
-                Descent { parent: 1, child: 2, weight: 0.8 },
-            ],
+            descents: vec![Descent { parent: 0, child: 1, weight: 0.9 }, Descent { parent: 1, child: 2, weight: 0.8 }],
             ..Apparatus::default()
         };
         let edges: Vec<(Node, Node)> = stemma(&table, &apparatus).iter().map(|e| (e.parent, e.child)).collect();

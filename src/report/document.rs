@@ -5,8 +5,9 @@
 
 use super::check::THIN;
 use super::json::{
-    AsideRow, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow, ReadingRow,
-    Relation, SentenceRow, SignalRow, StemmaRow, StretchRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
+    AsideRow, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow,
+    ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow, StretchRow, Summary, TableRow, TokenRow, WarningRow,
+    WitnessRow,
 };
 use super::shown::in_order_of;
 use super::text;

@@ -4,8 +4,8 @@
 //! witnesses' text as it is, so a spreadsheet must import it as text: a cell may begin with `=`.
 
 use super::json::{
-    AsideRow, ClaimRow, Document, PairRow, ReadingRow, SentenceRow, SignalRow, StemmaRow, StretchRow, TableRow, TokenRow, WarningRow,
-    WitnessRow,
+    AsideRow, ClaimRow, Document, PairRow, ReadingRow, SentenceRow, SignalRow, StemmaRow, StretchRow, TableRow,
+    TokenRow, WarningRow, WitnessRow,
 };
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};

@@ -253,7 +253,13 @@ fn record(g: &Grounds<'_>, r: usize, slot: &Slot) -> ClaimRecord {
         .map(|s| {
             let words = &row[s.reading].tokens[s.range.clone()];
             let span = words.first().zip(words.last()).map(|(a, b)| a.span.join(b.span));
-            Claimed { witness: row[s.reading].witness, span, accepted: s.value == slot.accepted, damaged: s.damaged, later: slot.later == Some(s.value) }
+            Claimed {
+                witness: row[s.reading].witness,
+                span,
+                accepted: s.value == slot.accepted,
+                damaged: s.damaged,
+                later: slot.later == Some(s.value),
+            }
         })
         .collect();
     for reading in row.iter().filter(|x| !slot.stated.iter().any(|s| row[s.reading].witness == x.witness)) {
@@ -295,8 +301,7 @@ fn pairs(g: &Grounds<'_>) -> Vec<Pair> {
             if let Some(overlap) = g.lineages.overlap[a][b] {
                 let dependence = g.lineages.dependence[a][b];
                 let (shared_errors, moved_blocks) = (shared_errors(g, a, b), moved_blocks(g, a, b));
-                let own: Vec<Signal> =
-                    g.directions.signals.iter().filter(|s| (s.a, s.b) == (a, b)).cloned().collect();
+                let own: Vec<Signal> = g.directions.signals.iter().filter(|s| (s.a, s.b) == (a, b)).cloned().collect();
                 out.push(Pair { a, b, overlap, dependence, shared_errors, older: older(&own), moved_blocks });
             }
         }

@@ -158,7 +158,8 @@ fn numeric(runs: &[Run]) -> Option<(Stamp, usize)> {
 
 /// `10 March 2025`, `10. März`, `1er juin`, `the 10th of March`, `March 10, 2025`.
 fn named(runs: &[Run]) -> Option<(Stamp, usize)> {
-    let skip = |at: usize, words: &[&str]| at + usize::from(runs.get(at).is_some_and(|r| words.contains(&r.text.as_str())));
+    let skip =
+        |at: usize, words: &[&str]| at + usize::from(runs.get(at).is_some_and(|r| words.contains(&r.text.as_str())));
     let year = |at: usize| {
         let near = |r: &&Run| matches!(r.gap.trim(), "" | "," | ".");
         runs.get(at).filter(near).and_then(|r| r.number(4..=4)).filter(|y| (1000..=2999).contains(y))
@@ -215,7 +216,9 @@ fn zone(after: &[Run]) -> Option<i64> {
     };
     let (h, m) = match first.number(4..=4) {
         Some(both) => (both / 100, both % 100),
-        None => (first.number(2..=2)?, after.get(1).filter(|r| r.gap == ":").and_then(|r| r.number(2..=2)).unwrap_or(0)),
+        None => {
+            (first.number(2..=2)?, after.get(1).filter(|r| r.gap == ":").and_then(|r| r.number(2..=2)).unwrap_or(0))
+        }
     };
     (h <= 14 && m < 60).then_some(sign * i64::from(h * 60 + m))
 }

@@ -53,13 +53,14 @@ struct Shares {
     all: f64,
     /// What the third has and both lack.
     own: f64,
-    /// That part of it which a fourth has, too.
+    /// That part of it which a fourth has, too, runs of words and facts by themselves.
     backed: f64,
 }
 
 impl Dependence {
     /// Counts over all rows. `better[w][v]`: whether `w` is clearly the better copy.
     pub(crate) fn new(readings: &[Vec<Reading<'_>>], like: &Likeness, better: Vec<Vec<bool>>) -> Self {
+        let facts: Vec<Vec<Vec<&str>>> = readings.iter().map(|row| row.iter().map(facts).collect()).collect();
         let hub = hub(&like.means(readings, better.len()));
         let runs = Runs::new(readings);
         let mut evidence: BTreeMap<(usize, usize, usize), Shares> = BTreeMap::new();
@@ -72,6 +73,7 @@ impl Dependence {
                         if near >= THIRD_COPIES || Some(row[k].witness) == hub {
                             let cell = evidence.entry((row[i].witness, row[j].witness, row[k].witness)).or_default();
                             runs.add(cell, r, [i, j, k]);
+                            cell.backed += RUNS_OF_A_WORD * backed_facts(row, &facts[r], [i, j, k]);
                         }
                     }
                 }
@@ -88,7 +90,7 @@ impl Dependence {
         } else if self.better[k][i] && self.better[k][j] {
             1.0
         } else {
-            (s.backed / s.own.max(LEAST_EVIDENCE) / FULL_BACKING).min(1.0)
+            (s.backed.min(s.own) / s.own.max(LEAST_EVIDENCE) / FULL_BACKING).min(1.0)
         };
         Some((s.common / (s.all + PRIOR), believed))
     }
@@ -109,6 +111,26 @@ impl Dependence {
             })
             .max_by(f64::total_cmp)
     }
+}
+
+/// The numbers and names of a reading; its first word has a capital in any case.
+fn facts<'a>(reading: &Reading<'a>) -> Vec<&'a str> {
+    let states = |k: usize| {
+        let t = reading.tokens[k];
+        t.number.is_some() || (k > 0 && t.capital) || t.norm.bytes().any(|b| b.is_ascii_digit())
+    };
+    let mut out: Vec<&str> = (0..reading.tokens.len()).filter(|&k| states(k)).map(|k| reading.words[k]).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Numbers and names of the third that both of the pair lack and a fourth has, in whatever company: a retelling backs the
+/// facts of its source and not its words.
+fn backed_facts(row: &[Reading<'_>], facts: &[Vec<&str>], [i, j, k]: [usize; 3]) -> f64 {
+    let lack = |w: &&&str| !row[i].words.contains(w) && !row[j].words.contains(w);
+    let fourth = |w: &&&str| (0..row.len()).any(|m| m != i && m != j && m != k && facts[m].binary_search(w).is_ok());
+    facts[k].iter().filter(lack).filter(fourth).count() as f64
 }
 
 /// A changed word shows in so many runs of words.
@@ -148,22 +170,6 @@ impl Dependence {
             })
             .max_by(f64::total_cmp);
         best.unwrap_or(0.0)
-    }
-
-    /// Words in which a third sides with the first of a pair against the second, and with the second against the first,
-    /// over the rows that all three tell and in which the third copies.
-    pub(super) fn sides(&self, readings: &[Vec<Reading<'_>>], like: &Likeness, [a, b, c]: [usize; 3]) -> (f64, f64) {
-        let (mut first, mut second) = (0.0, 0.0);
-        for (r, row) in readings.iter().enumerate() {
-            let at = |w: usize| row.iter().position(|x| x.witness == w);
-            let (Some(i), Some(j), Some(k)) = (at(a), at(b), at(c)) else { continue };
-            if like.of(r, k, i).max(like.of(r, k, j)) >= THIRD_COPIES {
-                let (p, q) = self.runs.sides(r, [i, j, k]);
-                first += p / RUNS_OF_A_WORD;
-                second += q / RUNS_OF_A_WORD;
-            }
-        }
-        (first, second)
     }
 }
 
@@ -221,16 +227,6 @@ impl Runs {
             rows.push(out);
         }
         Self { rows, weight: rows_with.into_iter().map(|(_, n)| 1.0 / n.max(1) as f64).collect() }
-    }
-
-    /// Runs that `i` and `k` have and `j` lacks, and that `j` and `k` have and `i` lacks.
-    fn sides(&self, row: usize, [i, j, k]: [usize; 3]) -> (f64, f64) {
-        let (a, b, c) = (&self.rows[row][i], &self.rows[row][j], &self.rows[row][k]);
-        let has = |ids: &[usize], id: usize| ids.binary_search(&id).is_ok();
-        let shared = |own: &[usize], other: &[usize]| -> f64 {
-            own.iter().filter(|&&id| has(c, id) && !has(other, id)).map(|&id| self.weight[id]).sum()
-        };
-        (shared(a, b), shared(b, a))
     }
 
     /// Adds what the readings `i`, `j` and the third `k` of a row show.

@@ -18,7 +18,9 @@
 use super::damage::Damage;
 use super::lineage::Lineages;
 use super::origin::Origins;
-use super::words::{Likeness, Reading};
+use super::presence::omits;
+use super::words::{Likeness, Reading, differences};
+use crate::align::{AlignmentTable, Row};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -30,13 +32,13 @@ const NEAREST: usize = 8;
 const THIRDS: usize = 24;
 /// Shortest quotation compared, in words.
 const LEAST_QUOTE: usize = 4;
-/// Words by which a third sides that decide: one changed word.
-const DECISIVE: f64 = 1.0;
-/// Share of a third's words that may side with the other end of an edge: chance and common slips.
+/// Overlap with one of the pair from which a third tells: it copied there.
+const THIRD_COPIES: f64 = 0.5;
+/// Share of a third's places that may side with the other end of an edge: chance and common slips.
 const IMPURE: f64 = 0.12;
-/// Words in which a copy must depart from its source and all outside before it is drawn below it.
+/// Places in which a copy must depart from its source and all outside before it is drawn below it.
 const LEAST_DEPARTURES: f64 = 3.0;
-/// Words counted against an edge before any evidence.
+/// Places counted against an edge before any evidence.
 const PRIOR: f64 = 1.0;
 
 /// One signal of direction between two witnesses.
@@ -76,6 +78,8 @@ pub(crate) struct Directions {
 
 /// What the signals rest on.
 pub(crate) struct Evidence<'a> {
+    /// The table.
+    pub table: &'a AlignmentTable,
     /// Readings of every row.
     pub readings: &'a [Vec<Reading<'a>>],
     /// Their overlaps.
@@ -92,9 +96,10 @@ pub(crate) struct Evidence<'a> {
 pub(crate) fn directions(e: &Evidence<'_>) -> Directions {
     let mut out = Directions::default();
     let pairs = pairs(e.lineages);
+    let told: Vec<Vec<usize>> = e.table.rows.iter().map(Row::witnesses).collect();
     let mut found: Vec<(usize, Descent)> = Vec::new();
     for &(a, b) in &pairs {
-        let thirds = thirds(e, a, b);
+        let thirds = thirds(e, &told, a, b);
         let own = signals(e, a, b, &thirds);
         let older = older(&own);
         for [p, c] in [[a, b], [b, a]] {
@@ -114,13 +119,15 @@ pub(crate) fn older(signals: &[Signal]) -> Option<usize> {
     clear.first().copied().filter(|_| clear.len() == 1)
 }
 
-/// Pairs of one lineage, each witness with its nearest, and pairs of which one names the other.
+/// Pairs of one lineage, each witness with its nearest. A witness of several sources stands in none: it would be nearer to
+/// all others than its sources are.
 fn pairs(lineages: &Lineages) -> Vec<(usize, usize)> {
     let n = lineages.of.len();
     let mut out = BTreeSet::new();
+    let plain = |w: usize| lineages.of[w].is_some() && !lineages.mixed(w);
     for w in 0..n {
         let mut others: Vec<usize> =
-            (0..n).filter(|&v| v != w && lineages.of[w].is_some() && lineages.of[v] == lineages.of[w]).collect();
+            (0..n).filter(|&v| v != w && plain(w) && plain(v) && lineages.of[v] == lineages.of[w]).collect();
         let near = |v: &usize| lineages.overlap[w][*v].unwrap_or(0.0);
         others.sort_by(|x, y| near(y).total_cmp(&near(x)).then(x.cmp(y)));
         out.extend(others.into_iter().take(NEAREST).map(|v| (w.min(v), w.max(v))));
@@ -128,22 +135,84 @@ fn pairs(lineages: &Lineages) -> Vec<(usize, usize)> {
     out.into_iter().collect()
 }
 
-/// How a third sides where two differ: words with the first, words with the second, and whether it is of another lineage.
+/// How a third sides where two differ: places with the first, places with the second, and whether it is of another
+/// lineage.
 struct Third {
     first: f64,
     second: f64,
     outside: bool,
 }
 
-fn thirds(e: &Evidence<'_>, a: usize, b: usize) -> Vec<Third> {
+/// Where two witnesses differ: a row, and the words of each there with one neighbour on either side.
+struct Place<'a> {
+    row: usize,
+    first: &'a [&'a str],
+    second: &'a [&'a str],
+}
+
+/// The places where two differ, garbled ones passed over: a copyist puts a misprint right.
+fn places<'a>(e: &'a Evidence<'_>, a: usize, b: usize) -> Vec<Place<'a>> {
+    let mut out = Vec::new();
+    for (row, readings) in e.readings.iter().enumerate() {
+        let at = |w: usize| readings.iter().position(|x| x.witness == w);
+        let (Some(i), Some(j)) = (at(a), at(b)) else { continue };
+        let wide = |words: &'a [&'a str], span: &std::ops::Range<usize>| -> &'a [&'a str] {
+            &words[span.start.saturating_sub(1)..(span.end + 1).min(words.len())]
+        };
+        for d in differences(&readings[i].words, &readings[j].words) {
+            if !e.damage.garbled(row, i, &d.a) && !e.damage.garbled(row, j, &d.b) {
+                let (first, second) = (wide(&readings[i].words, &d.a), wide(&readings[j].words, &d.b));
+                out.push(Place { row, first, second });
+            }
+        }
+    }
+    out
+}
+
+fn thirds(e: &Evidence<'_>, told: &[Vec<usize>], a: usize, b: usize) -> Vec<Third> {
     let of = &e.lineages.of;
     let all: Vec<usize> = (0..of.len()).filter(|&c| c != a && c != b && of[c].is_some()).collect();
     let step = all.len().div_ceil(THIRDS).max(1);
+    let places = places(e, a, b);
     let side = |&c: &usize| {
-        let (first, second) = e.lineages.evidence.sides(e.readings, e.likeness, [a, b, c]);
-        Third { first, second, outside: of[c] != of[a] }
+        let (first, second) = sides(e, &places, told, [a, b, c]);
+        Third { first, second, outside: of[c] != of[a] && of[c] != of[b] }
     };
-    all.iter().step_by(step).map(side).filter(|t| t.first + t.second >= DECISIVE).collect()
+    all.iter().step_by(step).map(side).filter(|t| t.first + t.second > 0.0).collect()
+}
+
+/// Places and whole rows in which a third sides with the first of a pair, and with the second.
+fn sides(e: &Evidence<'_>, places: &[Place<'_>], told: &[Vec<usize>], [a, b, c]: [usize; 3]) -> (f64, f64) {
+    let (mut first, mut second) = (0.0, 0.0);
+    for p in places {
+        let row = &e.readings[p.row];
+        let at = |w: usize| row.iter().position(|x| x.witness == w);
+        let (Some(i), Some(j), Some(k)) = (at(a), at(b), at(c)) else { continue };
+        if e.likeness.of(p.row, k, i).max(e.likeness.of(p.row, k, j)) < THIRD_COPIES {
+            continue;
+        }
+        match (has(&row[k], p.first), has(&row[k], p.second)) {
+            (true, false) => first += 1.0,
+            (false, true) => second += 1.0,
+            _ => {}
+        }
+    }
+    for r in 0..e.table.rows.len() {
+        let tells = |w: usize| told[r].binary_search(&w).is_ok();
+        let lacks = |w: usize| omits(e.table, told, r, w);
+        match (tells(a), tells(b)) {
+            (true, false) if lacks(b) => {
+                first += f64::from(u8::from(tells(c)));
+                second += f64::from(u8::from(lacks(c)));
+            }
+            (false, true) if lacks(a) => {
+                second += f64::from(u8::from(tells(c)));
+                first += f64::from(u8::from(lacks(c)));
+            }
+            _ => {}
+        }
+    }
+    (first, second)
 }
 
 fn signals(e: &Evidence<'_>, a: usize, b: usize, thirds: &[Third]) -> Vec<Signal> {
@@ -152,16 +221,22 @@ fn signals(e: &Evidence<'_>, a: usize, b: usize, thirds: &[Third]) -> Vec<Signal
         out.extend(older.map(|w| Signal { a, b, name, value: 1.0, older: Some(w) }));
     };
     let named = (e.origins.names(b, a), e.origins.names(a, b));
-    told("via", match named {
-        (true, false) => Some(a),
-        (false, true) => Some(b),
-        _ => None,
-    });
-    told("dates", match e.origins.dated(a, b) {
-        Some(Ordering::Less) => Some(a),
-        Some(Ordering::Greater) => Some(b),
-        _ => None,
-    });
+    told(
+        "via",
+        match named {
+            (true, false) => Some(a),
+            (false, true) => Some(b),
+            _ => None,
+        },
+    );
+    told(
+        "dates",
+        match e.origins.dated(a, b) {
+            Some(Ordering::Less) => Some(a),
+            Some(Ordering::Greater) => Some(b),
+            _ => None,
+        },
+    );
     let mut counted = |name: &'static str, first: f64, second: f64| {
         if first + second > 0.0 {
             let z = (first - second) / (first + second).sqrt();
@@ -206,7 +281,7 @@ fn verbatim(e: &Evidence<'_>, a: usize, b: usize) -> f64 {
 }
 
 fn has(reading: &Reading<'_>, words: &[&str]) -> bool {
-    reading.words.windows(words.len()).any(|w| w == words)
+    !words.is_empty() && reading.words.windows(words.len()).any(|w| w == words)
 }
 
 /// The runs of quoted words of a reading.

@@ -77,8 +77,9 @@ pub(crate) fn losses(
     n: usize,
 ) -> Vec<Vec<f64>> {
     let attested = |words: &[&str], r: usize, row: &[Reading<'_>], owner: usize| {
-        lineages
-            .is_none_or(|l| row.iter().any(|z| !l.same(r, z.witness, owner) && words.iter().all(|w| z.words.contains(w))))
+        lineages.is_none_or(|l| {
+            row.iter().any(|z| !l.same(r, z.witness, owner) && words.iter().all(|w| z.words.contains(w)))
+        })
     };
     let told: Vec<Vec<usize>> = table.rows.iter().map(Row::witnesses).collect();
     let mut lost = vec![vec![0.0; n]; n];

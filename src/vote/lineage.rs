@@ -36,8 +36,6 @@ pub(crate) struct Lineages {
     pub dependence: Vec<Vec<f64>>,
     /// Places where the second of a pair has words, or a sentence, that the first lacks.
     pub lost: Vec<Vec<f64>>,
-    /// What every row shows of who shares what.
-    pub evidence: Dependence,
 }
 
 impl Lineages {
@@ -49,6 +47,11 @@ impl Lineages {
     /// The lineage that a witness follows in a row.
     pub(crate) fn at(&self, row: usize, w: usize) -> Option<usize> {
         self.there.get(&(row, w)).copied().or(self.of[w])
+    }
+
+    /// Whether a witness follows several sources.
+    pub(crate) fn mixed(&self, w: usize) -> bool {
+        self.there.keys().any(|k| k.1 == w)
     }
 
     /// Whether two witnesses are of one lineage in a row.
@@ -77,7 +80,7 @@ pub(crate) fn lineages(table: &AlignmentTable, readings: &[Vec<Reading<'_>>], li
     let dependence = matrix(n, &of, &parties, &evidence, &overlap);
     let weight = (0..n).map(|w| if of[w].is_some() { own_share(w, &of, &dependence) } else { 0.0 }).collect();
     let there = stretches(readings, likeness, &evidence, &of, &overlap);
-    Lineages { of, there, weight, overlap, dependence, lost, evidence }
+    Lineages { of, there, weight, overlap, dependence, lost }
 }
 
 /// One over the copies that a witness's vote is spread over: its lineage, each member as far as it depends on it.

@@ -55,9 +55,10 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
     let readings = words::readings(witnesses, segments, table);
     let likeness = words::Likeness::new(&readings);
     let lineages = lineage::lineages(table, &readings, &likeness);
-    let damage = damage::damage(witnesses, segments, &readings);
+    let damage = damage::damage(witnesses, segments, &readings, &lineages);
     let fidelity = fidelity::fidelity(table, &readings, &likeness, &lineages, &damage);
     let directions = direction::directions(&direction::Evidence {
+        table,
         readings: &readings,
         likeness: &likeness,
         lineages: &lineages,

@@ -123,11 +123,11 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, w: usize) -> Vec<Line
 /// The date of a line that says when the text was written or changed; else that of the first line at its head.
 fn line_date(lines: &[Line<'_>]) -> Option<Stamp> {
     let first = |l: &Line<'_>| dates(l.text).first().map(|d| d.1);
-    let latest = lines.iter().filter(|l| said(&l.words, PUBLISHED).is_some()).filter_map(|l| {
+    let mut latest = lines.iter().filter(|l| said(&l.words, PUBLISHED).is_some()).filter_map(|l| {
         // "Published 9 March, updated 10 March": the last is the state of the text.
         dates(l.text).last().map(|d| d.1).filter(|_| said(&l.words, REPLACED).is_none())
     });
-    latest.last().or_else(|| lines.iter().filter(|l| l.head).find_map(first))
+    latest.next_back().or_else(|| lines.iter().filter(|l| l.head).find_map(first))
 }
 
 fn revises(line: &Line<'_>) -> bool {
@@ -143,7 +143,11 @@ fn opens_with(words: &[String], phrases: &[&[&str]]) -> bool {
 /// The end of the first of these phrases among the words.
 fn said(words: &[String], phrases: &[&[&str]]) -> Option<usize> {
     (0..words.len()).find_map(|at| {
-        phrases.iter().filter(|p| words[at..].iter().map(String::as_str).take(p.len()).eq(p.iter().copied())).map(|p| at + p.len()).max()
+        phrases
+            .iter()
+            .filter(|p| words[at..].iter().map(String::as_str).take(p.len()).eq(p.iter().copied()))
+            .map(|p| at + p.len())
+            .max()
     })
 }
 
@@ -157,11 +161,14 @@ fn sources(
 ) -> (Vec<String>, Vec<usize>) {
     let (mut via, mut sources) = (Vec::new(), Vec::new());
     let mut hear = |text: &str, words: &[String], story: bool| {
-        let Some(end) = said(words, SOURCE).or_else(|| said(words, CREDIT).filter(|_| story || opens_with(words, CREDIT))) else {
+        let Some(end) =
+            said(words, SOURCE).or_else(|| said(words, CREDIT).filter(|_| story || opens_with(words, CREDIT)))
+        else {
             return;
         };
         let rest = &words[end..words.len().min(end + NAME_WORDS)];
-        let named: Vec<usize> = (0..names.len()).filter(|&v| v != w && names[v].iter().any(|n| contains(rest, n))).collect();
+        let named: Vec<usize> =
+            (0..names.len()).filter(|&v| v != w && names[v].iter().any(|n| contains(rest, n))).collect();
         let dated = rest.first().is_none_or(|r| month(r).is_some() || r.starts_with(|c: char| c.is_ascii_digit()));
         if (!story && !dated) || !named.is_empty() {
             via.push(text.to_owned());
@@ -332,7 +339,8 @@ mod tests {
 
     #[test]
     fn a_source_is_found_among_the_witnesses_in_three_languages() {
-        for line in ["via Dale Wire", "Quelle: Dale Wire", "Selon Dale Wire", "This story first appeared in Dale Wire."] {
+        for line in ["via Dale Wire", "Quelle: Dale Wire", "Selon Dale Wire", "This story first appeared in Dale Wire."]
+        {
             let text = format!("{line}\nThe mill burned.");
             let found = of(&[("copy", &text), ("dale-wire", "The mill burned.")], &[]);
             assert!(found.names(0, 1) && !found.names(1, 0), "{line}");

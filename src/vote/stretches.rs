@@ -44,7 +44,9 @@ pub(super) fn stretches(
         let rows: Vec<usize> = (0..readings.len()).filter(|&r| readings[r].iter().any(|x| x.witness == w)).collect();
         let odds: Vec<Vec<f64>> = rows
             .iter()
-            .map(|&r| states.iter().map(|s| s.map_or(0.0, |l| evidence.odds(&readings[r], likeness, r, w, of, l))).collect())
+            .map(|&r| {
+                states.iter().map(|s| s.map_or(0.0, |l| evidence.odds(&readings[r], likeness, r, w, of, l))).collect()
+            })
             .collect();
         let path = likeliest(&odds, states.len());
         if path.windows(2).all(|p| p[0] == p[1]) {
@@ -96,9 +98,7 @@ fn likeliest(odds: &[Vec<f64>], states: usize) -> Vec<usize> {
         let leader = best(&sums);
         let price = if k == 0 { 0.0 } else { CHANGE };
         let from: Vec<usize> = (0..states).map(|s| if sums[leader] - price > sums[s] { leader } else { s }).collect();
-        sums = (0..states)
-            .map(|s| sums[from[s]] - if from[s] == s { 0.0 } else { price } + row[s])
-            .collect();
+        sums = (0..states).map(|s| sums[from[s]] - if from[s] == s { 0.0 } else { price } + row[s]).collect();
         back.push(from);
     }
     let mut state = best(&sums);

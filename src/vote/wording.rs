@@ -112,7 +112,8 @@ pub(crate) fn lemmas(g: &Grounds<'_>) -> Vec<Option<Lemma>> {
     out
 }
 
-/// The witness worth most over the whole story, rows it lacks counting nothing.
+/// The witness worth most over the whole story, rows it lacks counting nothing. One that follows several sources is as
+/// near to the others as no source is, and is none.
 fn base(g: &Grounds<'_>, values: &[Vec<f64>]) -> Option<usize> {
     let mut worth = vec![0.0; g.lineages.of.len()];
     for (r, row) in g.readings.iter().enumerate().filter(|(r, _)| g.table.rows[*r].group == 0) {
@@ -121,7 +122,7 @@ fn base(g: &Grounds<'_>, values: &[Vec<f64>]) -> Option<usize> {
         }
     }
     (0..worth.len())
-        .filter(|&w| g.table.groups[w] == Some(0))
+        .filter(|&w| g.table.groups[w] == Some(0) && !g.lineages.mixed(w))
         .max_by(|&x, &y| worth[x].total_cmp(&worth[y]).then(y.cmp(&x)))
 }
 
@@ -145,7 +146,7 @@ fn agreement(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
 
 fn value(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
     let reading = &g.readings[r][i];
-    let mut v = agreement(g, r, i) + FIDELITY * g.fidelity.value[reading.witness];
+    let mut v = agreement(g, r, i) + FIDELITY * fidelity(g, r, reading.witness);
     if g.damage.is_damaged(r, i) {
         v -= DAMAGE;
     }
@@ -156,6 +157,17 @@ fn value(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
         v -= SPREAD;
     }
     v - REJECTED * g.facts[r].rejected(i)
+}
+
+/// The fidelity of a witness in a row: where it follows several sources, that of the others who follow this one.
+fn fidelity(g: &Grounds<'_>, r: usize, w: usize) -> f64 {
+    let company = |v: &usize| *v != w && g.lineages.same(r, w, *v);
+    let others: Vec<usize> =
+        if g.lineages.mixed(w) { (0..g.lineages.of.len()).filter(company).collect() } else { Vec::new() };
+    match others.len() {
+        0 => g.fidelity.value[w],
+        n => others.iter().map(|&v| g.fidelity.value[v]).sum::<f64>() / n as f64,
+    }
 }
 
 /// The dearest choice of readings for these rows: a voice, the witness that carries the run, is a state; a row that

@@ -141,7 +141,8 @@ fn cells_of(w: usize, place: Span, segments: &Segments, text: &str) -> Vec<Cell>
 }
 
 fn asides(witnesses: &[Witness], segments: &[Segments], rows: &[Row]) -> Vec<Aside> {
-    let used = |w: usize, span: Span| rows.iter().flat_map(|r| &r.cells).any(|c| c.witness == w && c.span.overlaps(span));
+    let used =
+        |w: usize, span: Span| rows.iter().flat_map(|r| &r.cells).any(|c| c.witness == w && c.span.overlaps(span));
     let mut out = Vec::new();
     for w in 0..witnesses.len() {
         for s in segments[w].items.iter().filter(|s| !used(w, s.span)) {

@@ -238,38 +238,3 @@ fn reliability() {
     let brier = all.iter().map(|j| (j.0 - f64::from(u8::from(j.1))).powi(2)).sum::<f64>() / all.len() as f64;
     println!("expected calibration error {:.3}, Brier score {brier:.3}", calibration_error(&all));
 }
-
-#[test]
-#[ignore = "temp"]
-fn diag() {
-    for t in TRADITIONS.iter().filter(|t| t.name.contains("rewriters") || t.name.contains("chain")) {
-        let original = Text::original();
-        let lines = original.sentences();
-        let (mut good, mut bad, mut sw, mut swr, mut none) = (0.0, 0.0, 0, 0.0, 0.0);
-        for seed in 0..30 {
-            let mut dice = Dice::new(seed * 8 + 1);
-            let all = (t.copies)(&original, &mut dice);
-            let apparatus = voted(&all);
-            let mut tot = 0.0;
-            for (r, (e, line)) in apparatus.entries.iter().zip(&lines).enumerate() {
-                let n = line.len() as f64;
-                let lemma = e.lemma.expect("printed");
-                let first = wer(&all[0].sentences()[r], line) * n / 100.0;
-                let own = wer(&all[lemma].sentences()[r], line) * n / 100.0;
-                let out = wer(&crate::tradition::words(&e.text), line) * n / 100.0;
-                if lemma != 0 {
-                    sw += 1;
-                    swr += own - first;
-                }
-                if out < own { good += own - out; } else { bad += out - own; }
-                tot += out - first;
-                if !e.patches.is_empty() && out > own {
-                    println!("   {seed} r{r} {:?}", e.patches);
-                }
-            }
-            none += tot;
-            println!("{} seed {seed}: lin {:?} {tot:.1} switched {sw} fid {:?}", t.name, apparatus.lineages, apparatus.fidelity);
-        }
-        println!("{}: patches good {good} bad {bad}, switched rows {sw} cost {swr}, total {none}", t.name);
-    }
-}

@@ -395,10 +395,20 @@ pub(super) const NEWER: &[&[&str]] = &[
     &["désormais"],
 ];
 
+/// Phrases, each as its words.
+type Phrases = &'static [&'static [&'static str]];
+
 /// States that exclude one another, each as the phrases that say it: those of one side, those of the other.
-pub(super) const STATES: &[(&[&[&str]], &[&[&str]])] = &[
+pub(super) const STATES: &[(Phrases, Phrases)] = &[
     (
-        &[&["go", "ahead"], &["goes", "ahead"], &["going", "ahead"], &["take", "place"], &["findet", "statt"], &["maintenu"]],
+        &[
+            &["go", "ahead"],
+            &["goes", "ahead"],
+            &["going", "ahead"],
+            &["take", "place"],
+            &["findet", "statt"],
+            &["maintenu"],
+        ],
         &[&["cancelled"], &["canceled"], &["called", "off"], &["scrapped"], &["abgesagt"], &["annulé"], &["annulée"]],
     ),
     (
@@ -438,9 +448,37 @@ pub(super) const STATES: &[(&[&[&str]], &[&[&str]])] = &[
 /// Nouns for people that take the name of their trade or office before them.
 pub(super) fn person(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "driver", "officer", "worker", "owner", "teacher", "minister", "farmer", "keeper", "manager", "engineer",
-        "student", "player", "captain", "doctor", "nurse", "pilot", "guard", "inspector", "director", "president",
-        "secretary", "leader", "chief", "mayor", "editor", "clerk", "crew", "agent", "councillor", "judge", "lawyer",
+        "driver",
+        "officer",
+        "worker",
+        "owner",
+        "teacher",
+        "minister",
+        "farmer",
+        "keeper",
+        "manager",
+        "engineer",
+        "student",
+        "player",
+        "captain",
+        "doctor",
+        "nurse",
+        "pilot",
+        "guard",
+        "inspector",
+        "director",
+        "president",
+        "secretary",
+        "leader",
+        "chief",
+        "mayor",
+        "editor",
+        "clerk",
+        "crew",
+        "agent",
+        "councillor",
+        "judge",
+        "lawyer",
     ];
     WORDS.contains(&word)
 }
@@ -448,9 +486,9 @@ pub(super) fn person(word: &str) -> bool {
 /// Words before such a noun that say what the person is like and not what the person does.
 pub(super) fn describes(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "old", "young", "local", "first", "last", "senior", "former", "new", "late", "other", "another", "second", "third",
-        "lone", "next", "deputy", "chief", "good", "own", "same", "one", "her", "his", "our", "my", "your", "no", "any",
-        "some", "each", "every", "female", "male", "head", "main", "own", "tired", "young",
+        "old", "young", "local", "first", "last", "senior", "former", "new", "late", "other", "another", "second",
+        "third", "lone", "next", "deputy", "chief", "good", "own", "same", "one", "her", "his", "our", "my", "your",
+        "no", "any", "some", "each", "every", "female", "male", "head", "main", "own", "tired", "young",
     ];
     const ENDINGS: &[&str] = &["ed", "ing", "al", "ful", "ous", "ive", "ish", "less", "ary", "ic", "ant", "ent", "ly"];
     WORDS.contains(&word) || filler(word) || ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))

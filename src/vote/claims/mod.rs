@@ -15,7 +15,7 @@
 //!
 //! Three verdicts are kept apart: readings that differ in wording only have no slot here; a garbled value is damaged
 //! and no rival; everything else that cannot both be true is contested. The accepted value is the one with the most
-//! lineages, each weighed by its fidelity, but never one that is known to be a later state: the original is asked for. The
+//! lineages, each weighed by its fidelity and by how it stands in other facts, but never one that is known to be a later state: the original is asked for. The
 //! base's wording stays and all values are listed.
 
 mod lexicon;
@@ -39,6 +39,10 @@ pub(in crate::vote) use lexicon::month;
 
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
 const FIDELITY: f64 = 0.3;
+/// How much its standing in the other facts of the story, -1..1, adds: it settles ties and no more.
+const STANDING: f64 = 0.3;
+/// Standard deviations from which its standing is told at all: one in twenty, one-sided.
+const CLEAR: f64 = 1.64;
 /// Overlap from which two readings are one sentence, so that what stands in the same place is about the same.
 const SAME_SENTENCE: f64 = 0.5;
 /// Share by which two numbers that count things of different names may differ and still be rivals.
@@ -221,7 +225,60 @@ pub(crate) struct Ground<'a> {
 pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
     let people = speech::People::new(g.readings);
     let nouns = names::capital_nouns(g.readings);
-    (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect()
+    let mut out: Vec<Facts> = (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect();
+    let standing = standing(g, &out);
+    for (r, facts) in out.iter_mut().enumerate() {
+        for slot in facts.slots.iter_mut().filter(|s| s.contested) {
+            slot.accepted = accepted(g, r, &slot.stated, slot.later, &standing);
+        }
+    }
+    out
+}
+
+/// How each lineage stands where two lineages or more have one value and one alone another: the share of such facts in
+/// which it is one of the many less the share in which it is the one, -1..1; 0 where that is not clear.
+fn standing(g: &Ground<'_>, facts: &[Facts]) -> Vec<f64> {
+    let mut sums = vec![(0.0, 0.0); g.lineages.count()];
+    for (r, slot) in facts.iter().enumerate().flat_map(|(r, f)| f.slots.iter().map(move |s| (r, s))) {
+        let mut of: Vec<(usize, usize)> = slot
+            .stated
+            .iter()
+            .filter(|s| !s.damaged && slot.contested && slot.later.is_none())
+            .filter_map(|s| g.lineages.at(r, g.readings[r][s.reading].witness).map(|l| (s.value, l)))
+            .collect();
+        of.sort_unstable();
+        of.dedup();
+        let voices = |value: usize| of.iter().filter(|x| x.0 == value).count();
+        let most = of.iter().map(|x| voices(x.0)).max().unwrap_or(0);
+        for &(value, l) in of.iter().filter(|_| most >= 2) {
+            let with = if voices(value) == most { 1.0 } else { -1.0 };
+            sums[l] = (sums[l].0 + with, sums[l].1 + 1.0);
+        }
+    }
+    sums.into_iter()
+        .map(|(sum, n): (f64, f64)| if sum.abs() >= CLEAR * n.sqrt() && n > 0.0 { sum / n } else { 0.0 })
+        .collect()
+}
+
+/// The value with the most lineages, each weighed by its fidelity and its standing in other facts; never a later state.
+fn accepted(g: &Ground<'_>, r: usize, stated: &[Stated], later: Option<usize>, standing: &[f64]) -> usize {
+    let row = &g.readings[r];
+    let count = stated.iter().map(|s| s.value + 1).max().unwrap_or(0);
+    let score = |v: usize| -> f64 {
+        let mut best: Vec<f64> = vec![0.0; g.lineages.count()];
+        let mut size: Vec<f64> = vec![0.0; g.lineages.count()];
+        for s in stated {
+            if let Some(l) = g.lineages.at(r, row[s.reading].witness) {
+                let fidelity = 1.0 + FIDELITY * g.fidelity.value[row[s.reading].witness] + STANDING * standing[l];
+                size[l] += 1.0;
+                if s.value == v && !s.damaged {
+                    best[l] += fidelity;
+                }
+            }
+        }
+        best.iter().zip(&size).filter(|(_, n)| **n > 0.0).map(|(b, n)| b / n).sum()
+    };
+    (0..count).filter(|v| Some(*v) != later).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a))).unwrap_or(0)
 }
 
 /// A claim of one reading, or the wish that two be compared: how two claims stand to one another.
@@ -329,7 +386,10 @@ fn compare(row: &[Reading<'_>], nodes: &[(usize, Claim)], i: usize, j: usize, ne
     let better = |x: usize, y: usize, rest: &[usize]| {
         let (a, b) = (&nodes[x].1, &nodes[y].1);
         let counts = |c: &Claim| c.kind == Kind::Number && a.units.iter().any(|u| c.units.contains(u));
-        a.kind == Kind::Number && !a.units.is_empty() && !counts(b) && rest.iter().any(|&z| counts(&nodes[z].1) && !alike(x, z))
+        a.kind == Kind::Number
+            && !a.units.is_empty()
+            && !counts(b)
+            && rest.iter().any(|&z| counts(&nodes[z].1) && !alike(x, z))
     };
     let (all_i, all_j): (Vec<usize>, Vec<usize>) = (of(i).collect(), of(j).collect());
     let equal = |x: usize, y: usize| alike(x, y) && !better(x, y, &all_j) && !better(y, x, &all_i);
@@ -515,7 +575,6 @@ fn merge(of: &mut [usize], x: usize, y: usize) {
 }
 
 fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], value_of: &[usize]) -> Slot {
-    let row = &g.readings[r];
     let mut values: Vec<usize> = members.iter().map(|&x| value_of[x]).collect();
     values.sort_unstable();
     values.dedup();
@@ -528,27 +587,10 @@ fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], v
             Stated { reading: *reading, range: claim.range.clone(), value: index(x), damaged }
         })
         .collect();
-    let score = |v: usize| -> f64 {
-        let mut best: Vec<f64> = vec![0.0; g.lineages.count()];
-        let mut size: Vec<f64> = vec![0.0; g.lineages.count()];
-        for s in &stated {
-            if let Some(l) = g.lineages.at(r, row[s.reading].witness) {
-                let fidelity = 1.0 + FIDELITY * g.fidelity.value[row[s.reading].witness];
-                size[l] += 1.0;
-                if s.value == v && !s.damaged {
-                    best[l] += fidelity;
-                }
-            }
-        }
-        best.iter().zip(&size).filter(|(_, n)| **n > 0.0).map(|(b, n)| b / n).sum()
-    };
     let kind = nodes[members[0]].1.kind;
     let claims: Vec<&Claim> = members.iter().map(|&x| &nodes[x].1).collect();
     let later = updates::later(g, r, kind, &stated, &claims);
-    let accepted = (0..values.len())
-        .filter(|v| Some(*v) != later)
-        .max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
-        .unwrap_or(0);
+    let accepted = accepted(g, r, &stated, later, &vec![0.0; g.lineages.count()]);
     let mut sound: Vec<usize> = stated.iter().filter(|s| !s.damaged).map(|s| s.value).collect();
     sound.sort_unstable();
     sound.dedup();

@@ -82,7 +82,9 @@ fn around(r: &Reading<'_>, k: usize) -> Option<(usize, usize)> {
 /// Whether "by" follows the verb before the next name.
 fn passive(r: &Reading<'_>, k: usize) -> bool {
     let to = (k + 1 + REACH).min(r.words.len());
-    r.words[k + 1..to].iter().zip(&r.tokens[k + 1..to]).take_while(|(_, t)| !t.capital).any(|(w, _)| {
-        matches!(*w, "by" | "par" | "von")
-    })
+    r.words[k + 1..to]
+        .iter()
+        .zip(&r.tokens[k + 1..to])
+        .take_while(|(_, t)| !t.capital)
+        .any(|(w, _)| matches!(*w, "by" | "par" | "von"))
 }

@@ -72,8 +72,9 @@ fn reporters(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim
     let (p, q) = (a.words[x], b.words[y]);
     let named = a.tokens[x].capital && b.tokens[y].capital;
     let apart = !a.words.contains(&q) && !b.words.contains(&p) && !people.may_be_one(p, q);
-    (named && apart)
-        .then(|| (claim(Kind::Speaker, p.to_owned(), x..x + 1), claim(Kind::Speaker, q.to_owned(), y..y + 1), Stand::Rivals))
+    (named && apart).then(|| {
+        (claim(Kind::Speaker, p.to_owned(), x..x + 1), claim(Kind::Speaker, q.to_owned(), y..y + 1), Stand::Rivals)
+    })
 }
 
 fn claim(kind: Kind, key: String, range: Range<usize>) -> Claim {

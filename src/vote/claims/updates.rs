@@ -21,8 +21,7 @@ const REACH: usize = 8;
 
 /// The value that is later than every other.
 pub(super) fn later(g: &Ground<'_>, r: usize, kind: Kind, stated: &[Stated], claims: &[&Claim]) -> Option<usize> {
-    let sound: Vec<(&Stated, &Claim)> =
-        stated.iter().zip(claims.iter().copied()).filter(|(s, _)| !s.damaged).collect();
+    let sound: Vec<(&Stated, &Claim)> = stated.iter().zip(claims.iter().copied()).filter(|(s, _)| !s.damaged).collect();
     let mut values: Vec<usize> = sound.iter().map(|(s, _)| s.value).collect();
     values.sort_unstable();
     values.dedup();
@@ -34,8 +33,7 @@ pub(super) fn later(g: &Ground<'_>, r: usize, kind: Kind, stated: &[Stated], cla
         let (new, old): (Vec<_>, Vec<_>) = sound.iter().copied().partition(|(s, _)| s.value == v);
         new.iter().all(|&x| {
             let orders: Vec<Option<Ordering>> = old.iter().map(|&y| order(g, r, kind, x, y)).collect();
-            orders.contains(&Some(Ordering::Greater))
-                && orders.iter().all(|o| o.is_none_or(|o| o == Ordering::Greater))
+            orders.contains(&Some(Ordering::Greater)) && orders.iter().all(|o| o.is_none_or(|o| o == Ordering::Greater))
         })
     })
 }
@@ -46,7 +44,8 @@ fn order(g: &Ground<'_>, r: usize, kind: Kind, x: (&Stated, &Claim), y: (&Stated
     let (a, b) = (&row[x.0.reading], &row[y.0.reading]);
     let dated = g.origins.dated(a.witness, b.witness);
     let told = newer(a, x.1).cmp(&newer(b, y.1));
-    let said = if told.is_ne() { Some(told) } else { g.origins.order(a.witness, b.witness).filter(|_| dated.is_none()) };
+    let said =
+        if told.is_ne() { Some(told) } else { g.origins.order(a.witness, b.witness).filter(|_| dated.is_none()) };
     match (said, dated) {
         (Some(s), Some(d)) if s != d => None,
         (Some(s), _) => Some(s),
