@@ -49,7 +49,7 @@ fn voted(set: &Path) -> String {
     let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
     let groups = groups(&gold, &witnesses);
     let rows = rows(&gold, &witnesses, &segments, &groups);
-    let asides = asides(&witnesses, &segments, &rows);
+    let asides = asides(&segments, &rows);
     let table = AlignmentTable { rows, asides, groups, links: Vec::new() };
     let options = Options::default();
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
@@ -140,12 +140,12 @@ fn cells_of(w: usize, place: Span, segments: &Segments, text: &str) -> Vec<Cell>
         .collect()
 }
 
-fn asides(witnesses: &[Witness], segments: &[Segments], rows: &[Row]) -> Vec<Aside> {
+fn asides(segments: &[Segments], rows: &[Row]) -> Vec<Aside> {
     let used =
         |w: usize, span: Span| rows.iter().flat_map(|r| &r.cells).any(|c| c.witness == w && c.span.overlaps(span));
     let mut out = Vec::new();
-    for w in 0..witnesses.len() {
-        for s in segments[w].items.iter().filter(|s| !used(w, s.span)) {
+    for (w, own) in segments.iter().enumerate() {
+        for s in own.items.iter().filter(|s| !used(w, s.span)) {
             let (kind, reason) = (AsideKind::Addition, String::new());
             out.push(Aside { witness: w, span: s.span, kind, reason, score: 1.0 });
         }
