@@ -39,7 +39,7 @@ def _nullable(kind: str, names: str) -> dict[str, str]:
 
 SUMMARY: dict[str, str] = _columns(
     str="title lang",
-    int="n_witnesses n_lineages n_rows n_sentences n_contested n_updated n_thin n_asides n_groups",
+    int="n_witnesses n_lineages n_rows n_sentences n_contested n_thin n_asides n_groups",
     float="n_effective",
 )
 
@@ -49,7 +49,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         int="bytes chars story_chars aside_chars space_chars covered",
         float="weight",
     )
-    | _nullable("str", "title date site byline dated dated_by revises via")
+    | _nullable("str", "title date site byline")
     | _nullable("int", "lineage group"),
     "rows": _columns(
         str="kind",
