@@ -55,4 +55,6 @@ pub struct VoteOptions {
     pub include_additions: bool,
     /// Write one row per token of the canonical text.
     pub tokens: bool,
+    /// Dates of witnesses by siglum, as `2025-07-15` or as pages write them; they go before those found in the texts.
+    pub dates: Vec<(String, String)>,
 }

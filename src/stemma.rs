@@ -10,9 +10,10 @@
 //!                                                           └─ G
 //! ```
 //!
-//! Every lineage of several witnesses goes back to a lost copy; inside it the nearest pairs are joined first, and pairs
-//! that are equally near hang from one node. Which of two lineages is the older agreement cannot tell, so all hang from
-//! the root, and no witness is drawn as the parent of another. An edge carries its support, 0..1.
+//! A copy whose source is among the witnesses (module `vote::direction`) hangs from it. What is left of a lineage goes
+//! back to a lost copy, if it is more than one: the nearest pairs are joined first, and pairs that are equally near hang
+//! from one node. Which of two lineages is the older agreement cannot tell, so all hang from the root. A source that a
+//! lost copy equalled word for word cannot be told from it. An edge carries its support, 0..1.
 
 use crate::align::AlignmentTable;
 use crate::vote::Apparatus;
@@ -23,7 +24,7 @@ const BRANCH: f64 = 0.01;
 /// An edge of the stemma.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
-    /// The parent, always a lost copy.
+    /// The parent: a lost copy, or the witness that its child was made from.
     pub parent: Node,
     /// The child.
     pub child: Node,
@@ -70,11 +71,18 @@ pub fn stemma(table: &AlignmentTable, apparatus: &Apparatus) -> Vec<Edge> {
         lineages.dedup();
         for lineage in lineages {
             let own: Vec<usize> = members.iter().copied().filter(|&w| apparatus.lineages[w] == Some(lineage)).collect();
-            let tree = join(&own, &overlap);
+            let made = |w: &usize| apparatus.descents.iter().any(|d| d.child == *w && own.contains(&d.parent));
+            let oldest: Vec<usize> = own.iter().copied().filter(|w| !made(w)).collect();
+            let tree = join(&oldest, &overlap);
             let apart =
                 |w: usize| members.iter().filter(|v| !own.contains(v)).map(|&v| dependence[w][v]).fold(0.0, f64::max);
             let weight = 1.0 - own.iter().map(|&w| apart(w)).fold(0.0, f64::max);
             draw(&tree, root, weight, &dependence, &mut lost, &mut edges);
+            edges.extend(apparatus.descents.iter().filter(|d| own.contains(&d.parent)).map(|d| Edge {
+                parent: Node::Witness(d.parent),
+                child: Node::Witness(d.child),
+                weight: d.weight,
+            }));
         }
     }
     edges
@@ -153,12 +161,20 @@ pub fn lost_name(n: usize) -> String {
 mod tests {
     use super::{Node, lost_name, stemma};
     use crate::align::AlignmentTable;
-    use crate::vote::{Apparatus, Pair};
+    use crate::vote::{Apparatus, Descent, Pair};
 
     #[test]
     fn a_lineage_hangs_from_a_lost_copy_and_its_nearest_pair_from_another() {
         let table = AlignmentTable { groups: vec![Some(0); 4], ..AlignmentTable::default() };
-        let pair = |a, b, overlap, dependence| Pair { a, b, overlap, dependence, shared_errors: 0, moved_blocks: 0 };
+        let pair = |a, b, overlap, dependence| Pair {
+            a,
+            b,
+            overlap,
+            dependence,
+            shared_errors: 0,
+            older: None,
+            moved_blocks: 0,
+        };
         let apparatus = Apparatus {
             lineages: vec![Some(0), Some(1), Some(1), Some(1)],
             pairs: vec![
@@ -184,6 +200,19 @@ mod tests {
                 (lost(2), w(3))
             ]
         );
+    }
+
+    #[test]
+    fn a_copy_hangs_from_its_source_and_the_source_from_the_root() {
+        let table = AlignmentTable { groups: vec![Some(0); 3], ..AlignmentTable::default() };
+        let apparatus = Apparatus {
+            lineages: vec![Some(0); 3],
+            descents: vec![Descent { parent: 0, child: 1, weight: 0.9 }, Descent { parent: 1, child: 2, weight: 0.8 }],
+            ..Apparatus::default()
+        };
+        let edges: Vec<(Node, Node)> = stemma(&table, &apparatus).iter().map(|e| (e.parent, e.child)).collect();
+        let (lost, w) = (Node::Lost, Node::Witness);
+        assert_eq!(edges, [(lost(0), w(0)), (w(0), w(1)), (w(1), w(2))]);
     }
 
     #[test]

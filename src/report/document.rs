@@ -5,8 +5,9 @@
 
 use super::check::THIN;
 use super::json::{
-    AsideRow, ClaimRow, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow, ReadingRow,
-    Relation, SentenceRow, StemmaRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
+    AsideRow, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator, OptionsUsed, PairRow,
+    ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow, StretchRow, Summary, TableRow, TokenRow, WarningRow,
+    WitnessRow,
 };
 use super::shown::in_order_of;
 use super::text;
@@ -51,6 +52,8 @@ pub fn document(r: &Reconstruction) -> Document {
         claims: claims(r, &offsets, &numbers),
         asides,
         pairs: pairs(r),
+        signals: signals(r),
+        stretches: stretches(r),
         stemma: stemma_rows(r),
         warnings: r
             .warnings
@@ -140,6 +143,7 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             wording: round(entry.wording),
             linkage: round(entry.linkage),
             contested: entry.contested,
+            updated: entry.updated,
             reason: entry.reason.clone(),
         });
     }
@@ -226,6 +230,10 @@ fn claims(r: &Reconstruction, offsets: &[Offsets<'_>], numbers: &[Option<usize>]
                         Some(_) if claim.accepted => ClaimStatus::Agrees,
                         Some(_) => ClaimStatus::Differs,
                     },
+                    state: claim.span.filter(|_| record.updated).map(|_| match claim.later {
+                        true => ClaimState::Later,
+                        false => ClaimState::Earlier,
+                    }),
                     char_start: claim.span.map(|s| place(s.start)),
                     char_end: claim.span.map(|s| place(s.end)),
                 });
@@ -282,6 +290,7 @@ fn table_rows(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<TableRow> {
             weighted_support: round(entry.weighted_support),
             confidence: round(entry.confidence),
             contested: entry.contested,
+            updated: entry.updated,
         })
         .collect()
 }
@@ -318,6 +327,10 @@ fn witnesses(
                 lang: tag(&r.segments[w].lang).to_owned(),
                 title: witness.meta.title.clone(),
                 date: witness.meta.date.clone(),
+                dated: r.apparatus.origins[w].date.clone(),
+                dated_by: r.apparatus.origins[w].dated_by.map(str::to_owned),
+                revises: r.apparatus.origins[w].revises.clone(),
+                via: Some(r.apparatus.origins[w].via.join("\n")).filter(|v| !v.is_empty()),
                 site: witness.meta.site.clone(),
                 byline: witness.meta.byline.clone(),
                 text: witness.text.clone(),
@@ -357,6 +370,7 @@ fn summary(
         n_rows: rows.len(),
         n_sentences: sentences.len(),
         n_contested: sentences.iter().filter(|s| s.contested).count(),
+        n_updated: sentences.iter().filter(|s| s.updated).count(),
         n_thin: sentences.iter().filter(|s| s.support <= THIN).count(),
         n_asides,
         n_groups: r.table.groups.iter().flatten().max().map_or(0, |g| g + 1),
@@ -383,8 +397,37 @@ fn pairs(r: &Reconstruction) -> Vec<PairRow> {
             overlap: round(p.overlap),
             dependence: round(p.dependence),
             shared_errors: p.shared_errors,
+            older: p.older.map(|w| r.witnesses[w].siglum.clone()),
             edit_distance: round(1.0 - p.overlap),
             moved_blocks: p.moved_blocks,
+        })
+        .collect()
+}
+
+fn signals(r: &Reconstruction) -> Vec<SignalRow> {
+    let siglum = |w: usize| r.witnesses[w].siglum.clone();
+    r.apparatus
+        .signals
+        .iter()
+        .map(|s| SignalRow {
+            a: siglum(s.a),
+            b: siglum(s.b),
+            signal: s.name.to_owned(),
+            value: round(s.value),
+            older: s.older.map(siglum),
+        })
+        .collect()
+}
+
+fn stretches(r: &Reconstruction) -> Vec<StretchRow> {
+    r.apparatus
+        .stretches
+        .iter()
+        .map(|s| StretchRow {
+            witness: r.witnesses[s.witness].siglum.clone(),
+            row_start: s.from,
+            row_end: s.to,
+            lineage: s.lineage.map(|l| l + 1),
         })
         .collect()
 }

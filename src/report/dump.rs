@@ -87,8 +87,18 @@ pub fn apparatus(r: &Reconstruction) -> String {
     let siglum = |w: usize| r.witnesses[w].siglum.as_str();
     for w in r.shown() {
         let lineage = r.apparatus.lineages[w].map_or_else(|| "none".to_owned(), |l| (l + 1).to_string());
-        line(&mut out, format_args!("# {} lineage {lineage}, weight {:.2}", siglum(w), r.apparatus.weights[w]));
+        let origin = &r.apparatus.origins[w];
+        let dated = origin.date.as_ref().map_or_else(String::new, |d| format!(", dated {d}"));
+        line(&mut out, format_args!("# {} lineage {lineage}, weight {:.2}{dated}", siglum(w), r.apparatus.weights[w]));
+        for said in origin.revises.iter().chain(&origin.via) {
+            line(&mut out, format_args!("#   says: {}", said.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+        for s in r.apparatus.stretches.iter().filter(|s| s.witness == w) {
+            let whom = s.lineage.map_or_else(|| "no other".to_owned(), |l| format!("lineage {}", l + 1));
+            line(&mut out, format_args!("#   r{} to r{}: follows {whom}", s.from, s.to));
+        }
     }
+    directions(&mut out, r);
     for (k, entry) in r.apparatus.entries.iter().enumerate() {
         let lemma = entry.lemma.map_or("not printed", siglum);
         let contested = if entry.contested { ", contested" } else { "" };
@@ -107,6 +117,25 @@ pub fn apparatus(r: &Reconstruction) -> String {
         line(&mut out, format_args!("    {}", entry.text));
     }
     out
+}
+
+/// Of each pair of one lineage which is the older, and signal by signal why.
+fn directions(out: &mut String, r: &Reconstruction) {
+    let siglum = |w: usize| r.witnesses[w].siglum.as_str();
+    for own in r.apparatus.signals.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
+        let (a, b) = (own[0].a, own[0].b);
+        let pair = r.apparatus.pairs.iter().find(|p| (p.a, p.b) == (a, b));
+        let verdict = match pair.and_then(|p| p.older) {
+            Some(w) => format!("{} is the older", siglum(w)),
+            None => "no clear direction".to_owned(),
+        };
+        let (first, second) = if r.given[a] < r.given[b] { (a, b) } else { (b, a) };
+        line(out, format_args!("# {} and {}: {verdict}", siglum(first), siglum(second)));
+        for s in own {
+            let shows = s.older.map_or_else(|| "not clear".to_owned(), |w| format!("for {}", siglum(w)));
+            line(out, format_args!("#   {} {:.1}, {shows}", s.name, s.value));
+        }
+    }
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {

@@ -45,6 +45,12 @@ pub struct Document {
     pub asides: Vec<AsideRow>,
     /// One per pair of witnesses.
     pub pairs: Vec<PairRow>,
+    /// One per pair of one lineage and signal of direction.
+    #[serde(default)]
+    pub signals: Vec<SignalRow>,
+    /// One per stretch in which a witness follows another lineage than over the whole story.
+    #[serde(default)]
+    pub stretches: Vec<StretchRow>,
     /// One per edge of the stemma.
     pub stemma: Vec<StemmaRow>,
     /// What was odd about the input, and what was done about it.
@@ -91,6 +97,9 @@ pub struct Summary {
     pub n_sentences: usize,
     /// Sentences on which witnesses contradict one another in fact.
     pub n_contested: usize,
+    /// Those of them on which a later state of a fact stands against an earlier one.
+    #[serde(default)]
+    pub n_updated: usize,
     /// Sentences attested by two witnesses or fewer.
     pub n_thin: usize,
     /// Passages set aside.
@@ -122,6 +131,19 @@ pub struct WitnessRow {
     /// Date the page or file gives itself, as written there.
     #[serde(default)]
     pub date: Option<String>,
+    /// Date of its state, `2025-07-15 08:00` or as much as is known (`--07-15` without a year): given by hand, else that of
+    /// the page, else of a line at its head.
+    #[serde(default)]
+    pub dated: Option<String>,
+    /// How that date is known: `given`, `page` or `line`.
+    #[serde(default)]
+    pub dated_by: Option<String>,
+    /// The line by which it says that it is a later state of the story.
+    #[serde(default)]
+    pub revises: Option<String>,
+    /// The passages in which it names its source ("via …"), one a line; null where it names none.
+    #[serde(default)]
+    pub via: Option<String>,
     /// Site the page names.
     #[serde(default)]
     pub site: Option<String>,
@@ -171,6 +193,9 @@ pub struct TableRow {
     pub confidence: f64,
     /// Whether witnesses contradict one another in fact.
     pub contested: bool,
+    /// Whether each such contradiction is a later state of a fact against an earlier one.
+    #[serde(default)]
+    pub updated: bool,
 }
 
 /// One sentence of the canonical text.
@@ -208,6 +233,9 @@ pub struct SentenceRow {
     pub linkage: f64,
     /// Whether witnesses contradict one another in fact.
     pub contested: bool,
+    /// Whether each such contradiction is a later state of a fact against an earlier one.
+    #[serde(default)]
+    pub updated: bool,
     /// Why this reading was chosen, in a short sentence.
     pub reason: String,
 }
@@ -287,10 +315,34 @@ pub struct ClaimRow {
     pub value: String,
     /// How it stands to the accepted value.
     pub status: ClaimStatus,
+    /// `earlier` or `later`, where the values of the slot are states of one fact at different times; else null.
+    #[serde(default)]
+    pub state: Option<ClaimState>,
     /// First code point in the witness; null where silent.
     pub char_start: Option<usize>,
     /// One past the last code point; null where silent.
     pub char_end: Option<usize>,
+}
+
+/// Whether a value is the earlier or the later state of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimState {
+    /// What the others had at first.
+    Earlier,
+    /// What replaced it.
+    Later,
+}
+
+impl ClaimState {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Earlier => "earlier",
+            Self::Later => "later",
+        }
+    }
 }
 
 /// How a claim stands to the accepted value of its slot.
@@ -360,10 +412,42 @@ pub struct PairRow {
     pub dependence: f64,
     /// Rows in which both share a departure from what others attest.
     pub shared_errors: usize,
+    /// The one nearer to the original, where the signals of direction say so; null: no clear direction.
+    #[serde(default)]
+    pub older: Option<String>,
     /// Mean normalised edit distance of words over the rows both have, 0..1.
     pub edit_distance: f64,
     /// Blocks that stand in another order in one than in the other.
     pub moved_blocks: usize,
+}
+
+/// One signal of direction between two witnesses of one lineage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SignalRow {
+    /// Siglum.
+    pub a: String,
+    /// Siglum.
+    pub b: String,
+    /// `via` (one names the other), `dates`, `hub` (others stand nearer to it), `losses` (words and sentences the other
+    /// lacks), `damage` (garbled words), `quotations` (which others have word for word).
+    pub signal: String,
+    /// How clear it is: standard deviations of a sign test; 1 for what is told and not counted.
+    pub value: f64,
+    /// The one it shows to be nearer to the original; null where it is not clear.
+    pub older: Option<String>,
+}
+
+/// A stretch of rows in which a witness follows another lineage than over the whole story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StretchRow {
+    /// Siglum.
+    pub witness: String,
+    /// First row.
+    pub row_start: usize,
+    /// Last row.
+    pub row_end: usize,
+    /// The lineage it follows there (see `witnesses[].lineage`); null where it follows none.
+    pub lineage: Option<usize>,
 }
 
 /// One edge of the stemma.

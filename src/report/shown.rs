@@ -21,6 +21,13 @@ pub(super) fn in_order_of(document: &mut Document, sigla: &[&str]) {
         }
     }
     document.pairs.sort_by_key(|p| (place(&p.a), place(&p.b)));
+    for s in &mut document.signals {
+        if place(&s.a) > place(&s.b) {
+            std::mem::swap(&mut s.a, &mut s.b);
+        }
+    }
+    document.signals.sort_by_key(|s| (place(&s.a), place(&s.b)));
+    document.stretches.sort_by_key(|s| (place(&s.witness), s.row_start));
     document.stemma.sort_by_key(|e| (e.parent.clone(), place(&e.child), e.child.clone()));
     for t in &mut document.tokens {
         let mut names: Vec<&str> = t.witnesses.split(' ').collect();
@@ -47,7 +54,8 @@ fn order_claims(document: &mut Document, place: &impl Fn(&str) -> usize) {
 /// Numbers the lineages from 1 in the order in which the witnesses show them.
 fn number_lineages(document: &mut Document) {
     let mut seen: Vec<usize> = Vec::new();
-    for lineage in document.witnesses.iter_mut().filter_map(|w| w.lineage.as_mut()) {
+    let followed = document.stretches.iter_mut().filter_map(|s| s.lineage.as_mut());
+    for lineage in document.witnesses.iter_mut().filter_map(|w| w.lineage.as_mut()).chain(followed) {
         let at = seen.iter().position(|s| s == lineage).unwrap_or_else(|| {
             seen.push(*lineage);
             seen.len() - 1

@@ -4,8 +4,8 @@
 //! witnesses' text as it is, so a spreadsheet must import it as text: a cell may begin with `=`.
 
 use super::json::{
-    AsideRow, ClaimRow, Document, PairRow, ReadingRow, SentenceRow, StemmaRow, TableRow, TokenRow, WarningRow,
-    WitnessRow,
+    AsideRow, ClaimRow, Document, PairRow, ReadingRow, SentenceRow, SignalRow, StemmaRow, StretchRow, TableRow,
+    TokenRow, WarningRow, WitnessRow,
 };
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
@@ -21,6 +21,8 @@ pub enum Table {
     Claims,
     Asides,
     Pairs,
+    Signals,
+    Stretches,
     Stemma,
     Warnings,
     Tokens,
@@ -37,6 +39,8 @@ pub fn csv(document: &Document, table: Table) -> String {
         Table::Claims => csv_of::<ClaimRow>(&document.claims),
         Table::Asides => csv_of::<AsideRow>(&document.asides),
         Table::Pairs => csv_of::<PairRow>(&document.pairs),
+        Table::Signals => csv_of::<SignalRow>(&document.signals),
+        Table::Stretches => csv_of::<StretchRow>(&document.stretches),
         Table::Stemma => csv_of::<StemmaRow>(&document.stemma),
         Table::Warnings => csv_of::<WarningRow>(&document.warnings),
         Table::Tokens => csv_of::<TokenRow>(&document.tokens),
@@ -74,6 +78,8 @@ pub fn jsonl(document: &Document) -> String {
     lines(&mut out, "claims", &d.claims);
     lines(&mut out, "asides", &d.asides);
     lines(&mut out, "pairs", &d.pairs);
+    lines(&mut out, "signals", &d.signals);
+    lines(&mut out, "stretches", &d.stretches);
     lines(&mut out, "stemma", &d.stemma);
     lines(&mut out, "warnings", &d.warnings);
     lines(&mut out, "tokens", &d.tokens);

@@ -2,6 +2,8 @@
 
 use super::claims::Slot;
 use super::confidence;
+use super::direction::{Descent, Signal, older};
+use super::origin::Origin;
 use super::patch::Patch;
 use super::tokens::{TokenSupport, printed_words, tokens};
 use super::wording::{Grounds, Lemma};
@@ -18,10 +20,31 @@ pub struct Apparatus {
     pub lineages: Vec<Option<usize>>,
     /// Weight of each witness's vote, 0..1.
     pub weights: Vec<f64>,
+    /// Stretches in which a witness follows another lineage than over the whole story.
+    pub stretches: Vec<Stretch>,
     /// Direction of each witness: -1 clearly the worse copy, 1 clearly the better, 0 where nothing tells.
     pub fidelity: Vec<f64>,
     /// One per pair of witnesses that share a row.
     pub pairs: Vec<Pair>,
+    /// Signals of direction, by pair of one lineage.
+    pub signals: Vec<Signal>,
+    /// Copies whose source is among the witnesses.
+    pub descents: Vec<Descent>,
+    /// What each witness says of where and when it comes from.
+    pub origins: Vec<Origin>,
+}
+
+/// A stretch of rows in which a witness follows another lineage than over the whole story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Index of the witness.
+    pub witness: usize,
+    /// First row.
+    pub from: usize,
+    /// Last row.
+    pub to: usize,
+    /// The lineage it follows there; `None` where it follows nobody.
+    pub lineage: Option<usize>,
 }
 
 /// The outcome of the vote on one row.
@@ -57,6 +80,8 @@ pub struct Entry {
     pub confidence: f64,
     /// Whether witnesses contradict one another in fact.
     pub contested: bool,
+    /// Whether that is, in every contested fact, a later state and an earlier one.
+    pub updated: bool,
     /// Why this reading was chosen.
     pub reason: String,
 }
@@ -68,6 +93,8 @@ pub struct ClaimRecord {
     pub slot: String,
     /// Whether sound readings contradict one another.
     pub contested: bool,
+    /// Whether one of them states a later state than the others.
+    pub updated: bool,
     /// One per witness with a reading and value it states; witnesses that say nothing of it have one without a span.
     pub claims: Vec<Claimed>,
 }
@@ -83,6 +110,8 @@ pub struct Claimed {
     pub accepted: bool,
     /// Whether its words are garbled.
     pub damaged: bool,
+    /// Whether it is a later state than others state.
+    pub later: bool,
 }
 
 /// What was found out about two witnesses.
@@ -98,6 +127,8 @@ pub struct Pair {
     pub dependence: f64,
     /// Rows in which both state a rejected value or leave out what other lineages have.
     pub shared_errors: usize,
+    /// The one nearer to the original, where the signals of direction say so.
+    pub older: Option<usize>,
     /// Blocks of rows that stand in another order in one than in the other.
     pub moved_blocks: usize,
 }
@@ -127,7 +158,11 @@ pub(crate) fn apparatus(
         lineages: g.lineages.of.clone(),
         weights: g.lineages.weight.clone(),
         fidelity: g.fidelity.value.clone(),
+        stretches: stretches(g),
         pairs: pairs(g),
+        signals: g.directions.signals.clone(),
+        descents: g.directions.descents.clone(),
+        origins: g.origins.shown.clone(),
     }
 }
 
@@ -156,7 +191,7 @@ fn entry(
     let wording = lemma.map_or(0.0, |l| {
         let printed = printed_words(&text, row, witnesses);
         let norms: Vec<&str> = printed.iter().map(|w| w.1.as_str()).collect();
-        confidence::wording(&norms, row, l.reading, g.lineages, g.fidelity.value[row[l.reading].witness])
+        confidence::wording(&norms, r, row, l.reading, g.lineages, g.fidelity.value[row[l.reading].witness])
     });
     let sound = if contested { CONTESTED } else { 1.0 };
     let product = presence.probability * wording * linkage.sqrt() * sound;
@@ -176,7 +211,26 @@ fn entry(
         linkage,
         confidence: if presence.lineages < 2 { product.min(ONE_LINEAGE_CAP) } else { product },
         contested,
-        reason: lemma.map_or_else(|| not_printed(g, r), |l| l.reason.clone()),
+        updated: contested && g.facts[r].slots.iter().all(|s| !s.contested || s.later.is_some()),
+        reason: lemma.map_or_else(|| not_printed(g, r), |l| l.reason.clone() + &state(g, witnesses, r, l)),
+    }
+}
+
+/// What the reason says of a later state.
+fn state(g: &Grounds<'_>, witnesses: &[Witness], r: usize, lemma: &Lemma) -> String {
+    let later = g.facts[r].later();
+    let names = |readings: &[usize]| -> String {
+        let mut sigla: Vec<&str> =
+            readings.iter().map(|&i| witnesses[g.readings[r][i].witness].siglum.as_str()).collect();
+        sigla.sort_by_key(|s| (s.len(), *s));
+        sigla.join(", ")
+    };
+    if later.is_empty() {
+        String::new()
+    } else if later.contains(&lemma.reading) {
+        "; its facts are a later state, others give the earlier one".to_owned()
+    } else {
+        format!("; the original's state is printed, the later one stands in {}", names(&later))
     }
 }
 
@@ -199,17 +253,44 @@ fn record(g: &Grounds<'_>, r: usize, slot: &Slot) -> ClaimRecord {
         .map(|s| {
             let words = &row[s.reading].tokens[s.range.clone()];
             let span = words.first().zip(words.last()).map(|(a, b)| a.span.join(b.span));
-            Claimed { witness: row[s.reading].witness, span, accepted: s.value == slot.accepted, damaged: s.damaged }
+            Claimed {
+                witness: row[s.reading].witness,
+                span,
+                accepted: s.value == slot.accepted,
+                damaged: s.damaged,
+                later: slot.later == Some(s.value),
+            }
         })
         .collect();
     for reading in row.iter().filter(|x| !slot.stated.iter().any(|s| row[s.reading].witness == x.witness)) {
-        claims.push(Claimed { witness: reading.witness, span: None, accepted: false, damaged: false });
+        claims.push(Claimed { witness: reading.witness, span: None, accepted: false, damaged: false, later: false });
     }
     claims.sort_by_key(|c| (c.witness, c.span));
     claims.dedup();
     let slot_name =
         if slot.of.is_empty() { slot.kind.name().to_owned() } else { format!("{}:{}", slot.kind.name(), slot.of) };
-    ClaimRecord { slot: slot_name, contested: slot.contested, claims }
+    ClaimRecord { slot: slot_name, contested: slot.contested, updated: slot.later.is_some(), claims }
+}
+
+/// Runs of rows, silent ones passed over, in which a witness follows one other lineage.
+fn stretches(g: &Grounds<'_>) -> Vec<Stretch> {
+    let known = g.lineages.of.iter().flatten().max().map_or(0, |l| l + 1);
+    let mut out: Vec<Stretch> = Vec::new();
+    for witness in 0..g.lineages.of.len() {
+        let mut before = None;
+        for r in (0..g.readings.len()).filter(|&r| g.readings[r].iter().any(|x| x.witness == witness)) {
+            let there = g.lineages.there.get(&(r, witness)).copied();
+            match (there, out.last_mut()) {
+                (Some(l), Some(last)) if before == Some(l) => last.to = r,
+                (Some(l), _) => {
+                    out.push(Stretch { witness, from: r, to: r, lineage: Some(l).filter(|l| *l < known) });
+                }
+                (None, _) => {}
+            }
+            before = there;
+        }
+    }
+    out
 }
 
 fn pairs(g: &Grounds<'_>) -> Vec<Pair> {
@@ -220,7 +301,8 @@ fn pairs(g: &Grounds<'_>) -> Vec<Pair> {
             if let Some(overlap) = g.lineages.overlap[a][b] {
                 let dependence = g.lineages.dependence[a][b];
                 let (shared_errors, moved_blocks) = (shared_errors(g, a, b), moved_blocks(g, a, b));
-                out.push(Pair { a, b, overlap, dependence, shared_errors, moved_blocks });
+                let own: Vec<Signal> = g.directions.signals.iter().filter(|s| (s.a, s.b) == (a, b)).cloned().collect();
+                out.push(Pair { a, b, overlap, dependence, shared_errors, older: older(&own), moved_blocks });
             }
         }
     }

@@ -32,15 +32,22 @@ type Place<'a> = (usize, usize, Vec<&'a str>);
 
 /// Confidence in the wording, 0..1. `norms` are the printed words in comparison form, `fidelity` is that of
 /// the lemma's witness, -1..1.
-pub(crate) fn wording(norms: &[&str], row: &[Reading<'_>], lemma: usize, lineages: &Lineages, fidelity: f64) -> f64 {
-    let own = lineages.of[row[lemma].witness];
+pub(crate) fn wording(
+    norms: &[&str],
+    r: usize,
+    row: &[Reading<'_>],
+    lemma: usize,
+    lineages: &Lineages,
+    fidelity: f64,
+) -> f64 {
+    let own = lineages.at(r, row[lemma].witness);
     let mut against: BTreeMap<Place<'_>, BTreeSet<Option<usize>>> = BTreeMap::new();
     let mut near: BTreeSet<Option<usize>> = BTreeSet::new();
-    for reading in row.iter().filter(|x| lineages.of[x.witness] != own) {
+    for reading in row.iter().filter(|x| lineages.at(r, x.witness) != own) {
         if overlap(norms, &reading.words) < SAME_TEXT {
             continue;
         }
-        let lineage = lineages.of[reading.witness];
+        let lineage = lineages.at(r, reading.witness);
         near.insert(lineage);
         for d in differences(norms, &reading.words) {
             let key = (d.a.start, d.a.end, reading.words[d.b].to_vec());

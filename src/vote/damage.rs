@@ -14,6 +14,7 @@
 //! Nothing is known of any language but what the pile shows. A rewriter, too, has words of his own; only a witness whose
 //! fixed words are swapped again and again is taken for a machine translation.
 
+use super::lineage::Lineages;
 use super::words::{Difference, Reading, differences, overlap};
 use crate::segment::{Segments, Token};
 use crate::witness::Witness;
@@ -87,6 +88,11 @@ impl Damage {
         self.found[row][i].iter().any(|f| f.word.is_none())
     }
 
+    /// Garbled places of the `i`-th reading of a row.
+    pub(crate) fn count(&self, row: usize, i: usize) -> usize {
+        self.found[row][i].len()
+    }
+
     /// Whether the witness looks like a machine translation of another.
     pub(crate) fn machine(&self, w: usize) -> bool {
         self.machine[w]
@@ -94,8 +100,13 @@ impl Damage {
 }
 
 /// Judges every reading.
-pub(crate) fn damage(witnesses: &[Witness], segments: &[Segments], readings: &[Vec<Reading<'_>>]) -> Damage {
-    let pile = Pile::new(witnesses, segments);
+pub(crate) fn damage(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    readings: &[Vec<Reading<'_>>],
+    lineages: &Lineages,
+) -> Damage {
+    let pile = Pile::new(witnesses, segments, &lineages.of);
     let machine = machines(readings, &pile, witnesses.len());
     let mut garbled = vec![0_usize; witnesses.len()];
     let mut words = vec![0_usize; witnesses.len()];
@@ -290,6 +301,7 @@ fn one_word(a: &str, b: &str) -> bool {
 /// All words of the pile: who has them, and how they are written.
 struct Pile<'a> {
     witnesses: &'a [Witness],
+    lineages: &'a [Option<usize>],
     sigla: Vec<&'a str>,
     words: BTreeMap<&'a str, BTreeSet<usize>>,
     stems: BTreeMap<&'a str, BTreeMap<usize, usize>>,
@@ -297,10 +309,10 @@ struct Pile<'a> {
 }
 
 impl<'a> Pile<'a> {
-    fn new(witnesses: &'a [Witness], segments: &'a [Segments]) -> Self {
+    fn new(witnesses: &'a [Witness], segments: &'a [Segments], lineages: &'a [Option<usize>]) -> Self {
         let sigla = witnesses.iter().map(|w| w.siglum.as_str()).collect();
         let mut pile =
-            Self { witnesses, sigla, words: BTreeMap::new(), stems: BTreeMap::new(), names: BTreeMap::new() };
+            Self { witnesses, lineages, sigla, words: BTreeMap::new(), stems: BTreeMap::new(), names: BTreeMap::new() };
         for (w, s) in segments.iter().enumerate() {
             for item in &s.items {
                 for (k, t) in item.tokens.iter().enumerate() {
@@ -336,21 +348,26 @@ impl<'a> Pile<'a> {
         self.stems.get(stem).is_some_and(|set| set.contains_key(&w))
     }
 
-    /// Whether two other witnesses have the stem, or all others where there are fewer.
-    fn kept_by_others(&self, w: usize, stem: &str) -> bool {
-        let others = self.stems.get(stem).map_or(0, |set| set.keys().filter(|&&v| v != w).count());
-        others >= 2.min(self.witnesses.len().saturating_sub(1))
+    /// Lineages among these witnesses besides that of `w`: five copies of one bad copy fix no word by themselves.
+    fn voices(&self, w: usize, witnesses: impl Iterator<Item = usize>) -> usize {
+        let own = self.lineages[w];
+        witnesses.filter_map(|v| self.lineages[v]).filter(|l| Some(*l) != own).collect::<BTreeSet<_>>().len()
     }
 
-    /// Whether the stem is a term of the story: most other witnesses use it, and again and again.
+    /// Whether two other lineages have the stem, or all others where there are fewer.
+    fn kept_by_others(&self, w: usize, stem: &str) -> bool {
+        let others = self.stems.get(stem).map_or(0, |set| self.voices(w, set.keys().copied()));
+        others >= 2.min(self.voices(w, 0..self.witnesses.len())).max(1)
+    }
+
+    /// Whether the stem is a term of the story: two other lineages use it, and again and again.
     fn is_term(&self, w: usize, stem: &str) -> bool {
         if stem.chars().count() < LEAST_LETTERS - 1 {
             return false;
         }
         let Some(set) = self.stems.get(stem) else { return false };
-        let others = set.iter().filter(|(v, _)| **v != w);
-        let (users, uses) = others.fold((0, 0), |(u, n), (_, c)| (u + 1, n + c));
-        users >= 2 && uses >= 2 * TERM_ROWS
+        let uses: usize = set.iter().filter(|(v, _)| **v != w).map(|(_, c)| c).sum();
+        self.voices(w, set.keys().copied()) >= 2 && uses >= 2 * TERM_ROWS
     }
 
     /// The way all others write a name, where this witness breaks its capitals.

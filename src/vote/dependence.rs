@@ -15,6 +15,7 @@
 //! shares half its words with one of the two; and the hub of the story, which all others are nearest to, tells always.
 //! Cost: rows × pairs × thirds × length.
 
+use super::stretches::log_odds;
 use super::words::{Likeness, Reading};
 use std::collections::BTreeMap;
 
@@ -36,8 +37,9 @@ const SAME_PARTY: f64 = 0.75;
 const HUB_MARGIN: f64 = 1.05;
 
 /// For each pair and third: what the pair shares and the third lacks, and what one of the pair has and the third lacks.
-#[derive(Debug, Clone)]
 pub(crate) struct Dependence {
+    runs: Runs,
+    hub: Option<usize>,
     evidence: BTreeMap<(usize, usize, usize), Shares>,
     better: Vec<Vec<bool>>,
 }
@@ -51,13 +53,14 @@ struct Shares {
     all: f64,
     /// What the third has and both lack.
     own: f64,
-    /// That part of it which a fourth has, too.
+    /// That part of it which a fourth has, too, runs of words and facts by themselves.
     backed: f64,
 }
 
 impl Dependence {
     /// Counts over all rows. `better[w][v]`: whether `w` is clearly the better copy.
     pub(crate) fn new(readings: &[Vec<Reading<'_>>], like: &Likeness, better: Vec<Vec<bool>>) -> Self {
+        let facts: Vec<Vec<Vec<&str>>> = readings.iter().map(|row| row.iter().map(facts).collect()).collect();
         let hub = hub(&like.means(readings, better.len()));
         let runs = Runs::new(readings);
         let mut evidence: BTreeMap<(usize, usize, usize), Shares> = BTreeMap::new();
@@ -70,12 +73,13 @@ impl Dependence {
                         if near >= THIRD_COPIES || Some(row[k].witness) == hub {
                             let cell = evidence.entry((row[i].witness, row[j].witness, row[k].witness)).or_default();
                             runs.add(cell, r, [i, j, k]);
+                            cell.backed += RUNS_OF_A_WORD * backed_facts(row, &facts[r], [i, j, k]);
                         }
                     }
                 }
             }
         }
-        Self { evidence, better }
+        Self { runs, hub, evidence, better }
     }
 
     /// Share of the pair's material against a third, 0..1, and how far the third is believed; `None` without evidence.
@@ -86,7 +90,7 @@ impl Dependence {
         } else if self.better[k][i] && self.better[k][j] {
             1.0
         } else {
-            (s.backed / s.own.max(LEAST_EVIDENCE) / FULL_BACKING).min(1.0)
+            (s.backed.min(s.own) / s.own.max(LEAST_EVIDENCE) / FULL_BACKING).min(1.0)
         };
         Some((s.common / (s.all + PRIOR), believed))
     }
@@ -106,6 +110,66 @@ impl Dependence {
                 (!heard.is_empty()).then(|| heard.iter().sum::<f64>() / heard.len() as f64)
             })
             .max_by(f64::total_cmp)
+    }
+}
+
+/// The numbers and names of a reading; its first word has a capital in any case.
+fn facts<'a>(reading: &Reading<'a>) -> Vec<&'a str> {
+    let states = |k: usize| {
+        let t = reading.tokens[k];
+        t.number.is_some() || (k > 0 && t.capital) || t.norm.bytes().any(|b| b.is_ascii_digit())
+    };
+    let mut out: Vec<&str> = (0..reading.tokens.len()).filter(|&k| states(k)).map(|k| reading.words[k]).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Numbers and names of the third that both of the pair lack and a fourth has, in whatever company: a retelling backs the
+/// facts of its source and not its words.
+fn backed_facts(row: &[Reading<'_>], facts: &[Vec<&str>], [i, j, k]: [usize; 3]) -> f64 {
+    let lack = |w: &&&str| !row[i].words.contains(w) && !row[j].words.contains(w);
+    let fourth = |w: &&&str| (0..row.len()).any(|m| m != i && m != j && m != k && facts[m].binary_search(w).is_ok());
+    facts[k].iter().filter(lack).filter(fourth).count() as f64
+}
+
+/// A changed word shows in so many runs of words.
+const RUNS_OF_A_WORD: f64 = 3.0;
+
+impl Dependence {
+    /// Log-odds that `w` follows a lineage in this row: those of the member it shares most with, over all thirds outside,
+    /// each heard as far as it is believed.
+    pub(super) fn odds(
+        &self,
+        row: &[Reading<'_>],
+        like: &Likeness,
+        r: usize,
+        w: usize,
+        of: &[Option<usize>],
+        lineage: usize,
+    ) -> f64 {
+        let Some(i) = row.iter().position(|x| x.witness == w) else { return 0.0 };
+        let member = |j: usize| j != i && of[row[j].witness] == Some(lineage);
+        let step = row.len().div_ceil(THIRDS).max(1);
+        let best = (0..row.len())
+            .filter(|&j| member(j))
+            .map(|j| {
+                let (mut sum, mut heard) = (0.0, 0.0);
+                for k in (0..row.len()).step_by(step).filter(|&k| k != i && !member(k)) {
+                    let third = row[k].witness;
+                    if like.of(r, k, i).max(like.of(r, k, j)) < THIRD_COPIES && Some(third) != self.hub {
+                        continue;
+                    }
+                    let Some((_, believed)) = self.heard(w, row[j].witness, third) else { continue };
+                    let mut shares = Shares::default();
+                    self.runs.add(&mut shares, r, [i, j, k]);
+                    sum += believed * log_odds(shares.common / RUNS_OF_A_WORD, shares.all / RUNS_OF_A_WORD);
+                    heard += believed;
+                }
+                if heard > 0.0 { sum / heard.max(1.0) } else { 0.0 }
+            })
+            .max_by(f64::total_cmp);
+        best.unwrap_or(0.0)
     }
 }
 

@@ -76,9 +76,10 @@ pub(crate) fn losses(
     lineages: Option<&Lineages>,
     n: usize,
 ) -> Vec<Vec<f64>> {
-    let attested = |words: &[&str], row: &[Reading<'_>], owner: usize| {
-        lineages
-            .is_none_or(|l| row.iter().any(|z| !l.same(z.witness, owner) && words.iter().all(|w| z.words.contains(w))))
+    let attested = |words: &[&str], r: usize, row: &[Reading<'_>], owner: usize| {
+        lineages.is_none_or(|l| {
+            row.iter().any(|z| !l.same(r, z.witness, owner) && words.iter().all(|w| z.words.contains(w)))
+        })
     };
     let told: Vec<Vec<usize>> = table.rows.iter().map(Row::witnesses).collect();
     let mut lost = vec![vec![0.0; n]; n];
@@ -89,10 +90,10 @@ pub(crate) fn losses(
                     continue;
                 }
                 for d in differences(&x.words, &y.words) {
-                    if d.a.len() < d.b.len() && attested(&y.words[d.b.clone()], row, y.witness) {
+                    if d.a.len() < d.b.len() && attested(&y.words[d.b.clone()], r, row, y.witness) {
                         lost[x.witness][y.witness] += 1.0;
                     }
-                    if d.b.len() < d.a.len() && attested(&x.words[d.a.clone()], row, x.witness) {
+                    if d.b.len() < d.a.len() && attested(&x.words[d.a.clone()], r, row, x.witness) {
                         lost[y.witness][x.witness] += 1.0;
                     }
                 }
@@ -100,7 +101,7 @@ pub(crate) fn losses(
         }
         for w in (0..n).filter(|&w| table.groups[w] == Some(table.rows[r].group) && omits(table, &told, r, w)) {
             for x in row {
-                if lineages.is_none_or(|l| row.iter().any(|y| !l.same(x.witness, y.witness))) {
+                if lineages.is_none_or(|l| row.iter().any(|y| !l.same(r, x.witness, y.witness))) {
                     lost[w][x.witness] += 1.0;
                 }
             }

@@ -8,8 +8,10 @@
 
 use super::dependence::Dependence;
 use super::fidelity::{better, losses};
+use super::stretches::stretches;
 use super::words::{Likeness, Reading};
 use crate::align::AlignmentTable;
+use std::collections::BTreeMap;
 
 /// Dependence from which two parties are one lineage. Copies that went as far astray on their own as their common copy
 /// did share a third of their departures, copies that were more careful half of them; independent copies share next to
@@ -20,27 +22,41 @@ const ONE_LINEAGE: f64 = 0.35;
 const NEARLY_IDENTICAL: f64 = 0.985;
 
 /// Lineages and weights of the witnesses.
-#[derive(Debug, Clone)]
 pub(crate) struct Lineages {
-    /// Lineage of each witness, from 0; `None` where it tells no story of the pile.
+    /// Lineage of each witness over the whole story, from 0; `None` where it tells no story of the pile.
     pub of: Vec<Option<usize>>,
+    /// By row and witness, the lineage followed there, where that is another; one that nobody has over the whole story
+    /// stands for a witness that follows none.
+    pub there: BTreeMap<(usize, usize), usize>,
     /// Weight of its vote, 0..1.
     pub weight: Vec<f64>,
     /// Mean overlap of each pair over the rows both have; `None` where they share none.
     pub overlap: Vec<Vec<Option<f64>>>,
     /// Dependence of each pair, 0..1.
     pub dependence: Vec<Vec<f64>>,
+    /// Places where the second of a pair has words, or a sentence, that the first lacks.
+    pub lost: Vec<Vec<f64>>,
 }
 
 impl Lineages {
     /// Number of lineages.
     pub(crate) fn count(&self) -> usize {
-        self.of.iter().flatten().max().map_or(0, |l| l + 1)
+        self.of.iter().flatten().chain(self.there.values()).max().map_or(0, |l| l + 1)
     }
 
-    /// Whether two witnesses are of one lineage.
-    pub(crate) fn same(&self, a: usize, b: usize) -> bool {
-        self.of[a].is_some() && self.of[a] == self.of[b]
+    /// The lineage that a witness follows in a row.
+    pub(crate) fn at(&self, row: usize, w: usize) -> Option<usize> {
+        self.there.get(&(row, w)).copied().or(self.of[w])
+    }
+
+    /// Whether a witness follows several sources.
+    pub(crate) fn mixed(&self, w: usize) -> bool {
+        self.there.keys().any(|k| k.1 == w)
+    }
+
+    /// Whether two witnesses are of one lineage in a row.
+    pub(crate) fn same(&self, row: usize, a: usize, b: usize) -> bool {
+        self.at(row, a).is_some() && self.at(row, a) == self.at(row, b)
     }
 }
 
@@ -63,7 +79,8 @@ pub(crate) fn lineages(table: &AlignmentTable, readings: &[Vec<Reading<'_>>], li
     }
     let dependence = matrix(n, &of, &parties, &evidence, &overlap);
     let weight = (0..n).map(|w| if of[w].is_some() { own_share(w, &of, &dependence) } else { 0.0 }).collect();
-    Lineages { of, weight, overlap, dependence }
+    let there = stretches(readings, likeness, &evidence, &of, &overlap);
+    Lineages { of, there, weight, overlap, dependence, lost }
 }
 
 /// One over the copies that a witness's vote is spread over: its lineage, each member as far as it depends on it.

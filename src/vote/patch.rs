@@ -9,7 +9,8 @@
 //!
 //! Agreement of rewriters is no evidence: they swap the same words by chance. Copies of one text that the base
 //! miscopied agree all against it; rewriters agree now by twos, now by threes. So the differences are counted
-//! first, and patches are made only where the base errs about as often as the others do and they agree as a body.
+//! first, and patches are made only where the base errs about as often as the others do and they agree as a body. And a
+//! slip happens once: where the same word is swapped for the same other in several rows, that is somebody's taste.
 
 use super::claims::is_fact;
 use super::lineage::Lineages;
@@ -80,6 +81,8 @@ pub(crate) fn patched(
             lemmas[r].as_ref().map_or_else(Vec::new, |l| row_votes(&readings[r], r, l.reading, likeness, lineages))
         })
         .collect();
+    let mut votes = votes;
+    drop_habits(&mut votes, readings, lemmas);
     let trusted = trusted_bases(readings, lemmas, &votes, witnesses.len());
     (0..readings.len())
         .map(|r| {
@@ -95,6 +98,28 @@ pub(crate) fn patched(
             splice(witnesses, table, r, &readings[r], lemma.reading, &accepted)
         })
         .collect()
+}
+
+/// Words of the base and what stands in their place.
+type Swap<'a> = (Vec<&'a str>, Vec<&'a str>);
+
+/// Takes out the swaps of plain words that are made in more than one row.
+fn drop_habits(votes: &mut [Vec<Vote>], readings: &[Vec<Reading<'_>>], lemmas: &[Option<Lemma>]) {
+    let swap = |r: usize, v: &Vote| -> Option<Swap<'_>> {
+        let base = &readings[r][lemmas[r].as_ref()?.reading];
+        let plain = !v.span.is_empty() && !v.from.is_empty() && harmless(&readings[r], base, v);
+        plain.then(|| (base.words[v.span.clone()].to_vec(), readings[r][v.example].words[v.from.clone()].to_vec()))
+    };
+    let mut rows: BTreeMap<Swap<'_>, (usize, usize)> = BTreeMap::new();
+    for (r, own) in votes.iter().enumerate() {
+        for key in own.iter().filter_map(|v| swap(r, v)) {
+            let seen = rows.entry(key).or_insert((r, 1));
+            *seen = (r, seen.1 + usize::from(seen.0 != r));
+        }
+    }
+    for (r, own) in votes.iter_mut().enumerate() {
+        own.retain(|v| swap(r, v).is_none_or(|key| rows[&key].1 < 2));
+    }
 }
 
 fn wins(v: &Vote) -> bool {
@@ -142,16 +167,16 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
         .map(|((start, end, _), with)| {
             let span = start..end;
             let mut tally: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
-            tally.entry(lineages.of[base.witness]).or_default().1 += 1;
+            tally.entry(lineages.at(r, base.witness)).or_default().1 += 1;
             for (k, &i) in near.iter().enumerate() {
-                let cell = tally.entry(lineages.of[row[i].witness]).or_default();
+                let cell = tally.entry(lineages.at(r, row[i].witness)).or_default();
                 if with.iter().any(|w| w.0 == i) {
                     cell.0 += 1;
                 } else if !touches(k, &span) {
                     cell.1 += 1;
                 }
             }
-            let own = tally.get(&lineages.of[base.witness]).copied().unwrap_or_default();
+            let own = tally.get(&lineages.at(r, base.witness)).copied().unwrap_or_default();
             let votes = |f: &dyn Fn(&(usize, usize)) -> bool| tally.values().filter(|c| f(c)).count();
             let (with_it, against) = (votes(&|c| c.0 > c.1), votes(&|c| c.1 > 0 && c.1 >= c.0));
             let own_only = tally.len() == 1;

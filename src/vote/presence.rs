@@ -67,7 +67,7 @@ pub(crate) fn presence(
         })
         .collect();
     let stands: Vec<Vec<Stand>> = (0..table.rows.len())
-        .map(|r| (0..lineages.count()).map(|l| stand(l, &told[r], &omitted[r], lineages)).collect())
+        .map(|r| (0..lineages.count()).map(|l| stand(l, r, [&told[r], &omitted[r]], lineages)).collect())
         .collect();
     let probability = estimate(&stands, lineages.count());
     (0..table.rows.len())
@@ -92,8 +92,8 @@ fn best(witnesses: &[usize], fidelity: &Fidelity) -> f64 {
     witnesses.iter().map(|&w| fidelity.value[w]).fold(-1.0, f64::max)
 }
 
-fn stand(lineage: usize, told: &[usize], omitted: &[usize], lineages: &Lineages) -> Stand {
-    let of = |w: &&usize| lineages.of[**w] == Some(lineage);
+fn stand(lineage: usize, row: usize, [told, omitted]: [&[usize]; 2], lineages: &Lineages) -> Stand {
+    let of = |w: &&usize| lineages.at(row, **w) == Some(lineage);
     if told.iter().any(|w| of(&w)) {
         Stand::Tells
     } else if omitted.iter().any(|w| of(&w)) {

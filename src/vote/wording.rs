@@ -16,8 +16,10 @@
 
 use super::claims::Facts;
 use super::damage::Damage;
+use super::direction::Directions;
 use super::fidelity::Fidelity;
 use super::lineage::Lineages;
+use super::origin::Origins;
 use super::presence::Presence;
 use super::words::{Likeness, Reading};
 use crate::align::AlignmentTable;
@@ -69,6 +71,10 @@ pub(crate) struct Grounds<'a> {
     pub facts: &'a [Facts],
     /// Which rows are printed.
     pub presence: &'a [Presence],
+    /// Dates, sources, later states.
+    pub origins: &'a Origins,
+    /// Signals of direction.
+    pub directions: &'a Directions,
 }
 
 /// Chooses the lemma of every printed row.
@@ -106,7 +112,8 @@ pub(crate) fn lemmas(g: &Grounds<'_>) -> Vec<Option<Lemma>> {
     out
 }
 
-/// The witness worth most over the whole story, rows it lacks counting nothing.
+/// The witness worth most over the whole story, rows it lacks counting nothing. One that follows several sources is as
+/// near to the others as no source is, and is none.
 fn base(g: &Grounds<'_>, values: &[Vec<f64>]) -> Option<usize> {
     let mut worth = vec![0.0; g.lineages.of.len()];
     for (r, row) in g.readings.iter().enumerate().filter(|(r, _)| g.table.rows[*r].group == 0) {
@@ -115,7 +122,7 @@ fn base(g: &Grounds<'_>, values: &[Vec<f64>]) -> Option<usize> {
         }
     }
     (0..worth.len())
-        .filter(|&w| g.table.groups[w] == Some(0))
+        .filter(|&w| g.table.groups[w] == Some(0) && !g.lineages.mixed(w))
         .max_by(|&x, &y| worth[x].total_cmp(&worth[y]).then(y.cmp(&x)))
 }
 
@@ -124,11 +131,11 @@ fn agreement(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
     let row = &g.readings[r];
     let mut heard: BTreeMap<Option<usize>, (f64, usize)> = BTreeMap::new();
     for (j, other) in row.iter().enumerate().filter(|(j, _)| *j != i) {
-        let cell = heard.entry(g.lineages.of[other.witness]).or_default();
+        let cell = heard.entry(g.lineages.at(r, other.witness)).or_default();
         *cell = (cell.0 + g.likeness.of(r, i, j), cell.1 + 1);
     }
     let mean = |(sum, n): (f64, usize)| sum / n as f64;
-    let own = heard.remove(&g.lineages.of[row[i].witness]).map(mean);
+    let own = heard.remove(&g.lineages.at(r, row[i].witness)).map(mean);
     let others = heard.values().map(|&cell| mean(cell)).sum::<f64>() / heard.len().max(1) as f64;
     match own {
         Some(own) if heard.is_empty() => own,
@@ -139,7 +146,7 @@ fn agreement(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
 
 fn value(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
     let reading = &g.readings[r][i];
-    let mut v = agreement(g, r, i) + FIDELITY * g.fidelity.value[reading.witness];
+    let mut v = agreement(g, r, i) + FIDELITY * fidelity(g, r, reading.witness);
     if g.damage.is_damaged(r, i) {
         v -= DAMAGE;
     }
@@ -150,6 +157,17 @@ fn value(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
         v -= SPREAD;
     }
     v - REJECTED * g.facts[r].rejected(i)
+}
+
+/// The fidelity of a witness in a row: where it follows several sources, that of the others who follow this one.
+fn fidelity(g: &Grounds<'_>, r: usize, w: usize) -> f64 {
+    let company = |v: &usize| *v != w && g.lineages.same(r, w, *v);
+    let others: Vec<usize> =
+        if g.lineages.mixed(w) { (0..g.lineages.of.len()).filter(company).collect() } else { Vec::new() };
+    match others.len() {
+        0 => g.fidelity.value[w],
+        n => others.iter().map(|&v| g.fidelity.value[v]).sum::<f64>() / n as f64,
+    }
 }
 
 /// The dearest choice of readings for these rows: a voice, the witness that carries the run, is a state; a row that

@@ -1,6 +1,6 @@
 //! The command line on a saved document: help, usage, each command, pipes and colours.
 
-use crate::program::{Desk, Ran};
+use crate::program::{Desk, Ran, with_story};
 use std::io::Read as _;
 use std::process::Stdio;
 
@@ -43,6 +43,28 @@ fn wrong_usage_ends_with_2() {
         let ran = desk.run(arguments);
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}: {ran:#?}");
         assert!(ran.err.starts_with("error: "), "{arguments:?}: {ran:#?}");
+    }
+}
+
+#[test]
+fn a_date_goes_to_the_witness_that_it_names_and_makes_an_update_of_a_new_figure() {
+    let desk = with_story();
+    let files = ["gazette.txt", "herald.txt", "notes.txt"];
+    let dates = ["--date", "gazette=2031-05-04", "--date", "B=2031-05-06", "--date", "notes.txt=4 May 2031"];
+    let json = desk.run(&[&["align", "--model", "none"][..], &files, &dates].concat()).ended(0, &[]).out;
+    assert_eq!(json.matches(r#""dated_by":"given""#).count(), 3, "{json}");
+    let state =
+        |value: &str, state: &str| json.contains(&format!(r#""value":"{value}","status":"#)) && json.contains(state);
+    assert!(state("950", r#""state":"later""#) && state("900", r#""state":"earlier""#), "{json}");
+    let text = desk.run(&[&["text", "--model", "none"][..], &files, &dates].concat()).ended(0, &[]).out;
+    assert!(text.contains("900 pounds"), "{text}");
+}
+
+#[test]
+fn a_date_that_cannot_be_used_is_refused() {
+    let desk = with_story();
+    for date in ["gazette=soon", "2031-05-04", "post=2031-05-04"] {
+        desk.run(&["align", "gazette.txt", "herald.txt", "--date", date]).ended(2, &["date"]);
     }
 }
 

@@ -1,8 +1,9 @@
 //! The failure cases of a vote, one folder each in `tests/cases`: texts, and what the program must say of them.
 //!
 //! `expect.json`: `lineages` (sigla of each), `printed` (whole sentences of the canonical text), `not_printed`, `once`,
-//! `contested`, `not_contested` (words of the sentence), `damaged` (words by siglum), `silent` (by siglum, sentences it
-//! does not tell and is not said to omit).
+//! `contested`, `not_contested`, `updated` (words of the sentence), `damaged` (words by siglum), `silent` (by siglum,
+//! sentences it does not tell and is not said to omit), `follows` (by siglum, and then by that of another witness,
+//! sentences for which it counts with the lineage of the other; `-`: with nobody's), `descents` (all edges of the stemma between witnesses).
 
 use serde_json::Value;
 use std::path::Path;
@@ -37,6 +38,12 @@ fn by_siglum(v: &Value) -> Vec<(&str, Vec<&str>)> {
     v.as_object().map(|o| o.iter().map(|(k, v)| (k.as_str(), strings(v))).collect()).unwrap_or_default()
 }
 
+/// The lineage that a witness counts with in a row.
+fn lineage_in(doc: &Document, witness: &str, row: usize) -> Option<usize> {
+    let there = doc.stretches.iter().find(|s| s.witness == witness && (s.row_start..=s.row_end).contains(&row));
+    there.map_or_else(|| doc.witnesses.iter().find(|w| w.witness == witness).and_then(|w| w.lineage), |s| s.lineage)
+}
+
 /// What a case gets wrong.
 fn faults(folder: &Path) -> Vec<String> {
     let (made, doc, expect) = run(folder);
@@ -67,6 +74,26 @@ fn faults(folder: &Path) -> Vec<String> {
         for s in strings(&expect[key]) {
             let found = doc.sentences.iter().find(|x| x.text.contains(s));
             fault(found.is_some_and(|x| x.contested == contested), format!("should be {key}: {s}"));
+        }
+    }
+    for s in strings(&expect["updated"]) {
+        let found = doc.sentences.iter().find(|x| x.text.contains(s));
+        fault(found.is_some_and(|x| x.updated), format!("should be an update: {s}"));
+    }
+    if expect["descents"].is_array() {
+        let named = |w: &str| doc.witnesses.iter().any(|x| x.witness == w);
+        let edges = doc.stemma.iter().filter(|e| named(&e.parent));
+        let found: Vec<String> = edges.map(|e| format!("{}>{}", e.parent, e.child)).collect();
+        fault(found == strings(&expect["descents"]), format!("descents {found:?}"));
+    }
+    for (w, others) in expect["follows"].as_object().into_iter().flatten() {
+        for (other, sentences) in by_siglum(others) {
+            let lineage = doc.witnesses.iter().find(|x| x.witness == other).and_then(|x| x.lineage);
+            for s in sentences {
+                let row = doc.readings.iter().find(|r| r.text.contains(s)).map(|r| r.row);
+                let found = row.and_then(|r| lineage_in(&doc, w, r));
+                fault(found == lineage, format!("{w} follows {found:?} in: {s}"));
+            }
         }
     }
     for (w, words) in by_siglum(&expect["damaged"]) {

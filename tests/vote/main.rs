@@ -4,5 +4,6 @@
 #![allow(clippy::print_stdout)]
 
 mod cases;
+mod sets;
 mod simulation;
 mod tradition;

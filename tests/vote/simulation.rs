@@ -22,7 +22,18 @@ fn family(original: &Text, n: usize, dice: &mut Dice) -> Vec<Text> {
     copies(&lost, n, GOOD, dice)
 }
 
-const TRADITIONS: [Tradition; 8] = [
+/// Three copies of one bad copy, two good copies, and last a text that follows a good copy in its first half and the bad
+/// copy in its second.
+fn two_sources(original: &Text, dice: &mut Dice) -> Vec<Text> {
+    let lost = original.copy(BAD, dice);
+    let mut all = copies(&lost, 3, GOOD, dice);
+    all.extend(copies(original, 2, GOOD, dice));
+    let mixed = Text::halves(&all[3], &lost).copy(0.03, dice);
+    all.push(mixed);
+    all
+}
+
+const TRADITIONS: [Tradition; 9] = [
     Tradition { name: "4 independent", copies: |o, d| copies(o, 4, GOOD, d), most: None },
     Tradition {
         name: "3 of one bad copy + 1",
@@ -60,6 +71,7 @@ const TRADITIONS: [Tradition; 8] = [
         copies: |o, d| [family(o, 4, d), copies(o, 2, GOOD, d)].concat(),
         most: Some(5.0),
     },
+    Tradition { name: "a text of two sources", copies: two_sources, most: Some(5.0) },
     Tradition {
         name: "8, three families",
         copies: |o, d| [family(o, 3, d), family(o, 3, d), family(o, 2, d)].concat(),
@@ -107,6 +119,43 @@ fn independent_copies_come_near_the_majority_of_words() {
     assert!(ours <= majority + 0.5, "{ours:.2} against {majority:.2}");
 }
 
+/// Of the mixed text: the share of its rows in which it counts with the source it has there, over these draws; and of all
+/// other texts the share of rows in which they count with another lineage than over the whole.
+fn sources_found(draws: u64) -> (f64, f64) {
+    let (mut right, mut rows, mut strayed, mut others) = (0.0, 0.0, 0.0, 0.0);
+    for seed in 0..draws {
+        let all = two_sources(&Text::original(), &mut Dice::new(seed * 8 + 1));
+        let apparatus = voted(&all);
+        let (mixed, half) = (all.len() - 1, apparatus.entries.len() / 2);
+        for r in 0..apparatus.entries.len() {
+            let wanted = apparatus.lineages[if r < half { 3 } else { 0 }];
+            right += f64::from(u8::from(lineage_in(&apparatus, mixed, r) == wanted));
+            rows += 1.0;
+        }
+    }
+    for t in TRADITIONS.iter().filter(|t| t.name != "a text of two sources") {
+        for seed in 0..draws {
+            let all = (t.copies)(&Text::original(), &mut Dice::new(seed * 8 + 1));
+            let apparatus = voted(&all);
+            strayed += apparatus.stretches.iter().map(|s| (s.to + 1 - s.from) as f64).sum::<f64>();
+            others += (apparatus.entries.len() * all.len()) as f64;
+        }
+    }
+    (right / rows, strayed / others)
+}
+
+fn lineage_in(apparatus: &urtext::vote::Apparatus, w: usize, row: usize) -> Option<usize> {
+    let there = apparatus.stretches.iter().find(|s| s.witness == w && (s.from..=s.to).contains(&row));
+    there.map_or(apparatus.lineages[w], |s| s.lineage)
+}
+
+#[test]
+fn a_text_of_two_sources_counts_with_the_one_it_has_there_and_others_keep_theirs() {
+    let (right, strayed) = sources_found(6);
+    assert!(right >= 0.85, "{right:.3} of its rows");
+    assert!(strayed <= 0.02, "{strayed:.4} of the rows of others");
+}
+
 #[test]
 #[ignore = "prints the table of docs/quality.md from 30 draws each"]
 fn table() {
@@ -114,6 +163,8 @@ fn table() {
         let [ours, medoid, majority, best] = measure(t, 30);
         println!("| {} | {best:.2} | {medoid:.2} | {majority:.2} | {ours:.2} |", t.name);
     }
+    let (right, strayed) = sources_found(30);
+    println!("two sources: {right:.3} of the rows right, {strayed:.4} of the rows of others wrong");
 }
 
 #[test]

@@ -139,6 +139,12 @@ impl Text {
         text
     }
 
+    /// The first half of one text and the second half of another.
+    pub(crate) fn halves(first: &Self, second: &Self) -> Self {
+        let half = first.0.len() / 2;
+        Self([&first.0[..half], &second.0[half..]].concat())
+    }
+
     pub(crate) fn words(&self) -> Vec<String> {
         self.0.iter().flatten().map(|w| bare(&w.1)).collect()
     }

@@ -202,6 +202,9 @@ pub(crate) struct Limits {
     /// Folder of a sentence-transformers model for the second gear, or none [default: $URTEXT_MODEL, else one in models/]
     #[arg(long, value_name = "DIR")]
     pub(crate) model: Option<PathBuf>,
+    /// Date of a witness (its label, siglum or file), such as wire=2025-07-15; may be given again [default: as its page or head says]
+    #[arg(long, value_name = "LABEL=DATE")]
+    pub(crate) date: Vec<Dated>,
 }
 
 /// Where the texts are in files of records.
@@ -310,6 +313,8 @@ pub(crate) enum TableName {
     Claims,
     Asides,
     Pairs,
+    Signals,
+    Stretches,
     Stemma,
     Warnings,
     Tokens,
@@ -349,6 +354,26 @@ pub(crate) enum Stage {
     Schema,
 }
 
+/// A witness and its date, as typed: `wire=2025-07-15`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Dated {
+    pub(crate) witness: String,
+    pub(crate) date: String,
+}
+
+impl std::str::FromStr for Dated {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.rsplit_once('=') {
+            Some((witness, date)) if !witness.is_empty() && urtext::vote::is_date(date) => {
+                Ok(Self { witness: witness.to_owned(), date: date.to_owned() })
+            }
+            _ => Err(format!("“{text}” is no date of a witness; write one such as wire=2025-07-15")),
+        }
+    }
+}
+
 /// A number of bytes, as typed: `900000`, `500k`, `64M`, `2G` (powers of 1024).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Size(pub(crate) u64);
@@ -385,6 +410,15 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_date_needs_a_witness_and_a_day() {
+        let dated = Dated { witness: "a=b".into(), date: "2025-07-15T08:00Z".into() };
+        assert_eq!("a=b=2025-07-15T08:00Z".parse(), Ok(dated));
+        for bad in ["", "wire", "=2025-07-15", "wire=soon", "wire=2025-13-01", "wire="] {
+            assert!(bad.parse::<Dated>().is_err(), "{bad}");
+        }
     }
 
     #[test]

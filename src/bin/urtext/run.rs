@@ -328,6 +328,8 @@ const fn named_table(name: TableName) -> Table {
         TableName::Claims => Table::Claims,
         TableName::Asides => Table::Asides,
         TableName::Pairs => Table::Pairs,
+        TableName::Signals => Table::Signals,
+        TableName::Stretches => Table::Stretches,
         TableName::Stemma => Table::Stemma,
         TableName::Warnings => Table::Warnings,
         TableName::Tokens => Table::Tokens,

@@ -1,6 +1,6 @@
 //! From what was typed to a document: by reading and aligning witnesses, or by loading a saved one.
 
-use crate::args::{Input, Limits, Story};
+use crate::args::{Dated, Input, Limits, Story};
 use crate::console::Console;
 use crate::progress::Progress;
 use std::ffi::OsString;
@@ -18,6 +18,7 @@ use urtext::report::json::Document;
 use urtext::report::{document as document_of, save};
 use urtext::segment::{Segments, segment};
 use urtext::semantic::{Encoder, find_model};
+use urtext::witness::Witness;
 
 /// What a run is made from, apart from the witnesses.
 #[derive(Default)]
@@ -32,6 +33,9 @@ pub(crate) fn document(input: &Input, wanted: &Wanted, console: &Console) -> Res
     if let [only] = input.witnesses.as_slice()
         && let Some(path) = saved_at(Path::new(only))
     {
+        if !input.limits.date.is_empty() {
+            return Err(ErrorKind::Usage("--date needs the witnesses; a saved document is as it is".into()).into());
+        }
         return with_story(load(&path)?, wanted);
     }
     let document = document_of(&pipeline(&input.witnesses, &input.limits, wanted, console)?);
@@ -81,11 +85,16 @@ pub(crate) fn pipeline(
 ) -> Result<Reconstruction, Error> {
     let pile = read_pile(witnesses, limits, wanted, console)?;
     let story = wanted.story;
+    let dates = dates(&limits.date, &pile.witnesses)?;
     let options = Options {
         title: story.and_then(|s| s.title.clone()),
         lang: story.and_then(|s| s.lang.clone()),
         align: align_options(limits)?,
-        vote: VoteOptions { include_additions: story.is_some_and(|s| s.include_additions), tokens: wanted.tokens },
+        vote: VoteOptions {
+            include_additions: story.is_some_and(|s| s.include_additions),
+            tokens: wanted.tokens,
+            dates,
+        },
         limits: WorkLimits { sentences: limits.max_sentences, pairs: limits.max_pairs },
     };
     let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
@@ -95,6 +104,22 @@ pub(crate) fn pipeline(
         drop(progress);
         console.warnings(&warnings);
     })
+}
+
+/// The dates given, by siglum.
+fn dates(given: &[Dated], witnesses: &[Witness]) -> Result<Vec<(String, String)>, Error> {
+    given
+        .iter()
+        .map(|d| {
+            let named = |w: &&Witness| [&w.label, &w.siglum, &w.file].contains(&&d.witness);
+            match witnesses.iter().filter(named).collect::<Vec<_>>().as_slice() {
+                [one] => Ok((one.siglum.clone(), d.date.clone())),
+                [] => Err(format!("--date names “{}”, which is no witness here", d.witness)),
+                _ => Err(format!("--date names “{}”, which several witnesses are called; take a siglum", d.witness)),
+            }
+        })
+        .collect::<Result<_, _>>()
+        .map_err(|message| ErrorKind::Usage(message).into())
 }
 
 fn align_options(limits: &Limits) -> Result<AlignOptions, Error> {

@@ -14,6 +14,10 @@ fn witness(siglum: &str, text: &str, lineage: usize, weight: f64, covered: usize
         lang: "en".into(),
         title: None,
         date: None,
+        dated: None,
+        dated_by: None,
+        revises: None,
+        via: None,
         site: None,
         byline: None,
         text: text.into(),
@@ -69,6 +73,7 @@ fn sentence(number: usize, text: &str, support: usize, contested: bool) -> Sente
         wording: 0.9,
         linkage: 1.0,
         contested,
+        updated: false,
         reason: "nearest to the others".into(),
     }
 }
@@ -81,6 +86,7 @@ fn claim(witness: &str, value: &str, status: ClaimStatus) -> ClaimRow {
         witness: witness.into(),
         value: value.into(),
         status,
+        state: None,
         char_start: None,
         char_end: None,
     }
@@ -110,6 +116,7 @@ fn pair(a: &str, b: &str, overlap: f64) -> PairRow {
         overlap,
         dependence: overlap / 2.0,
         shared_errors: 0,
+        older: None,
         edit_distance: 1.0 - overlap,
         moved_blocks: 0,
     }
@@ -148,6 +155,7 @@ pub(crate) fn document() -> Document {
         weighted_support: 1.0,
         confidence: s.confidence,
         contested: s.contested,
+        updated: false,
     });
     let edge = |parent: &str, child: &str| StemmaRow { parent: parent.into(), child: child.into(), weight: 0.8 };
     Document {
@@ -164,6 +172,7 @@ pub(crate) fn document() -> Document {
             n_rows: 3,
             n_sentences: 3,
             n_contested: 1,
+            n_updated: 0,
             n_thin: 2,
             n_asides: 2,
             n_groups: 1,
@@ -175,6 +184,8 @@ pub(crate) fn document() -> Document {
             claim("C", "", ClaimStatus::Silent),
         ],
         pairs: vec![pair("A", "B", 0.7), pair("A", "C", 0.2), pair("B", "C", 0.2)],
+        signals: Vec::new(),
+        stretches: Vec::new(),
         stemma: vec![edge("α", "A"), edge("A", "B"), edge("α", "C")],
         warnings: Vec::new(),
         witnesses: vec![a, b, c],

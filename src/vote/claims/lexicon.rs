@@ -160,21 +160,21 @@ pub(super) fn magnitude(word: &str) -> Option<f64> {
     }
 }
 
-/// Months, 1..12.
-pub(super) fn month(word: &str) -> Option<u32> {
+/// Months, 1..12, in French too: dates of pages are read by them.
+pub(in crate::vote) fn month(word: &str) -> Option<u32> {
     const MONTHS: &[&[&str]] = &[
-        &["january", "januar", "jan"],
-        &["february", "februar", "feb"],
-        &["march", "märz"],
-        &["april", "apr"],
+        &["january", "januar", "jan", "janvier"],
+        &["february", "februar", "feb", "février"],
+        &["march", "märz", "mar", "mars"],
+        &["april", "apr", "avril"],
         &["may", "mai"],
-        &["june", "juni"],
-        &["july", "juli"],
-        &["august", "aug"],
-        &["september", "sept"],
-        &["october", "oktober", "oct"],
-        &["november", "nov"],
-        &["december", "dezember", "dec"],
+        &["june", "juni", "jun", "juin"],
+        &["july", "juli", "jul", "juillet"],
+        &["august", "aug", "août"],
+        &["september", "sept", "sep", "septembre"],
+        &["october", "oktober", "oct", "okt", "octobre"],
+        &["november", "nov", "novembre"],
+        &["december", "dezember", "dec", "dez", "décembre"],
     ];
     MONTHS.iter().position(|m| m.contains(&word)).and_then(|k| u32::try_from(k + 1).ok())
 }
@@ -371,4 +371,125 @@ pub(super) fn filler(word: &str) -> bool {
         "damit",
     ];
     WORDS.contains(&word)
+}
+
+/// Phrases that mark what follows, or what they stand beside, as the newer state.
+pub(super) const NEWER: &[&[&str]] = &[
+    &["now"],
+    &["has", "risen"],
+    &["have", "risen"],
+    &["had", "risen"],
+    &["up", "from"],
+    &["down", "from"],
+    &["more", "than", "first"],
+    &["fewer", "than", "first"],
+    &["first", "reported"],
+    &["first", "thought"],
+    &["revised"],
+    &["corrected"],
+    &["updated"],
+    &["inzwischen"],
+    &["mittlerweile"],
+    &["nunmehr"],
+    &["korrigiert"],
+    &["désormais"],
+];
+
+/// Phrases, each as its words.
+type Phrases = &'static [&'static [&'static str]];
+
+/// States that exclude one another, each as the phrases that say it: those of one side, those of the other.
+pub(super) const STATES: &[(Phrases, Phrases)] = &[
+    (
+        &[
+            &["go", "ahead"],
+            &["goes", "ahead"],
+            &["going", "ahead"],
+            &["take", "place"],
+            &["findet", "statt"],
+            &["maintenu"],
+        ],
+        &[&["cancelled"], &["canceled"], &["called", "off"], &["scrapped"], &["abgesagt"], &["annulé"], &["annulée"]],
+    ),
+    (
+        &[&["allowed"], &["permitted"], &["free", "to"], &["erlaubt"], &["gestattet"], &["autorisé"]],
+        &[&["turned", "away"], &["banned"], &["barred"], &["forbidden"], &["prohibited"], &["verboten"], &["interdit"]],
+    ),
+    (
+        &[&["unchanged"], &["stayed", "the", "same"], &["remains", "the", "same"], &["unverändert"], &["inchangé"]],
+        &[&["changed"], &["altered"], &["geändert"], &["verändert"], &["modifié"]],
+    ),
+    (
+        &[&["rose"], &["risen"], &["increased"], &["grew"], &["climbed"], &["stieg"], &["gestiegen"], &["augmenté"]],
+        &[&["fell"], &["fallen"], &["decreased"], &["dropped"], &["declined"], &["sank"], &["gesunken"], &["diminué"]],
+    ),
+    (
+        &[&["mended"], &["repaired"], &["restored"], &["working", "again"], &["repariert"], &["réparé"]],
+        &[&["is", "down"], &["was", "down"], &["broken"], &["out", "of", "order"], &["defekt"], &["en", "panne"]],
+    ),
+    (
+        &[&["reopened"], &["is", "open"], &["was", "open"], &["wieder", "offen"], &["rouvert"]],
+        &[&["closed"], &["shut"], &["geschlossen"], &["gesperrt"], &["fermé"]],
+    ),
+    (
+        &[&["approved"], &["accepted"], &["agreed", "to"], &["angenommen"], &["accepté"]],
+        &[&["rejected"], &["refused"], &["turned", "down"], &["abgelehnt"], &["refusé"]],
+    ),
+    (
+        &[&["acquitted"], &["innocent"], &["freigesprochen"], &["acquitté"]],
+        &[&["convicted"], &["guilty"], &["verurteilt"], &["coupable"]],
+    ),
+    (
+        &[&["survived"], &["alive"], &["überlebt"], &["überlebte"]],
+        &[&["died"], &["killed"], &["dead"], &["starb"], &["gestorben"]],
+    ),
+];
+
+/// Nouns for people that take the name of their trade or office before them.
+pub(super) fn person(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "driver",
+        "officer",
+        "worker",
+        "owner",
+        "teacher",
+        "minister",
+        "farmer",
+        "keeper",
+        "manager",
+        "engineer",
+        "student",
+        "player",
+        "captain",
+        "doctor",
+        "nurse",
+        "pilot",
+        "guard",
+        "inspector",
+        "director",
+        "president",
+        "secretary",
+        "leader",
+        "chief",
+        "mayor",
+        "editor",
+        "clerk",
+        "crew",
+        "agent",
+        "councillor",
+        "judge",
+        "lawyer",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Words before such a noun that say what the person is like and not what the person does.
+pub(super) fn describes(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "old", "young", "local", "first", "last", "senior", "former", "new", "late", "other", "another", "second",
+        "third", "lone", "next", "deputy", "chief", "good", "own", "same", "one", "her", "his", "our", "my", "your",
+        "no", "any", "some", "each", "every", "female", "male", "head", "main", "own", "tired", "young",
+    ];
+    const ENDINGS: &[&str] = &["ed", "ing", "al", "ful", "ous", "ive", "ish", "less", "ary", "ic", "ant", "ent", "ly"];
+    WORDS.contains(&word) || filler(word) || ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }

@@ -7,30 +7,42 @@
 //! ```text
 //! numbers    numbers with what they count, times, dates, spans of time, codes
 //! speech     who said it, and quotations word for word or altered
-//! polarity   denied or affirmed, more or less, before or after
+//! polarity   denied or affirmed, more or less, before or after, goes ahead or is called off
+//! roles      who does it to whom: "a bus driver" or "a taxi driver", "A sold to B" or "B sold to A"
 //! names      another name in the same place
+//! updates    which of two values is the later state
 //! ```
 //!
 //! Three verdicts are kept apart: readings that differ in wording only have no slot here; a garbled value is damaged
 //! and no rival; everything else that cannot both be true is contested. The accepted value is the one with the most
-//! lineages, each weighed by its fidelity; the base's wording stays and all values are listed.
+//! lineages, each weighed by its fidelity and by how it stands in other facts, but never one that is known to be a later state: the original is asked for. The
+//! base's wording stays and all values are listed.
 
 mod lexicon;
 mod names;
 mod numbers;
 mod polarity;
+mod roles;
 mod speech;
+mod updates;
 
 use super::damage::Damage;
 use super::fidelity::Fidelity;
 use super::lineage::Lineages;
+use super::origin::Origins;
 use super::words::{Likeness, Reading};
 use crate::segment::Token;
 use crate::witness::Witness;
 use std::ops::Range;
 
+pub(in crate::vote) use lexicon::month;
+
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
 const FIDELITY: f64 = 0.3;
+/// How much its standing in the other facts of the story, -1..1, adds: it settles ties and no more.
+const STANDING: f64 = 0.3;
+/// Standard deviations from which its standing is told at all: one in twenty, one-sided.
+const CLEAR: f64 = 1.64;
 /// Overlap from which two readings are one sentence, so that what stands in the same place is about the same.
 const SAME_SENTENCE: f64 = 0.5;
 /// Share by which two numbers that count things of different names may differ and still be rivals.
@@ -71,6 +83,8 @@ pub(crate) enum Kind {
     Negation,
     /// More or less, above or below.
     Comparison,
+    /// Who does it, or to whom.
+    Role,
 }
 
 impl Kind {
@@ -91,6 +105,7 @@ impl Kind {
             Self::Quote => "quote",
             Self::Negation => "negation",
             Self::Comparison => "comparison",
+            Self::Role => "role",
         }
     }
 }
@@ -137,6 +152,8 @@ pub(crate) struct Slot {
     pub accepted: usize,
     /// Whether sound readings state different values.
     pub contested: bool,
+    /// The value that is a later state of the others, where dates or the texts say so.
+    pub later: Option<usize>,
 }
 
 /// The facts of a row.
@@ -150,6 +167,16 @@ impl Facts {
     /// Whether witnesses contradict one another.
     pub(crate) fn contested(&self) -> bool {
         self.slots.iter().any(|s| s.contested)
+    }
+
+    /// The readings that give a later state of a fact than others do.
+    pub(crate) fn later(&self) -> Vec<usize> {
+        let later = |s: &Slot, x: &Stated| Some(x.value) == s.later;
+        let mut out: Vec<usize> =
+            self.slots.iter().flat_map(|s| s.stated.iter().filter(|x| later(s, x)).map(|x| x.reading)).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     /// Share of the contested slots in which a reading states a rejected value, 0..1.
@@ -190,13 +217,68 @@ pub(crate) struct Ground<'a> {
     pub fidelity: &'a Fidelity,
     /// Garbled readings.
     pub damage: &'a Damage,
+    /// Dates, sources, later states.
+    pub origins: &'a Origins,
 }
 
 /// The facts of every row.
 pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
     let people = speech::People::new(g.readings);
     let nouns = names::capital_nouns(g.readings);
-    (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect()
+    let mut out: Vec<Facts> = (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect();
+    let standing = standing(g, &out);
+    for (r, facts) in out.iter_mut().enumerate() {
+        for slot in facts.slots.iter_mut().filter(|s| s.contested) {
+            slot.accepted = accepted(g, r, &slot.stated, slot.later, &standing);
+        }
+    }
+    out
+}
+
+/// How each lineage stands where two lineages or more have one value and one alone another: the share of such facts in
+/// which it is one of the many less the share in which it is the one, -1..1; 0 where that is not clear.
+fn standing(g: &Ground<'_>, facts: &[Facts]) -> Vec<f64> {
+    let mut sums = vec![(0.0, 0.0); g.lineages.count()];
+    for (r, slot) in facts.iter().enumerate().flat_map(|(r, f)| f.slots.iter().map(move |s| (r, s))) {
+        let mut of: Vec<(usize, usize)> = slot
+            .stated
+            .iter()
+            .filter(|s| !s.damaged && slot.contested && slot.later.is_none())
+            .filter_map(|s| g.lineages.at(r, g.readings[r][s.reading].witness).map(|l| (s.value, l)))
+            .collect();
+        of.sort_unstable();
+        of.dedup();
+        let voices = |value: usize| of.iter().filter(|x| x.0 == value).count();
+        let most = of.iter().map(|x| voices(x.0)).max().unwrap_or(0);
+        for &(value, l) in of.iter().filter(|_| most >= 2) {
+            let with = if voices(value) == most { 1.0 } else { -1.0 };
+            sums[l] = (sums[l].0 + with, sums[l].1 + 1.0);
+        }
+    }
+    sums.into_iter()
+        .map(|(sum, n): (f64, f64)| if sum.abs() >= CLEAR * n.sqrt() && n > 0.0 { sum / n } else { 0.0 })
+        .collect()
+}
+
+/// The value with the most lineages, each weighed by its fidelity and its standing in other facts; never a later state.
+fn accepted(g: &Ground<'_>, r: usize, stated: &[Stated], later: Option<usize>, standing: &[f64]) -> usize {
+    let row = &g.readings[r];
+    let count = stated.iter().map(|s| s.value + 1).max().unwrap_or(0);
+    let score = |v: usize| -> f64 {
+        let mut best: Vec<f64> = vec![0.0; g.lineages.count()];
+        let mut size: Vec<f64> = vec![0.0; g.lineages.count()];
+        for s in stated {
+            if let Some(l) = g.lineages.at(r, row[s.reading].witness) {
+                let fidelity = 1.0 + FIDELITY * g.fidelity.value[row[s.reading].witness] + STANDING * standing[l];
+                size[l] += 1.0;
+                if s.value == v && !s.damaged {
+                    best[l] += fidelity;
+                }
+            }
+        }
+        best.iter().zip(&size).filter(|(_, n)| **n > 0.0).map(|(b, n)| b / n).sum()
+    };
+    (0..count).filter(|v| Some(*v) != later).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a))).unwrap_or(0)
 }
 
 /// A claim of one reading, or the wish that two be compared: how two claims stand to one another.
@@ -227,8 +309,9 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
             let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
             let mut found = if whole { polarity::rivals(&row[i], &row[j], near) } else { Vec::new() };
             found.extend(names::rivals(&row[i], &row[j], nouns));
+            found.extend(roles::rivals(&row[i], &row[j]));
             let translated = machine(i) || machine(j);
-            let said = speech::rivals(&row[i], &row[j], people);
+            let said = speech::rivals(&row[i], &row[j], people, near);
             found.extend(said.into_iter().filter(|(.., stand)| !translated || *stand == Stand::Same));
             for (a, b, stand) in found {
                 let (a, b) = (node(&mut nodes, i, a), node(&mut nodes, j, b));
@@ -272,7 +355,7 @@ fn without_free_quotations(
 ) -> Vec<(usize, usize, Stand)> {
     let of = |x: usize| g.readings[r][nodes[x].0].witness;
     let mut fixed = vec![false; nodes.len()];
-    for &(x, y, _) in edges.iter().filter(|e| e.2 == Stand::Same && !g.lineages.same(of(e.0), of(e.1))) {
+    for &(x, y, _) in edges.iter().filter(|e| e.2 == Stand::Same && !g.lineages.same(r, of(e.0), of(e.1))) {
         fixed[x] = true;
         fixed[y] = true;
     }
@@ -298,7 +381,18 @@ fn node(nodes: &mut Vec<(usize, Claim)>, reading: usize, claim: Claim) -> usize 
 fn compare(row: &[Reading<'_>], nodes: &[(usize, Claim)], i: usize, j: usize, near: f64) -> Vec<(usize, usize, Stand)> {
     let of = |k: usize| nodes.iter().enumerate().filter(move |(_, n)| n.0 == k).map(|(x, _)| x);
     let mut out = Vec::new();
-    let equal = |x: usize, y: usize| stand(&nodes[x].1, &nodes[y].1) == Stand::Same;
+    let alike = |x: usize, y: usize| stand(&nodes[x].1, &nodes[y].1) == Stand::Same;
+    // "Two people were hurt" is not the "two" of "three people were hurt, two of them …".
+    let better = |x: usize, y: usize, rest: &[usize]| {
+        let (a, b) = (&nodes[x].1, &nodes[y].1);
+        let counts = |c: &Claim| c.kind == Kind::Number && a.units.iter().any(|u| c.units.contains(u));
+        a.kind == Kind::Number
+            && !a.units.is_empty()
+            && !counts(b)
+            && rest.iter().any(|&z| counts(&nodes[z].1) && !alike(x, z))
+    };
+    let (all_i, all_j): (Vec<usize>, Vec<usize>) = (of(i).collect(), of(j).collect());
+    let equal = |x: usize, y: usize| alike(x, y) && !better(x, y, &all_j) && !better(y, x, &all_i);
     for x in of(i) {
         for y in of(j).filter(|&y| equal(x, y)) {
             out.push((x, y, Stand::Same));
@@ -311,7 +405,8 @@ fn compare(row: &[Reading<'_>], nodes: &[(usize, Claim)], i: usize, j: usize, ne
         for &y in &left_j {
             let (a, b) = (&nodes[x].1, &nodes[y].1);
             let placed = near >= SAME_SENTENCE && a.kind == b.kind && same_place(&row[i], a, &row[j], b);
-            if placed || stand(a, b) == Stand::Rivals {
+            let moved = deadline(&row[i], a, &row[j], b);
+            if placed || moved || stand(a, b) == Stand::Rivals {
                 pairs.push((if placed { 0.0 } else { distance(a, b) }, x, y));
             }
         }
@@ -327,6 +422,17 @@ fn compare(row: &[Reading<'_>], nodes: &[(usize, Claim)], i: usize, j: usize, ne
     out.extend(left_j.iter().filter_map(|&y| updated(&row[j], nodes, i, j, y).map(|x| (x, y, Stand::Rivals))));
     out.extend(left_i.iter().filter_map(|&x| updated(&row[i], nodes, j, i, x).map(|y| (x, y, Stand::Rivals))));
     out
+}
+
+/// Whether one reading has a day and the other, after the same word, the date that it says is the new one: "until Wednesday",
+/// "now … until 21 March".
+fn deadline(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
+    let kinds = [x.kind, y.kind];
+    let before = |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
+    (kinds == [Kind::Weekday, Kind::Date] || kinds == [Kind::Date, Kind::Weekday])
+        && before(a, x).is_some()
+        && before(a, x) == before(b, y)
+        && updates::newer(a, x) != updates::newer(b, y)
 }
 
 /// Whether the same words stand before and after two claims.
@@ -396,9 +502,21 @@ fn stand(a: &Claim, b: &Claim) -> Stand {
     }
 }
 
-/// Whether `a` is a round figure for `b`.
+/// Whether `a` is a round figure for `b`, which must be the finer of the two: "some 9,400" is not 8,700.
 fn rounded(a: &Claim, b: &Claim) -> bool {
-    a.round && (a.value - b.value).abs() <= ROUNDED * b.value.abs()
+    a.round && unit(b.value) < unit(a.value) && (a.value - b.value).abs() <= ROUNDED * b.value.abs()
+}
+
+/// What the last digit before the closing zeros counts: 100 for 9,400, 1 for 62, below 1 for a fraction.
+fn unit(value: f64) -> f64 {
+    if value.fract() != 0.0 || value == 0.0 {
+        return 0.0;
+    }
+    let mut unit = 1.0;
+    while value % (unit * 10.0) == 0.0 {
+        unit *= 10.0;
+    }
+    unit
 }
 
 /// Whether two different numbers may count the same thing.
@@ -457,7 +575,6 @@ fn merge(of: &mut [usize], x: usize, y: usize) {
 }
 
 fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], value_of: &[usize]) -> Slot {
-    let row = &g.readings[r];
     let mut values: Vec<usize> = members.iter().map(|&x| value_of[x]).collect();
     values.sort_unstable();
     values.dedup();
@@ -470,25 +587,13 @@ fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], v
             Stated { reading: *reading, range: claim.range.clone(), value: index(x), damaged }
         })
         .collect();
-    let score = |v: usize| -> f64 {
-        let mut best: Vec<f64> = vec![0.0; g.lineages.count()];
-        let mut size: Vec<f64> = vec![0.0; g.lineages.count()];
-        for s in &stated {
-            if let Some(l) = g.lineages.of[row[s.reading].witness] {
-                let fidelity = 1.0 + FIDELITY * g.fidelity.value[row[s.reading].witness];
-                size[l] += 1.0;
-                if s.value == v && !s.damaged {
-                    best[l] += fidelity;
-                }
-            }
-        }
-        best.iter().zip(&size).filter(|(_, n)| **n > 0.0).map(|(b, n)| b / n).sum()
-    };
-    let accepted = (0..values.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a))).unwrap_or(0);
+    let kind = nodes[members[0]].1.kind;
+    let claims: Vec<&Claim> = members.iter().map(|&x| &nodes[x].1).collect();
+    let later = updates::later(g, r, kind, &stated, &claims);
+    let accepted = accepted(g, r, &stated, later, &vec![0.0; g.lineages.count()]);
     let mut sound: Vec<usize> = stated.iter().filter(|s| !s.damaged).map(|s| s.value).collect();
     sound.sort_unstable();
     sound.dedup();
-    let kind = nodes[members[0]].1.kind;
     let counted = members.iter().filter(|&&x| index(x) == accepted).flat_map(|&x| nodes[x].1.units.last()).next();
-    Slot { kind, of: counted.cloned().unwrap_or_default(), stated, accepted, contested: sound.len() > 1 }
+    Slot { kind, of: counted.cloned().unwrap_or_default(), stated, accepted, contested: sound.len() > 1, later }
 }

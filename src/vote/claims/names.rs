@@ -7,6 +7,12 @@ use crate::vote::words::Reading;
 /// Share of words with a capital from which a language writes its nouns with one; English news has a tenth.
 const CAPITAL_NOUNS: f64 = 0.22;
 
+/// Endings that a name takes in the languages with Latin letters and in Russian: what differs by them is one name.
+const ENDINGS: [&str; 26] = [
+    "", "s", "n", "en", "e", "es", "er", "ern", "ns", "em", "a", "i", "u", "y", "o", "ów", "em", "'s", "’s", "а", "у",
+    "ом", "е", "и", "ы", "ой",
+];
+
 /// Whether the story's language writes all nouns with a capital, so that a capital is no sign of a name.
 pub(super) fn capital_nouns(readings: &[Vec<Reading<'_>>]) -> bool {
     let (mut capital, mut all) = (0_usize, 0_usize);
@@ -68,7 +74,8 @@ fn alike(a: &str, b: &str, capital_nouns: bool) -> bool {
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let common = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
     let longest = x.len().max(y.len());
-    let inflected = common + 2 >= longest && common >= 4;
+    let ending = |w: &[char]| ENDINGS.contains(&w[common..].iter().collect::<String>().as_str());
+    let inflected = common >= 4 && ending(&x) && ending(&y);
     !inflected
         && x.len().abs_diff(y.len()) <= 2
         && if capital_nouns { 2 * common >= longest && common < longest - 2 } else { common >= 1 }

@@ -1,6 +1,7 @@
-//! What is denied in one reading and affirmed in the other; more against less, above against below.
+//! What is denied in one reading and affirmed in the other; more against less, above against below; states that exclude
+//! one another, "is to go ahead" against "cancelled".
 
-use super::lexicon::{OPPOSITES, filler, negates, sets_against};
+use super::lexicon::{OPPOSITES, STATES, filler, negates, sets_against};
 use super::{Claim, Kind, Stand};
 use crate::segment::Token;
 use crate::vote::words::Reading;
@@ -11,6 +12,10 @@ const SAME_SENTENCE: f64 = 0.5;
 const NEAREST: usize = 2;
 /// Words around that count as its place.
 const REACH: usize = 4;
+/// Words before a state in which a denial turns it round: "has not been called off".
+const DENIED_WITHIN: usize = 3;
+/// Names two readings must share for states of theirs to be of one thing.
+const NAMES: usize = 2;
 /// Shortest word that carries a denial, in letters.
 const LEAST_LETTERS: usize = 4;
 
@@ -18,7 +23,47 @@ const LEAST_LETTERS: usize = 4;
 pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, near: f64) -> Vec<(Claim, Claim, Stand)> {
     let mut out: Vec<_> = negation(a, b, near).into_iter().collect();
     out.extend(opposites(a, b));
+    out.extend(states(a, b));
     out
+}
+
+/// States that exclude one another, said of the same thing: a content word beside both, or two names in both.
+fn states(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
+    let mut out = Vec::new();
+    for (k, (one, other)) in STATES.iter().enumerate() {
+        let (Some((x, p)), Some((y, q))) = (state(a, one, other), state(b, one, other)) else { continue };
+        if share_neighbours(a, x.start, b, y.start) || shared_names(a, b) >= NAMES {
+            let made = |side: bool, range: std::ops::Range<usize>| Claim {
+                range,
+                ..claim(Kind::Comparison, &format!("state {k} {side}"), 0)
+            };
+            let stand = if p == q { Stand::Same } else { Stand::Rivals };
+            out.push((made(p, x), made(q, y), stand));
+        }
+    }
+    out
+}
+
+/// Where a reading says which of two states holds, and which; a denial before it turns it round. `None` where it says
+/// neither or both.
+fn state(r: &Reading<'_>, one: &[&[&str]], other: &[&[&str]]) -> Option<(std::ops::Range<usize>, bool)> {
+    let find = |phrases: &[&[&str]]| {
+        let at = |k: usize| phrases.iter().find(|p| r.words[k..].starts_with(p)).map(|p| k..k + p.len());
+        (0..r.words.len()).find_map(at)
+    };
+    let (found, side) = match (find(one), find(other)) {
+        (Some(range), None) => (range, true),
+        (None, Some(range)) => (range, false),
+        _ => return None,
+    };
+    let denied = r.words[found.start.saturating_sub(DENIED_WITHIN)..found.start].iter().any(|w| negates(w));
+    Some((found, side != denied))
+}
+
+fn shared_names(a: &Reading<'_>, b: &Reading<'_>) -> usize {
+    let name = |t: &&&Token| t.capital && content(&t.norm);
+    let shared = |t: &&&Token| b.tokens.iter().any(|u| u.capital && u.stem == t.stem);
+    a.tokens.iter().skip(1).filter(name).filter(shared).count()
 }
 
 fn claim(kind: Kind, key: &str, at: usize) -> Claim {

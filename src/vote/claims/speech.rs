@@ -15,6 +15,8 @@ const SAME_UTTERANCE: f64 = 0.25;
 /// Share of a quotation's words found in the other from which it counts as the same: contractions apart, a word in five
 /// may be a slip or a change of form.
 const VERBATIM: f64 = 0.8;
+/// Overlap from which two readings are one sentence, so that their speakers are of the same speech.
+const SAME_SENTENCE: f64 = 0.5;
 /// Letters at the start that make two words for a speaker one: "spokesman", "spokesperson".
 const SAME_WORD: usize = 6;
 
@@ -55,10 +57,24 @@ const ROLES: [&str; 16] = [
 ];
 
 /// Differences of speaker and quotation between two readings.
-pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Vec<(Claim, Claim, Stand)> {
+pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, people: &People, near: f64) -> Vec<(Claim, Claim, Stand)> {
     let mut out: Vec<_> = speakers(a, b, people).into_iter().collect();
+    if out.is_empty() && near >= SAME_SENTENCE {
+        out.extend(reporters(a, b, people));
+    }
     out.extend(quotations(a, b));
     out
+}
+
+/// Two names before the same reporting verb of one sentence told in nearly the same words.
+fn reporters(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim, Claim, Stand)> {
+    let (x, y) = (speaker(a)?, speaker(b)?);
+    let (p, q) = (a.words[x], b.words[y]);
+    let named = a.tokens[x].capital && b.tokens[y].capital;
+    let apart = !a.words.contains(&q) && !b.words.contains(&p) && !people.may_be_one(p, q);
+    (named && apart).then(|| {
+        (claim(Kind::Speaker, p.to_owned(), x..x + 1), claim(Kind::Speaker, q.to_owned(), y..y + 1), Stand::Rivals)
+    })
 }
 
 fn claim(kind: Kind, key: String, range: Range<usize>) -> Claim {
