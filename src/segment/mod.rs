@@ -91,8 +91,10 @@ pub fn segment(witness: &Witness) -> Segments {
         end = end.max(item.span.end);
         let mut last = item.span.start;
         item.tokens.retain_mut(|token| {
-            token.span = whole(token.span, &garbled, last);
-            last = token.span.end;
+            let span = whole(token.span, &garbled, last);
+            // A no-break space that was garbled may end a token, but ends no segment.
+            token.span = Span::new(span.start, span.end.min(item.span.end).max(span.start));
+            last = span.end;
             !token.span.is_empty()
         });
         !item.span.is_empty()
@@ -425,6 +427,11 @@ mod tests {
         assert_eq!(segments.items[0].tokens[1].span.of(text), "isnâ€™t");
         assert!(segments.items[0].tokens[5].quoted);
         assert_eq!(segments.items[1].span.of(text), "The cafÃ© shut.");
+    }
+
+    #[test]
+    fn a_garbled_no_break_space_at_the_end_is_in_no_token() {
+        assert_tiled(&plain("Ã©â€™\u{a0} "));
     }
 
     #[test]
