@@ -89,7 +89,7 @@ pub(crate) fn sentences(data: &[u8]) {
 }
 
 fn options(bits: u8) -> Options {
-    let vote = VoteOptions { include_additions: bits & 1 != 0, tokens: bits & 2 != 0 };
+    let vote = VoteOptions { include_additions: bits & 1 != 0, tokens: bits & 2 != 0, ..VoteOptions::default() };
     Options { vote, ..Options::default() }
 }
 
