@@ -27,16 +27,21 @@ pub(crate) fn witness(witness: &Witness) {
     segments(witness, &segment(witness));
 }
 
-/// Segments lie in order and apart, hold text, and leave out white space only.
+/// Segments lie in order and apart, hold text, and leave out only white space and what the reader set aside.
 pub(crate) fn segments(witness: &Witness, segments: &Segments) {
     let text = witness.text.as_str();
+    let mut taken: Vec<Span> = segments.items.iter().map(|s| s.span).collect();
+    for span in &taken {
+        assert!(!span.is_empty() && span.trim(text) == *span, "a segment is text without blanks at its ends");
+    }
+    taken.extend(witness.set_aside.iter().map(|s| s.span));
+    taken.sort_unstable();
     let mut at = 0;
-    for s in &segments.items {
-        assert!(at <= s.span.start, "segments lie in order and apart: {:?} after {at}", s.span);
-        let gap = Span::new(at, s.span.start).of(text);
+    for span in taken {
+        assert!(at <= span.start, "segments and what is set aside lie apart: {span:?} after {at}");
+        let gap = Span::new(at, span.start).of(text);
         assert!(gap.trim().is_empty(), "{gap:?} is in no segment");
-        assert!(!s.span.is_empty() && s.span.trim(text) == s.span, "a segment is text without blanks at its ends");
-        at = s.span.end;
+        at = span.end;
     }
     let gap = &text[at..];
     assert!(gap.trim().is_empty(), "{gap:?} is in no segment");

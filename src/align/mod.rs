@@ -85,21 +85,43 @@ fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
 
 fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models, options: &AlignOptions) -> AlignmentTable {
     let evidence = evidence::gather(witnesses, segments, models, options);
-    let all = link_lists(&evidence);
-    let (groups, links) = related::groups(&evidence, models, all);
-    let mut rows = Vec::new();
-    let stories = groups.iter().flatten().max().map_or(0, |g| g + 1);
-    let units = cluster::units(&evidence.pile, &evidence.story, &links, models.costs);
-    for group in 0..stories {
-        let members: Vec<usize> = (0..witnesses.len()).filter(|&w| groups[w] == Some(group)).collect();
-        let of_group = |u: &&Vec<usize>| groups[evidence.pile.items[u[0]].witness] == Some(group);
-        let mut own: Vec<Vec<usize>> = units.iter().filter(of_group).cloned().collect();
-        let headline = take_headline(witnesses, segments, &evidence, &members, &mut own);
-        rows.extend(rows::rows(&evidence, (witnesses, segments), &links, group, headline, own));
+    let links = link_lists(&evidence);
+    let groups = related::groups(&evidence, models);
+    if groups.iter().all(|g| *g == Some(0)) {
+        return one_story(witnesses, segments, &evidence, models, &links);
     }
-    let asides = asides::asides(&evidence, segments, &rows, &groups);
-    let links = explained(&evidence, models);
-    AlignmentTable { rows, asides, groups, links }
+    let mut table = AlignmentTable { groups, ..AlignmentTable::default() };
+    let foreign = asides::asides(&evidence, segments, &[], &table.groups);
+    table.asides.extend(foreign.into_iter().filter(|a| table.groups[a.witness].is_none()));
+    for group in 0..table.groups.iter().flatten().max().map_or(0, |g| g + 1) {
+        let members: Vec<usize> = (0..witnesses.len()).filter(|&w| table.groups[w] == Some(group)).collect();
+        let of_story: Vec<Witness> = members.iter().map(|&w| witnesses[w].clone()).collect();
+        let its_segments: Vec<Segments> = members.iter().map(|&w| segments[w].clone()).collect();
+        let evidence = evidence::gather(&of_story, &its_segments, models, options);
+        let links = link_lists(&evidence);
+        table.take(one_story(&of_story, &its_segments, &evidence, models, &links), group, &members);
+    }
+    table.asides.sort_by_key(|a| (a.witness, a.span));
+    table.links.sort_by_key(|l| (l.a, l.b));
+    table
+}
+
+/// Aligns witnesses that all tell one story. In a pile of several, or with foreign texts, each story is aligned by itself:
+/// what else lies in the pile changes neither which words are rare in it nor how its witnesses support one another.
+fn one_story(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    evidence: &Evidence,
+    models: &Models,
+    links: &Links,
+) -> AlignmentTable {
+    let members: Vec<usize> = (0..witnesses.len()).collect();
+    let groups = vec![Some(0); witnesses.len()];
+    let mut units = cluster::units(&evidence.pile, &evidence.story, links, models.costs);
+    let headline = take_headline(witnesses, segments, evidence, &members, &mut units);
+    let rows = rows::rows(evidence, (witnesses, segments), links, headline, units);
+    let asides = asides::asides(evidence, segments, &rows, &groups);
+    AlignmentTable { rows, asides, groups, links: explained(evidence, models) }
 }
 
 /// Takes the headlines out of the units and joins them in one; `None` where fewer than two witnesses have one.

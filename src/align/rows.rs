@@ -21,7 +21,6 @@ pub(crate) fn rows(
     evidence: &Evidence,
     texts: (&[Witness], &[Segments]),
     links: &Links,
-    group: usize,
     headline: Option<Vec<Node>>,
     units: Vec<Vec<Node>>,
 ) -> Vec<Row> {
@@ -31,7 +30,7 @@ pub(crate) fn rows(
     let ordered = order::reading_order(units.len(), &places);
     let mut rows: Vec<Row> = Vec::with_capacity(units.len() + 1);
     let row = |kind, unit: &[Node]| Row {
-        group,
+        group: 0,
         kind,
         cells: unit.iter().map(|&n| cell(evidence, segments, links, unit, n)).collect(),
     };

@@ -71,6 +71,23 @@ pub struct Link {
     pub evidence: Vec<(&'static str, f64)>,
 }
 
+impl AlignmentTable {
+    /// Adds the table of one story, whose witnesses are the `members` of this table, as the story `group`.
+    pub(crate) fn take(&mut self, story: Self, group: usize, members: &[usize]) {
+        self.rows.extend(story.rows.into_iter().map(|mut row| {
+            row.group = group;
+            row.cells.iter_mut().for_each(|c| c.witness = members[c.witness]);
+            row
+        }));
+        self.asides.extend(story.asides.into_iter().map(|a| Aside { witness: members[a.witness], ..a }));
+        self.links.extend(story.links.into_iter().map(|l| Link {
+            a: (members[l.a.0], l.a.1),
+            b: (members[l.b.0], l.b.1),
+            ..l
+        }));
+    }
+}
+
 impl Row {
     /// The witnesses with a reading, rising, each once.
     #[must_use]

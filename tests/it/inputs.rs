@@ -1,7 +1,6 @@
 //! The whole program on witnesses: what it makes of good input and of bad. Needs every stage.
 
 use crate::program::{Desk, STORY, with_story};
-use crate::story::known_bad;
 
 #[test]
 fn reconstruct_writes_three_files_and_prints_their_paths() {
@@ -159,16 +158,11 @@ fn texts_with_nothing_in_common_are_refused() {
 
 #[test]
 fn an_unrelated_witness_is_left_out_with_a_warning() {
-    known_bad("a sentence of the recipe is put beside one of the story", || {
-        let desk = with_story();
-        desk.write(
-            "recipe.txt",
-            "Peel four pears. Simmer them in red wine with cloves for an hour. Serve them cold.\n",
-        );
-        let arguments = ["align", "gazette.txt", "herald.txt", "recipe.txt"];
-        desk.run(&arguments).ended(0, &["warning: "]);
-        desk.run(&[&arguments[..], &["--fail-on", "unrelated"]].concat()).ended(3, &["1 unrelated witness"]);
-    });
+    let desk = with_story();
+    desk.write("recipe.txt", "Peel four pears. Simmer them in red wine with cloves for an hour. Serve them cold.\n");
+    let arguments = ["align", "gazette.txt", "herald.txt", "recipe.txt"];
+    desk.run(&arguments).ended(0, &["warning: "]);
+    desk.run(&[&arguments[..], &["--fail-on", "unrelated"]].concat()).ended(3, &["1 unrelated witness"]);
 }
 
 #[test]

@@ -240,7 +240,7 @@ impl Mail {
     fn message(&mut self, message: &Message, reason: &'static str) -> Result<(), ErrorKind> {
         let root = message.root_part();
         let raw = message.raw_message.get(root.offset_header as usize..root.offset_body as usize).unwrap_or_default();
-        let span = self.append(String::from_utf8_lossy(raw).trim_end());
+        let span = self.append(String::from_utf8_lossy(raw).trim());
         self.content.set_aside.extend(span.map(|span| SetAside { span, reason }));
         for id in &message.text_body {
             let Some(part) = message.part(*id) else { continue };
