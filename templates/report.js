@@ -29,6 +29,11 @@
     next.querySelector('summary, a').focus();
   });
 
+  // A sentence taller than the window is read from its first line.
+  story?.addEventListener('focusin', ({ target }) => {
+    if (target.offsetHeight > innerHeight && target.matches(':focus-visible')) target.scrollIntoView();
+  });
+
   const find = by('q');
   find?.addEventListener('input', () => {
     const wanted = find.value.trim().toLowerCase();
