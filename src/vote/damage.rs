@@ -15,7 +15,8 @@
 //! fixed words are swapped again and again is taken for a machine translation.
 
 use super::lineage::Lineages;
-use super::words::{Difference, Reading, differences, overlap};
+use super::partners::Partners;
+use super::words::{Difference, Likeness, Reading, differences};
 use crate::segment::{Segments, Token};
 use crate::witness::Witness;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,9 @@ const SWAPS_PER_READING: f64 = 0.2;
 const SAME_ROOT: usize = 3;
 /// Rows in which a term must stand in the other witnesses to be fixed.
 const TERM_ROWS: usize = 2;
+
+/// Pairs of words looked at before two readings are compared in order: more are dearer than the comparison.
+const LONG: usize = 10_000;
 
 /// What is garbled.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -104,18 +108,23 @@ pub(crate) fn damage(
     witnesses: &[Witness],
     segments: &[Segments],
     readings: &[Vec<Reading<'_>>],
+    likeness: &Likeness,
     lineages: &Lineages,
+    partners: &Partners,
 ) -> Damage {
     let pile = Pile::new(witnesses, segments, &lineages.of);
-    let machine = machines(readings, &pile, witnesses.len());
+    let machine = machines(readings, likeness, partners, &pile, witnesses.len());
     let mut garbled = vec![0_usize; witnesses.len()];
     let mut words = vec![0_usize; witnesses.len()];
     let found = readings
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(r, row)| {
             (0..row.len())
                 .map(|i| {
-                    let found = judge(row, i, &pile, machine[row[i].witness]);
+                    let others: Vec<usize> = partners.in_row(row, i);
+                    let near = |j: usize| likeness.of(r, i, j);
+                    let found = judge(row, i, &others, &near, &pile, machine[row[i].witness]);
                     garbled[row[i].witness] += found.len();
                     words[row[i].witness] += row[i].words.len();
                     found
@@ -127,7 +136,14 @@ pub(crate) fn damage(
     Damage { found, machine, rate }
 }
 
-fn judge(row: &[Reading<'_>], i: usize, pile: &Pile<'_>, machine: bool) -> Vec<Finding> {
+fn judge(
+    row: &[Reading<'_>],
+    i: usize,
+    others: &[usize],
+    near: &dyn Fn(usize) -> f64,
+    pile: &Pile<'_>,
+    machine: bool,
+) -> Vec<Finding> {
     let own = &row[i];
     let mut found: BTreeMap<Option<usize>, String> = BTreeMap::new();
     if let Some(m) = mojibake(&own.text) {
@@ -138,8 +154,15 @@ fn judge(row: &[Reading<'_>], i: usize, pile: &Pile<'_>, machine: bool) -> Vec<F
             found.insert(Some(k), format!("“{}” is written “{sound}” by the others", pile.as_written(own.witness, t)));
         }
     }
-    for other in row.iter().filter(|o| o.witness != own.witness) {
-        let translated = machine && follows(own, other);
+    let alone: Vec<&Token> =
+        own.tokens.iter().copied().filter(|t| may_be_misspelt(t) && pile.alone(own.witness, &t.norm)).collect();
+    for &j in others {
+        let other = &row[j];
+        let translated = machine && follows(near(j));
+        let long = alone.len() * other.tokens.len() > LONG;
+        if !translated && !long && !alone.iter().any(|a| other.tokens.iter().any(|b| misspelt(a, b))) {
+            continue;
+        }
         for d in differences(&own.words, &other.words) {
             if d.a.len() == d.b.len() {
                 for (x, y) in d.a.clone().zip(d.b.clone()) {
@@ -165,9 +188,14 @@ fn judge(row: &[Reading<'_>], i: usize, pile: &Pile<'_>, machine: bool) -> Vec<F
     found.into_iter().map(|(word, reason)| Finding { word, reason }).collect()
 }
 
-fn follows(a: &Reading<'_>, b: &Reading<'_>) -> bool {
-    let o = overlap(&a.words, &b.words);
-    (FOLLOWS..COPY).contains(&o)
+/// Whether a reading with this overlap follows the other.
+fn follows(overlap: f64) -> bool {
+    (FOLLOWS..COPY).contains(&overlap)
+}
+
+/// Whether a word is long enough and plain enough to be judged.
+fn may_be_misspelt(t: &Token) -> bool {
+    t.norm.len() >= LEAST_LETTERS && !t.capital
 }
 
 /// The first run of characters that only a wrong decoding makes.
@@ -186,15 +214,30 @@ fn mojibake(text: &str) -> Option<String> {
 
 /// Whether `a` is a slip for `b`: nearly the same letters, no inflection, no other spelling, no number.
 fn misspelt(a: &Token, b: &Token) -> bool {
+    // Two letters, of four bytes at most each, put in for two others: most pairs of words end here.
+    if !may_be_misspelt(b)
+        || (letters(&a.norm) ^ letters(&b.norm)).count_ones() > 4
+        || a.norm.len().abs_diff(b.norm.len()) > 2 * 4
+    {
+        return false;
+    }
     let (x, y): (Vec<char>, Vec<char>) = (a.norm.chars().collect(), b.norm.chars().collect());
     if x.len() < LEAST_LETTERS || y.len() < LEAST_LETTERS || a.stem == b.stem || a.capital || b.capital {
         return false;
     }
-    if x.iter().chain(&y).any(|c| !c.is_alphabetic()) || spelling(&a.norm) == spelling(&b.norm) {
+    if x.iter().chain(&y).any(|c| !c.is_alphabetic()) {
         return false;
     }
     let most = if x.len().min(y.len()) >= 8 { 2 } else { 1 };
-    (edits(&x, &y) <= most || swapped(&x, &y)) && !inflected(&x, &y)
+    x.len().abs_diff(y.len()) <= most
+        && (edits(&x, &y) <= most || swapped(&x, &y))
+        && !inflected(&x, &y)
+        && spelling(&a.norm) != spelling(&b.norm)
+}
+
+/// The letters of a word as a set; two letters of far alphabets may share a bit.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
 }
 
 /// Whether two neighbouring letters changed places.
@@ -239,17 +282,28 @@ fn edits(a: &[char], b: &[char]) -> usize {
 }
 
 /// Which witnesses look like machine translations of another.
-fn machines(readings: &[Vec<Reading<'_>>], pile: &Pile<'_>, n: usize) -> Vec<bool> {
+fn machines(
+    readings: &[Vec<Reading<'_>>],
+    likeness: &Likeness,
+    partners: &Partners,
+    pile: &Pile<'_>,
+    n: usize,
+) -> Vec<bool> {
     let mut swaps: Vec<BTreeSet<(&str, &str)>> = vec![BTreeSet::new(); n];
     let mut followed = vec![0_usize; n];
     let mut whole = vec![(0_usize, 0_usize); n];
-    for row in readings {
-        for own in row {
+    for (r, row) in readings.iter().enumerate() {
+        for (i, own) in row.iter().enumerate() {
             whole[own.witness].0 += 1;
             whole[own.witness].1 += usize::from(!own.shared && own.cells.len() == 1);
             let mut any = false;
-            for other in row.iter().filter(|o| o.witness != own.witness && follows(own, o)) {
+            let strange = own.tokens.iter().any(|t| pile.only(own.witness, &t.stem));
+            for j in partners.in_row(row, i).into_iter().filter(|&j| follows(likeness.of(r, i, j))) {
                 any = true;
+                if !strange {
+                    break;
+                }
+                let other = &row[j];
                 for d in differences(&own.words, &other.words) {
                     swaps[own.witness].extend(fixed_swaps(own, other, &d, pile));
                 }
@@ -305,6 +359,7 @@ struct Pile<'a> {
     sigla: Vec<&'a str>,
     words: BTreeMap<&'a str, BTreeSet<usize>>,
     stems: BTreeMap<&'a str, BTreeMap<usize, usize>>,
+    /// Words that somebody writes with a capital inside.
     names: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<&'a str>>>,
 }
 
@@ -325,6 +380,7 @@ impl<'a> Pile<'a> {
                 }
             }
         }
+        pile.names.retain(|_, forms| forms.values().flatten().any(|f| inner_capital(f)));
         pile
     }
 
@@ -341,7 +397,12 @@ impl<'a> Pile<'a> {
     fn alone_stem(&self, own: &Reading<'_>, word: &str) -> bool {
         let stem = own.tokens.iter().find(|t| t.norm == word).map_or(word, |t| t.stem.as_str());
         let plain = word.chars().all(char::is_alphabetic);
-        plain && self.stems.get(stem).is_none_or(|set| set.keys().all(|&v| v == own.witness))
+        plain && self.only(own.witness, stem)
+    }
+
+    /// Whether no other witness has the stem.
+    fn only(&self, w: usize, stem: &str) -> bool {
+        self.stems.get(stem).is_none_or(|set| set.keys().all(|&v| v == w))
     }
 
     fn has_stem(&self, w: usize, stem: &str) -> bool {
@@ -378,9 +439,8 @@ impl<'a> Pile<'a> {
         let users = forms.keys().filter(|v| **v != w).count();
         let own = self.as_written(w, t);
         let form = others.iter().next().copied()?;
-        let inner = form.chars().skip(1).any(char::is_uppercase);
         let broken = own != form && own.to_lowercase() == form.to_lowercase() && !own.chars().all(char::is_uppercase);
-        (others.len() == 1 && users >= 2 && inner && form.chars().any(char::is_lowercase) && broken).then_some(form)
+        (others.len() == 1 && users >= 2 && inner_capital(form) && broken).then_some(form)
     }
 
     fn broken_names(&self, w: usize) -> usize {
@@ -391,11 +451,18 @@ impl<'a> Pile<'a> {
                 let others: BTreeSet<&str> =
                     forms.iter().filter(|(v, _)| **v != w).flat_map(|(_, f)| f.iter().copied()).collect();
                 let users = forms.len() - 1;
-                let inner = |f: &&str| f.chars().skip(1).any(char::is_uppercase) && f.chars().any(char::is_lowercase);
-                users >= 2 && others.len() == 1 && others.iter().any(inner) && own.iter().any(|f| !others.contains(f))
+                users >= 2
+                    && others.len() == 1
+                    && others.iter().any(|f| inner_capital(f))
+                    && own.iter().any(|f| !others.contains(f))
             })
             .count()
     }
+}
+
+/// Whether a word has a capital inside and is not all capitals.
+fn inner_capital(form: &str) -> bool {
+    form.chars().skip(1).any(char::is_uppercase) && form.chars().any(char::is_lowercase)
 }
 
 /// A word without the ending that shows possession.

@@ -13,11 +13,12 @@
 //! Material is counted in runs of three words, so that a shared word in other company does not count; a run that
 //! stands in many rows (a formula) counts less. A third witness tells only where it copied, too: where its reading
 //! shares half its words with one of the two; and the hub of the story, which all others are nearest to, tells always.
-//! Cost: rows × pairs × thirds × length.
+//! Cost: rows × pairs of partners × thirds × length.
 
+use super::partners::Partners;
 use super::stretches::log_odds;
 use super::words::{Likeness, Reading};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Overlap with one of the pair from which a third reading can tell: below it, rewriting hides what was copied.
 const THIRD_COPIES: f64 = 0.5;
@@ -29,7 +30,7 @@ const PRIOR: f64 = 2.0;
 /// Share of a third's own wording that others must have for it to be believed in full: independent copyists agree
 /// against two others in one place out of twenty at most, a text that others follow in one out of three.
 const FULL_BACKING: f64 = 0.25;
-/// Thirds heard per row at most; more do not change the mean, and the cost grows with them.
+/// Thirds heard at most, besides the hub, spread over the pile; more do not change the mean, and the cost grows with them.
 const THIRDS: usize = 24;
 /// Overlap from which witnesses count as one party when the hub is sought.
 const SAME_PARTY: f64 = 0.75;
@@ -40,7 +41,10 @@ const HUB_MARGIN: f64 = 1.05;
 pub(crate) struct Dependence {
     runs: Runs,
     hub: Option<usize>,
-    evidence: BTreeMap<(usize, usize, usize), Shares>,
+    /// By witness, its place among the thirds.
+    thirds: Vec<Option<usize>>,
+    /// By pair, the first below the second, what each third shows; empty where the two are no partners.
+    evidence: Vec<Vec<Vec<Shares>>>,
     better: Vec<Vec<bool>>,
 }
 
@@ -59,32 +63,47 @@ struct Shares {
 
 impl Dependence {
     /// Counts over all rows. `better[w][v]`: whether `w` is clearly the better copy.
-    pub(crate) fn new(readings: &[Vec<Reading<'_>>], like: &Likeness, better: Vec<Vec<bool>>) -> Self {
-        let facts: Vec<Vec<Vec<&str>>> = readings.iter().map(|row| row.iter().map(facts).collect()).collect();
-        let hub = hub(&like.means(readings, better.len()));
+    pub(crate) fn new(
+        readings: &[Vec<Reading<'_>>],
+        like: &Likeness,
+        overlap: &[Vec<Option<f64>>],
+        partners: &Partners,
+        better: Vec<Vec<bool>>,
+    ) -> Self {
+        let n = better.len();
+        let hub = hub(overlap);
+        let (thirds, count) = thirds(n, hub);
         let runs = Runs::new(readings);
-        let mut evidence: BTreeMap<(usize, usize, usize), Shares> = BTreeMap::new();
+        let mut evidence: Vec<Vec<Vec<Shares>>> = vec![vec![Vec::new(); n]; n];
         for (r, row) in readings.iter().enumerate() {
-            let step = row.len().div_ceil(THIRDS).max(1);
+            let shared = shared_facts(row);
             for i in 0..row.len() {
-                for j in i + 1..row.len() {
-                    for k in (0..row.len()).step_by(step).filter(|&k| k != i && k != j) {
+                for j in (i + 1..row.len()).filter(|&j| partners.are(row[i].witness, row[j].witness)) {
+                    let cells = &mut evidence[row[i].witness][row[j].witness];
+                    cells.resize(count, Shares::default());
+                    for k in (0..row.len()).filter(|&k| k != i && k != j) {
+                        let Some(place) = thirds[row[k].witness] else { continue };
                         let near = like.of(r, k, i).max(like.of(r, k, j));
                         if near >= THIRD_COPIES || Some(row[k].witness) == hub {
-                            let cell = evidence.entry((row[i].witness, row[j].witness, row[k].witness)).or_default();
+                            let cell = &mut cells[place];
                             runs.add(cell, r, [i, j, k]);
-                            cell.backed += RUNS_OF_A_WORD * backed_facts(row, &facts[r], [i, j, k]);
+                            cell.backed += RUNS_OF_A_WORD * backed_facts(row, &shared, [i, j, k]);
                         }
                     }
                 }
             }
         }
-        Self { runs, hub, evidence, better }
+        Self { runs, hub, thirds, evidence, better }
+    }
+
+    /// Whether two witnesses were compared.
+    pub(crate) fn compared(&self, i: usize, j: usize) -> bool {
+        !self.evidence[i.min(j)][i.max(j)].is_empty()
     }
 
     /// Share of the pair's material against a third, 0..1, and how far the third is believed; `None` without evidence.
     fn heard(&self, i: usize, j: usize, k: usize) -> Option<(f64, f64)> {
-        let s = self.evidence.get(&(i.min(j), i.max(j), k)).filter(|s| s.all >= LEAST_EVIDENCE)?;
+        let s = self.evidence[i.min(j)][i.max(j)].get(self.thirds[k]?).filter(|s| s.all >= LEAST_EVIDENCE)?;
         let believed = if self.better[i][k] && self.better[j][k] {
             0.0
         } else if self.better[k][i] && self.better[k][j] {
@@ -103,7 +122,7 @@ impl Dependence {
             .filter_map(|party| {
                 let heard: Vec<f64> = party
                     .iter()
-                    .filter(|k| !inside.contains(k))
+                    .filter(|&&k| self.thirds[k].is_some() && !inside.contains(&k))
                     .filter_map(|&k| self.heard(i, j, k))
                     .map(|(share, believed)| share * believed)
                     .collect();
@@ -111,6 +130,20 @@ impl Dependence {
             })
             .max_by(f64::total_cmp)
     }
+}
+
+/// The witnesses heard as thirds, each with its place among them, and their number: all of a small pile, a sample of a
+/// large one and the hub.
+fn thirds(n: usize, hub: Option<usize>) -> (Vec<Option<usize>>, usize) {
+    let step = n.div_ceil(THIRDS).max(1);
+    let mut count = 0;
+    let places = (0..n).map(|w| {
+        (w % step == 0 || Some(w) == hub).then(|| {
+            count += 1;
+            count - 1
+        })
+    });
+    (places.collect(), count)
 }
 
 /// The numbers and names of a reading; its first word has a capital in any case.
@@ -125,12 +158,20 @@ fn facts<'a>(reading: &Reading<'a>) -> Vec<&'a str> {
     out
 }
 
+/// The numbers and names of each reading of a row that another has, too.
+fn shared_facts<'a>(row: &[Reading<'a>]) -> Vec<Vec<&'a str>> {
+    let mut own: Vec<Vec<&str>> = row.iter().map(facts).collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    own.iter().flatten().for_each(|w| *count.entry(*w).or_default() += 1);
+    own.iter_mut().for_each(|words| words.retain(|w| count[*w] > 1));
+    own
+}
+
 /// Numbers and names of the third that both of the pair lack and a fourth has, in whatever company: a retelling backs the
 /// facts of its source and not its words.
-fn backed_facts(row: &[Reading<'_>], facts: &[Vec<&str>], [i, j, k]: [usize; 3]) -> f64 {
+fn backed_facts(row: &[Reading<'_>], shared: &[Vec<&str>], [i, j, k]: [usize; 3]) -> f64 {
     let lack = |w: &&&str| !row[i].words.contains(w) && !row[j].words.contains(w);
-    let fourth = |w: &&&str| (0..row.len()).any(|m| m != i && m != j && m != k && facts[m].binary_search(w).is_ok());
-    facts[k].iter().filter(lack).filter(fourth).count() as f64
+    shared[k].iter().filter(lack).count() as f64
 }
 
 /// A changed word shows in so many runs of words.
@@ -150,12 +191,11 @@ impl Dependence {
     ) -> f64 {
         let Some(i) = row.iter().position(|x| x.witness == w) else { return 0.0 };
         let member = |j: usize| j != i && of[row[j].witness] == Some(lineage);
-        let step = row.len().div_ceil(THIRDS).max(1);
         let best = (0..row.len())
-            .filter(|&j| member(j))
+            .filter(|&j| member(j) && self.compared(w, row[j].witness))
             .map(|j| {
                 let (mut sum, mut heard) = (0.0, 0.0);
-                for k in (0..row.len()).step_by(step).filter(|&k| k != i && !member(k)) {
+                for k in (0..row.len()).filter(|&k| self.thirds[row[k].witness].is_some() && k != i && !member(k)) {
                     let third = row[k].witness;
                     if like.of(r, k, i).max(like.of(r, k, j)) < THIRD_COPIES && Some(third) != self.hub {
                         continue;
@@ -191,61 +231,97 @@ fn hub(means: &[Vec<Option<f64>>]) -> Option<usize> {
     (first > 0.0 && first >= rival * HUB_MARGIN).then_some(at)
 }
 
-/// The runs of three words of every reading, as sorted numbers, and the weight of each.
-struct Runs {
-    rows: Vec<Vec<Vec<usize>>>,
-    weight: Vec<f64>,
+/// A run of three words.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    id: usize,
+    /// One over the rows it stands in.
+    weight: f64,
+    /// Whether several readings of the row have it.
+    several: bool,
 }
+
+/// The runs of every reading, rising.
+struct Runs(Vec<Vec<Vec<Run>>>);
 
 impl Runs {
     fn new(readings: &[Vec<Reading<'_>>]) -> Self {
-        let mut names: BTreeMap<[&str; 3], usize> = BTreeMap::new();
-        let mut rows_with: Vec<(usize, usize)> = Vec::new();
-        let mut rows = Vec::new();
-        for (r, row) in readings.iter().enumerate() {
-            let mut out = Vec::new();
-            for reading in row {
-                let mut padded = vec![""];
-                padded.extend(reading.words.iter().copied());
-                padded.push("");
-                let mut own: Vec<usize> = Vec::new();
-                for w in padded.windows(3) {
-                    let next = names.len();
-                    let id = *names.entry([w[0], w[1], w[2]]).or_insert(next);
-                    if id == rows_with.len() {
-                        rows_with.push((usize::MAX, 0));
-                    }
-                    if rows_with[id].0 != r {
-                        rows_with[id] = (r, rows_with[id].1 + 1);
-                    }
-                    own.push(id);
-                }
-                own.sort_unstable();
-                own.dedup();
-                out.push(own);
-            }
-            rows.push(out);
+        let mut names: HashMap<[&str; 3], usize> = HashMap::new();
+        let mut rows_with: Vec<usize> = Vec::new();
+        let mut rows: Vec<Vec<Vec<usize>>> = Vec::new();
+        let mut several: Vec<Vec<usize>> = Vec::new();
+        for row in readings {
+            let own: Vec<Vec<usize>> = row.iter().map(|reading| numbered(reading, &mut names)).collect();
+            let mut all = own.concat();
+            all.sort_unstable();
+            rows_with.resize(names.len(), 0);
+            all.chunk_by(|x, y| x == y).for_each(|same| rows_with[same[0]] += 1);
+            several.push(all.chunk_by(|x, y| x == y).filter(|same| same.len() > 1).map(|same| same[0]).collect());
+            rows.push(own);
         }
-        Self { rows, weight: rows_with.into_iter().map(|(_, n)| 1.0 / n.max(1) as f64).collect() }
+        let run = |id: usize, several: &[usize]| Run {
+            id,
+            weight: 1.0 / rows_with[id].max(1) as f64,
+            several: several.binary_search(&id).is_ok(),
+        };
+        let reading = |ids: &Vec<usize>, several: &[usize]| ids.iter().map(|&id| run(id, several)).collect();
+        let of_row =
+            |(row, several): (&Vec<Vec<usize>>, &Vec<usize>)| row.iter().map(|ids| reading(ids, several)).collect();
+        Self(rows.iter().zip(&several).map(of_row).collect())
     }
 
     /// Adds what the readings `i`, `j` and the third `k` of a row show.
     fn add(&self, shares: &mut Shares, row: usize, [i, j, k]: [usize; 3]) {
-        let (a, b, c) = (&self.rows[row][i], &self.rows[row][j], &self.rows[row][k]);
-        let has = |ids: &[usize], id: usize| ids.binary_search(&id).is_ok();
-        for &id in a.iter().filter(|&&id| !has(c, id)) {
-            shares.all += self.weight[id];
-            if has(b, id) {
-                shares.common += self.weight[id];
+        let (a, b, c) = (&self.0[row][i], &self.0[row][j], &self.0[row][k]);
+        let (mut in_b, mut in_c) = (Seek::new(b), Seek::new(c));
+        for x in a.iter().filter(|x| !in_c.has(x.id)) {
+            shares.all += x.weight;
+            if in_b.has(x.id) {
+                shares.common += x.weight;
             }
         }
-        shares.all += b.iter().filter(|&&id| !has(c, id) && !has(a, id)).map(|&id| self.weight[id]).sum::<f64>();
-        for &id in c.iter().filter(|&&id| !has(a, id) && !has(b, id)) {
-            shares.own += self.weight[id];
-            let fourth = |m: usize| m != i && m != j && m != k && has(&self.rows[row][m], id);
-            if (0..self.rows[row].len()).any(fourth) {
-                shares.backed += self.weight[id];
+        let (mut in_a, mut in_c) = (Seek::new(a), Seek::new(c));
+        shares.all += b.iter().filter(|x| !in_c.has(x.id) && !in_a.has(x.id)).map(|x| x.weight).sum::<f64>();
+        let (mut in_a, mut in_b) = (Seek::new(a), Seek::new(b));
+        for x in c.iter().filter(|x| !in_a.has(x.id) && !in_b.has(x.id)) {
+            shares.own += x.weight;
+            if x.several {
+                shares.backed += x.weight;
             }
         }
+    }
+}
+
+/// The runs of a reading as numbers, rising, each once.
+fn numbered<'a>(reading: &Reading<'a>, names: &mut HashMap<[&'a str; 3], usize>) -> Vec<usize> {
+    let mut padded = vec![""];
+    padded.extend(reading.words.iter().copied());
+    padded.push("");
+    let mut own: Vec<usize> = Vec::new();
+    for w in padded.windows(3) {
+        let next = names.len();
+        own.push(*names.entry([w[0], w[1], w[2]]).or_insert(next));
+    }
+    own.sort_unstable();
+    own.dedup();
+    own
+}
+
+/// Looks up rising numbers among the runs of a reading.
+struct Seek<'a>(&'a [Run]);
+
+impl<'a> Seek<'a> {
+    const fn new(runs: &'a [Run]) -> Self {
+        Self(runs)
+    }
+
+    /// Whether the run is among them; asked with rising numbers.
+    fn has(&mut self, id: usize) -> bool {
+        while let [first, rest @ ..] = self.0
+            && first.id < id
+        {
+            self.0 = rest;
+        }
+        self.0.first().is_some_and(|x| x.id == id)
     }
 }

@@ -9,9 +9,11 @@
 
 use super::damage::Damage;
 use super::lineage::Lineages;
+use super::partners::Partners;
 use super::presence::omits;
-use super::words::{Likeness, Reading, differences};
+use super::words::{Difference, Likeness, Reading, differences};
 use crate::align::{AlignmentTable, Row};
+use std::collections::BTreeMap;
 
 /// Overlap from which two readings are compared word by word: below it, rewriting is not copying.
 const COPIED: f64 = 0.5;
@@ -33,12 +35,12 @@ pub(crate) struct Fidelity {
 pub(crate) fn fidelity(
     table: &AlignmentTable,
     readings: &[Vec<Reading<'_>>],
-    likeness: &Likeness,
+    changes: &[Vec<Change>],
     lineages: &Lineages,
     damage: &Damage,
 ) -> Fidelity {
     let n = lineages.of.len();
-    let lost = losses(table, readings, likeness, Some(lineages).filter(|l| l.count() > 2), n);
+    let lost = losses(table, readings, changes, Some(lineages).filter(|l| l.count() > 2), n);
     let value = (0..n)
         .map(|w| {
             let (mut sum, mut weight) = (0.0, 0.0);
@@ -51,6 +53,41 @@ pub(crate) fn fidelity(
         })
         .collect();
     Fidelity { value }
+}
+
+/// Where two readings of a row, one copied from the other or both from one text, differ.
+#[derive(Debug, Clone)]
+pub(crate) struct Change {
+    /// Index of the first reading in the row.
+    i: usize,
+    /// Index of the second.
+    j: usize,
+    places: Vec<Difference>,
+}
+
+/// The changes of every row, among partners.
+pub(crate) fn changes(readings: &[Vec<Reading<'_>>], likeness: &Likeness, partners: &Partners) -> Vec<Vec<Change>> {
+    let in_row = |(r, row): (usize, &Vec<Reading<'_>>)| {
+        let mut out = Vec::new();
+        for i in 0..row.len() {
+            for j in i + 1..row.len() {
+                if likeness.of(r, i, j) >= COPIED && partners.are(row[i].witness, row[j].witness) {
+                    out.push(Change { i, j, places: differences(&row[i].words, &row[j].words) });
+                }
+            }
+        }
+        out
+    };
+    readings.iter().enumerate().map(in_row).collect()
+}
+
+/// The readings of a row that have a word, by word.
+fn having<'a>(row: &[Reading<'a>]) -> BTreeMap<&'a str, Vec<usize>> {
+    let mut out: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (z, reading) in row.iter().enumerate() {
+        reading.words.iter().for_each(|w| out.entry(*w).or_default().push(z));
+    }
+    out
 }
 
 /// Sign test of `more` against `fewer`: 0 where not clear, else up to 1 either way.
@@ -72,30 +109,28 @@ pub(crate) fn better(lost: &[Vec<f64>]) -> Vec<Vec<bool>> {
 pub(crate) fn losses(
     table: &AlignmentTable,
     readings: &[Vec<Reading<'_>>],
-    likeness: &Likeness,
+    changes: &[Vec<Change>],
     lineages: Option<&Lineages>,
     n: usize,
 ) -> Vec<Vec<f64>> {
-    let attested = |words: &[&str], r: usize, row: &[Reading<'_>], owner: usize| {
-        lineages.is_none_or(|l| {
-            row.iter().any(|z| !l.same(r, z.witness, owner) && words.iter().all(|w| z.words.contains(w)))
-        })
-    };
     let told: Vec<Vec<usize>> = table.rows.iter().map(Row::witnesses).collect();
     let mut lost = vec![vec![0.0; n]; n];
     for (r, row) in readings.iter().enumerate() {
-        for (i, x) in row.iter().enumerate() {
-            for (j, y) in row.iter().enumerate().skip(i + 1) {
-                if likeness.of(r, i, j) < COPIED {
-                    continue;
+        let having = lineages.map_or_else(BTreeMap::new, |_| having(row));
+        let attested = |words: &[&str], owner: usize| {
+            lineages.is_none_or(|l| {
+                let mut some = words.first().and_then(|w| having.get(w)).into_iter().flatten().map(|&z| &row[z]);
+                some.any(|z| !l.same(r, z.witness, owner) && words.iter().all(|w| z.words.contains(w)))
+            })
+        };
+        for c in &changes[r] {
+            let (x, y) = (&row[c.i], &row[c.j]);
+            for d in &c.places {
+                if d.a.len() < d.b.len() && attested(&y.words[d.b.clone()], y.witness) {
+                    lost[x.witness][y.witness] += 1.0;
                 }
-                for d in differences(&x.words, &y.words) {
-                    if d.a.len() < d.b.len() && attested(&y.words[d.b.clone()], r, row, y.witness) {
-                        lost[x.witness][y.witness] += 1.0;
-                    }
-                    if d.b.len() < d.a.len() && attested(&x.words[d.a.clone()], r, row, x.witness) {
-                        lost[y.witness][x.witness] += 1.0;
-                    }
+                if d.b.len() < d.a.len() && attested(&x.words[d.a.clone()], x.witness) {
+                    lost[y.witness][x.witness] += 1.0;
                 }
             }
         }

@@ -7,7 +7,8 @@
 //! lineage in any case.
 
 use super::dependence::Dependence;
-use super::fidelity::{better, losses};
+use super::fidelity::{Change, better, losses};
+use super::partners::Partners;
 use super::stretches::stretches;
 use super::words::{Likeness, Reading};
 use crate::align::AlignmentTable;
@@ -61,11 +62,17 @@ impl Lineages {
 }
 
 /// Finds the lineages.
-pub(crate) fn lineages(table: &AlignmentTable, readings: &[Vec<Reading<'_>>], likeness: &Likeness) -> Lineages {
+pub(crate) fn lineages(
+    table: &AlignmentTable,
+    readings: &[Vec<Reading<'_>>],
+    likeness: &Likeness,
+    overlap: Vec<Vec<Option<f64>>>,
+    partners: &Partners,
+    changes: &[Vec<Change>],
+) -> Lineages {
     let n = table.groups.len();
-    let overlap = likeness.means(readings, n);
-    let lost = losses(table, readings, likeness, None, n);
-    let evidence = Dependence::new(readings, likeness, better(&lost));
+    let lost = losses(table, readings, changes, None, n);
+    let evidence = Dependence::new(readings, likeness, &overlap, partners, better(&lost));
     let mut parties: Vec<Vec<usize>> = (0..n).filter(|&w| table.groups[w].is_some()).map(|w| vec![w]).collect();
     while let Some((a, b)) = closest(&parties, &evidence, &overlap) {
         let taken = parties.remove(b);
@@ -103,7 +110,7 @@ fn closest(parties: &[Vec<usize>], evidence: &Dependence, overlap: &[Vec<Option<
     best.map(|(_, a, b)| (a, b))
 }
 
-/// Mean dependence between the members of two parties.
+/// Mean dependence between the members of two parties that were compared.
 fn between(
     a: &[usize],
     b: &[usize],
@@ -111,10 +118,17 @@ fn between(
     evidence: &Dependence,
     overlap: &[Vec<Option<f64>>],
 ) -> f64 {
+    let pairs: Vec<(usize, usize)> = a
+        .iter()
+        .flat_map(|&i| b.iter().map(move |&j| (i, j)))
+        .filter(|&(i, j)| evidence.compared(i, j) || identical(overlap[i][j]))
+        .collect();
+    if pairs.is_empty() {
+        return 0.0;
+    }
     let inside = [a, b].concat();
-    let pairs = a.iter().flat_map(|&i| b.iter().map(move |&j| (i, j)));
-    let sum: f64 = pairs.map(|(i, j)| pair(i, j, &inside, parties, evidence, overlap)).sum();
-    sum / (a.len() * b.len()) as f64
+    let sum: f64 = pairs.iter().map(|&(i, j)| pair(i, j, &inside, parties, evidence, overlap)).sum();
+    sum / pairs.len() as f64
 }
 
 fn pair(
@@ -127,10 +141,16 @@ fn pair(
 ) -> f64 {
     let alike = overlap[i][j].unwrap_or(0.0);
     let shown = evidence.of(i, j, inside, parties).unwrap_or(0.0);
-    if alike >= NEARLY_IDENTICAL { shown.max(alike) } else { shown }
+    if identical(overlap[i][j]) { shown.max(alike) } else { shown }
 }
 
-/// Dependence of every pair, judged by thirds outside both lineages.
+/// Whether two are one lineage in any case.
+fn identical(overlap: Option<f64>) -> bool {
+    overlap.is_some_and(|o| o >= NEARLY_IDENTICAL)
+}
+
+/// Dependence of every pair, judged by thirds outside both lineages. Two of one lineage that were not compared depend on
+/// one another as its members do on the mean.
 fn matrix(
     n: usize,
     of: &[Option<usize>],
@@ -142,10 +162,21 @@ fn matrix(
     for i in 0..n {
         for j in i + 1..n {
             let (Some(a), Some(b)) = (of[i], of[j]) else { continue };
+            if !evidence.compared(i, j) && !identical(overlap[i][j]) {
+                continue;
+            }
             let inside = if a == b { parties[a].clone() } else { vec![i, j] };
             let d = pair(i, j, &inside, parties, evidence, overlap);
             m[i][j] = d;
             m[j][i] = d;
+        }
+    }
+    for party in parties {
+        let pairs = || party.iter().flat_map(|&i| party.iter().map(move |&j| (i, j))).filter(|(i, j)| i != j);
+        let known = |&(i, j): &(usize, usize)| evidence.compared(i, j) || identical(overlap[i][j]);
+        let (sum, count) = pairs().filter(known).fold((0.0, 0_usize), |(s, k), (i, j)| (s + m[i][j], k + 1));
+        for (i, j) in pairs().filter(|p| !known(p)) {
+            m[i][j] = sum / count.max(1) as f64;
         }
     }
     m

@@ -5,6 +5,7 @@
 //! ```text
 //! origin       what witnesses say of where and when they come from (dates: how dates are read)
 //! words        readings as words, and how much two of them share
+//! partners     which witnesses are compared with one another
 //! dependence   what two witnesses share that a third lacks
 //! lineage      witnesses that copy from one another count as one vote
 //! stretches    which lineage a witness follows where, if it changes its source
@@ -30,6 +31,7 @@ mod direction;
 mod fidelity;
 mod lineage;
 mod origin;
+mod partners;
 mod patch;
 mod presence;
 mod stretches;
@@ -54,9 +56,12 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
     let origins = origin::origins(witnesses, table, &options.dates);
     let readings = words::readings(witnesses, segments, table);
     let likeness = words::Likeness::new(&readings);
-    let lineages = lineage::lineages(table, &readings, &likeness);
-    let damage = damage::damage(witnesses, segments, &readings, &lineages);
-    let fidelity = fidelity::fidelity(table, &readings, &likeness, &lineages, &damage);
+    let overlap = likeness.means(&readings, table.groups.len());
+    let partners = partners::Partners::new(&overlap);
+    let changes = fidelity::changes(&readings, &likeness, &partners);
+    let lineages = lineage::lineages(table, &readings, &likeness, overlap, &partners, &changes);
+    let damage = damage::damage(witnesses, segments, &readings, &likeness, &lineages, &partners);
+    let fidelity = fidelity::fidelity(table, &readings, &changes, &lineages, &damage);
     let directions = direction::directions(&direction::Evidence {
         table,
         readings: &readings,
@@ -70,6 +75,7 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
         witnesses,
         readings: &readings,
         likeness: &likeness,
+        partners: &partners,
         lineages: &lineages,
         fidelity: &fidelity,
         damage: &damage,

@@ -30,6 +30,7 @@ use super::damage::Damage;
 use super::fidelity::Fidelity;
 use super::lineage::Lineages;
 use super::origin::Origins;
+use super::partners::Partners;
 use super::words::{Likeness, Reading};
 use crate::segment::Token;
 use crate::witness::Witness;
@@ -211,6 +212,8 @@ pub(crate) struct Ground<'a> {
     pub readings: &'a [Vec<Reading<'a>>],
     /// Their overlaps.
     pub likeness: &'a Likeness,
+    /// Who is compared with whom.
+    pub partners: &'a Partners,
     /// Lineages and weights.
     pub lineages: &'a Lineages,
     /// Direction.
@@ -297,26 +300,28 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
         nodes.extend(numbers::claims(reading, text).into_iter().map(|c| (i, c)));
     }
     let mut edges: Vec<(usize, usize, Stand)> = Vec::new();
-    for i in 0..row.len() {
-        for j in i + 1..row.len() {
-            edges.extend(compare(row, &nodes, i, j, g.likeness.of(r, i, j)));
-        }
+    let pairs: Vec<(usize, usize)> = (0..row.len())
+        .flat_map(|i| (i + 1..row.len()).map(move |j| (i, j)))
+        .filter(|&(i, j)| g.partners.are(row[i].witness, row[j].witness))
+        .collect();
+    for &(i, j) in &pairs {
+        edges.extend(compare(row, &nodes, i, j, g.likeness.of(r, i, j)));
     }
-    for i in 0..row.len() {
-        for j in i + 1..row.len() {
-            let near = g.likeness.of(r, i, j);
-            let machine = |k: usize| g.damage.machine(row[k].witness);
-            let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
-            let mut found = if whole { polarity::rivals(&row[i], &row[j], near) } else { Vec::new() };
-            found.extend(names::rivals(&row[i], &row[j], nouns));
-            found.extend(roles::rivals(&row[i], &row[j]));
-            let translated = machine(i) || machine(j);
-            let said = speech::rivals(&row[i], &row[j], people, near);
-            found.extend(said.into_iter().filter(|(.., stand)| !translated || *stand == Stand::Same));
-            for (a, b, stand) in found {
-                let (a, b) = (node(&mut nodes, i, a), node(&mut nodes, j, b));
-                edges.push((a, b, stand));
-            }
+    let told: Vec<polarity::Told> = row.iter().map(polarity::told).collect();
+    for (i, j) in pairs {
+        let near = g.likeness.of(r, i, j);
+        let machine = |k: usize| g.damage.machine(row[k].witness);
+        let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
+        let mut found =
+            if whole { polarity::rivals((&row[i], &told[i]), (&row[j], &told[j]), near) } else { Vec::new() };
+        found.extend(names::rivals(&row[i], &row[j], nouns));
+        found.extend(roles::rivals(&row[i], &row[j]));
+        let translated = machine(i) || machine(j);
+        let said = speech::rivals(&row[i], &row[j], people, near);
+        found.extend(said.into_iter().filter(|(.., stand)| !translated || *stand == Stand::Same));
+        for (a, b, stand) in found {
+            let (a, b) = (node(&mut nodes, i, a), node(&mut nodes, j, b));
+            edges.push((a, b, stand));
         }
     }
     edges.extend(same_side(&nodes, &edges));

@@ -5,6 +5,7 @@ use super::lexicon::{OPPOSITES, STATES, filler, negates, sets_against};
 use super::{Claim, Kind, Stand};
 use crate::segment::Token;
 use crate::vote::words::Reading;
+use std::ops::Range;
 
 /// Overlap from which a negation that only one reading has is taken to turn the sentence.
 const SAME_SENTENCE: f64 = 0.5;
@@ -19,21 +20,39 @@ const NAMES: usize = 2;
 /// Shortest word that carries a denial, in letters.
 const LEAST_LETTERS: usize = 4;
 
+/// What one reading denies, and which states it says hold.
+pub(super) struct Told {
+    denials: Vec<usize>,
+    /// Which of the pairs of states, where, and which of the two.
+    states: Vec<(usize, Range<usize>, bool)>,
+}
+
+/// What a reading says by itself, found once and compared with many.
+pub(super) fn told(r: &Reading<'_>) -> Told {
+    let found = STATES.iter().enumerate();
+    let states = found.filter_map(|(k, (one, other))| state(r, one, other).map(|(range, side)| (k, range, side)));
+    Told { denials: denials(r), states: states.collect() }
+}
+
 /// The contradictions of two readings. `near` is their overlap.
-pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, near: f64) -> Vec<(Claim, Claim, Stand)> {
-    let mut out: Vec<_> = negation(a, b, near).into_iter().collect();
+pub(super) fn rivals(
+    (a, in_a): (&Reading<'_>, &Told),
+    (b, in_b): (&Reading<'_>, &Told),
+    near: f64,
+) -> Vec<(Claim, Claim, Stand)> {
+    let mut out: Vec<_> = negation((a, &in_a.denials), (b, &in_b.denials), near).into_iter().collect();
     out.extend(opposites(a, b));
-    out.extend(states(a, b));
+    out.extend(states((a, in_a), (b, in_b)));
     out
 }
 
 /// States that exclude one another, said of the same thing: a content word beside both, or two names in both.
-fn states(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
+fn states((a, in_a): (&Reading<'_>, &Told), (b, in_b): (&Reading<'_>, &Told)) -> Vec<(Claim, Claim, Stand)> {
     let mut out = Vec::new();
-    for (k, (one, other)) in STATES.iter().enumerate() {
-        let (Some((x, p)), Some((y, q))) = (state(a, one, other), state(b, one, other)) else { continue };
+    for (k, x, p) in in_a.states.iter().cloned() {
+        let Some((_, y, q)) = in_b.states.iter().find(|s| s.0 == k).cloned() else { continue };
         if share_neighbours(a, x.start, b, y.start) || shared_names(a, b) >= NAMES {
-            let made = |side: bool, range: std::ops::Range<usize>| Claim {
+            let made = |side: bool, range: Range<usize>| Claim {
                 range,
                 ..claim(Kind::Comparison, &format!("state {k} {side}"), 0)
             };
@@ -46,7 +65,7 @@ fn states(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
 
 /// Where a reading says which of two states holds, and which; a denial before it turns it round. `None` where it says
 /// neither or both.
-fn state(r: &Reading<'_>, one: &[&[&str]], other: &[&[&str]]) -> Option<(std::ops::Range<usize>, bool)> {
+fn state(r: &Reading<'_>, one: &[&[&str]], other: &[&[&str]]) -> Option<(Range<usize>, bool)> {
     let find = |phrases: &[&[&str]]| {
         let at = |k: usize| phrases.iter().find(|p| r.words[k..].starts_with(p)).map(|p| k..k + p.len());
         (0..r.words.len()).find_map(at)
@@ -70,9 +89,12 @@ fn claim(kind: Kind, key: &str, at: usize) -> Claim {
     Claim { kind, key: key.to_owned(), value: 0.0, units: Vec::new(), round: false, range: at..at + 1 }
 }
 
-fn negation(a: &Reading<'_>, b: &Reading<'_>, near: f64) -> Option<(Claim, Claim, Stand)> {
-    let (here, there) = (denials(a), denials(b));
-    match (here.as_slice(), there.as_slice()) {
+fn negation(
+    (a, here): (&Reading<'_>, &[usize]),
+    (b, there): (&Reading<'_>, &[usize]),
+    near: f64,
+) -> Option<(Claim, Claim, Stand)> {
+    match (here, there) {
         (&[k, ..], []) => {
             let at = turned(a, k, b, near >= SAME_SENTENCE && here.len() == 1)?;
             Some((claim(Kind::Negation, "denied", k), claim(Kind::Negation, "affirmed", at), Stand::Rivals))
