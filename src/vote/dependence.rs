@@ -18,7 +18,7 @@
 use super::partners::Partners;
 use super::stretches::log_odds;
 use super::words::{Likeness, Reading};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Overlap with one of the pair from which a third reading can tell: below it, rewriting hides what was copied.
 const THIRD_COPIES: f64 = 0.5;
@@ -161,7 +161,7 @@ fn facts<'a>(reading: &Reading<'a>) -> Vec<&'a str> {
 /// The numbers and names of each reading of a row that another has, too.
 fn shared_facts<'a>(row: &[Reading<'a>]) -> Vec<Vec<&'a str>> {
     let mut own: Vec<Vec<&str>> = row.iter().map(facts).collect();
-    let mut count: HashMap<&str, usize> = HashMap::new();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     own.iter().flatten().for_each(|w| *count.entry(*w).or_default() += 1);
     own.iter_mut().for_each(|words| words.retain(|w| count[*w] > 1));
     own
@@ -246,7 +246,7 @@ struct Runs(Vec<Vec<Vec<Run>>>);
 
 impl Runs {
     fn new(readings: &[Vec<Reading<'_>>]) -> Self {
-        let mut names: HashMap<[&str; 3], usize> = HashMap::new();
+        let mut names: BTreeMap<[&str; 3], usize> = BTreeMap::new();
         let mut rows_with: Vec<usize> = Vec::new();
         let mut rows: Vec<Vec<Vec<usize>>> = Vec::new();
         let mut several: Vec<Vec<usize>> = Vec::new();
@@ -293,7 +293,7 @@ impl Runs {
 }
 
 /// The runs of a reading as numbers, rising, each once.
-fn numbered<'a>(reading: &Reading<'a>, names: &mut HashMap<[&'a str; 3], usize>) -> Vec<usize> {
+fn numbered<'a>(reading: &Reading<'a>, names: &mut BTreeMap<[&'a str; 3], usize>) -> Vec<usize> {
     let mut padded = vec![""];
     padded.extend(reading.words.iter().copied());
     padded.push("");

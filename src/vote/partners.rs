@@ -34,12 +34,13 @@ impl Partners {
         };
         let central = |w: usize| (0..n).map(|v| overlap(w, v)).sum();
         let hubs = most(HUBS, (0..n).collect(), &central);
-        for w in 0..n {
+        let wanted = |w: usize| {
             let others = (0..n).filter(|&v| v != w).collect();
-            for v in most(NEAREST, others, &|v| overlap(w, v)).into_iter().chain(hubs.iter().copied()) {
-                near[w][v] = true;
-                near[v][w] = true;
-            }
+            most(NEAREST, others, &|v| overlap(w, v)).into_iter().chain(hubs.iter().copied()).map(move |v| (w, v))
+        };
+        for (w, v) in (0..n).flat_map(wanted) {
+            near[w][v] = true;
+            near[v][w] = true;
         }
         Self(near)
     }

@@ -9,7 +9,7 @@ use crate::align::{AlignmentTable, Row};
 use crate::segment::{Segments, Token};
 use crate::witness::Witness;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What one witness has in one row.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,7 +146,7 @@ pub(crate) fn overlap(a: &[&str], b: &[&str]) -> f64 {
 /// Words as numbers, so that comparing two is cheap.
 #[derive(Default)]
 struct Numbers<'a> {
-    of: HashMap<&'a str, usize>,
+    of: BTreeMap<&'a str, usize>,
     /// By word, where it stands among 64 words in a row.
     places: Vec<u64>,
 }
