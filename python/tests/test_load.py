@@ -140,7 +140,8 @@ def kinds(schema, reference):
     for name, column in schema["$defs"][reference["$ref"].rpartition("/")[2]]["properties"].items():
         types = column.get("type", "string")
         types = [types] if isinstance(types, str) else types
-        found[name] = names[types[0]] + "?" * ("null" in types)
+        null = "null" in types or {"type": "null"} in column.get("anyOf", [])
+        found[name] = names[types[0]] + "?" * null
     return found
 
 

@@ -116,6 +116,16 @@ class Document:
         return self._table("warnings")
 
     @cached_property
+    def signals(self) -> Any:
+        """One row per sign of which witness of a pair is the older: its value, and which one it points to."""
+        return self._table("signals")
+
+    @cached_property
+    def stretches(self) -> Any:
+        """One row per run of rows in which a witness of several sources follows one lineage."""
+        return self._table("stretches")
+
+    @cached_property
     def tokens(self) -> Any:
         """One row per token of the canonical text; empty unless the document was made with tokens."""
         return self._table("tokens")

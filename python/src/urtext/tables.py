@@ -39,7 +39,7 @@ def _nullable(kind: str, names: str) -> dict[str, str]:
 
 SUMMARY: dict[str, str] = _columns(
     str="title lang",
-    int="n_witnesses n_lineages n_rows n_sentences n_contested n_thin n_asides n_groups",
+    int="n_witnesses n_lineages n_rows n_sentences n_contested n_thin n_asides n_groups n_updated",
     float="n_effective",
 )
 
@@ -49,20 +49,20 @@ COLUMNS: dict[str, dict[str, str]] = {
         int="bytes chars story_chars aside_chars space_chars covered",
         float="weight",
     )
-    | _nullable("str", "title date site byline")
+    | _nullable("str", "title date site byline dated dated_by revises via")
     | _nullable("int", "lineage group"),
     "rows": _columns(
         str="kind",
         int="row group support n_lineages",
         float="weighted_support confidence",
-        bool="contested",
+        bool="contested updated",
     )
     | _nullable("int", "sentence"),
     "sentences": _columns(
         str="text lemma reason",
         int="sentence row paragraph char_start char_end support n_witnesses",
         float="weighted_support confidence presence wording linkage",
-        bool="patched contested",
+        bool="patched contested updated",
     ),
     "readings": _columns(
         str="witness relation text",
@@ -72,14 +72,19 @@ COLUMNS: dict[str, dict[str, str]] = {
     )
     | _nullable("int", "sentence")
     | _nullable("str", "damaged"),
-    "claims": _columns(str="slot witness value status", int="row") | _nullable("int", "sentence char_start char_end"),
+    "claims": _columns(str="slot witness value status", int="row")
+    | _nullable("int", "sentence char_start char_end")
+    | _nullable("str", "state"),
     "asides": _columns(
         str="witness kind reason text",
         int="aside byte_start byte_end char_start char_end",
         float="score",
     )
     | _nullable("int", "near_sentence"),
-    "pairs": _columns(str="a b", int="shared_errors moved_blocks", float="overlap dependence edit_distance"),
+    "pairs": _columns(str="a b", int="shared_errors moved_blocks", float="overlap dependence edit_distance")
+    | _nullable("str", "older"),
+    "signals": _columns(str="a b signal", float="value") | _nullable("str", "older"),
+    "stretches": _columns(str="witness", int="row_start row_end") | _nullable("int", "lineage"),
     "stemma": _columns(str="parent child", float="weight"),
     "warnings": _columns(str="message") | _nullable("str", "witness"),
     "tokens": _columns(str="text witnesses", int="sentence token n_attesting"),
