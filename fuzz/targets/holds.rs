@@ -74,25 +74,12 @@ pub(crate) fn outputs(document: &Document) {
     for line in jsonl(document).lines() {
         json(line);
     }
-    for table in TABLES {
-        let _ = csv(document, *table);
+    for table in Table::ALL {
+        let _ = csv(document, table);
     }
     let _ = (graph::dot(document), graph::newick(document), text::canonical(document));
     terminal(document);
 }
-
-const TABLES: &[Table] = &[
-    Table::Witnesses,
-    Table::Rows,
-    Table::Sentences,
-    Table::Readings,
-    Table::Claims,
-    Table::Asides,
-    Table::Pairs,
-    Table::Stemma,
-    Table::Warnings,
-    Table::Tokens,
-];
 
 /// No text of a document becomes markup: a page has the scripts of an empty one and no others.
 fn pages(document: &Document) {

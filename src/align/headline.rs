@@ -20,14 +20,8 @@ const LEAST_TOLD: f32 = 0.25;
 const FARTHEST: usize = 20;
 
 /// The headline of each witness that has one. `body` marks the nodes that stand in a unit of this story.
-pub(crate) fn headlines(
-    witnesses: &[Witness],
-    segments: &[Segments],
-    evidence: &Evidence,
-    body: &[bool],
-    members: &[usize],
-) -> Vec<Node> {
-    members.iter().filter_map(|&w| headline(&witnesses[w], &segments[w], evidence, body, w)).collect()
+pub(crate) fn headlines(witnesses: &[Witness], segments: &[Segments], evidence: &Evidence, body: &[bool]) -> Vec<Node> {
+    (0..witnesses.len()).filter_map(|w| headline(&witnesses[w], &segments[w], evidence, body, w)).collect()
 }
 
 fn headline(witness: &Witness, segments: &Segments, evidence: &Evidence, body: &[bool], w: usize) -> Option<Node> {

@@ -115,10 +115,9 @@ fn one_story(
     models: &Models,
     links: &Links,
 ) -> AlignmentTable {
-    let members: Vec<usize> = (0..witnesses.len()).collect();
     let groups = vec![Some(0); witnesses.len()];
     let mut units = cluster::units(&evidence.pile, &evidence.story, links, models.costs);
-    let headline = take_headline(witnesses, segments, evidence, &members, &mut units);
+    let headline = take_headline(witnesses, segments, evidence, &mut units);
     let rows = rows::rows(evidence, (witnesses, segments), links, headline, units);
     let asides = asides::asides(evidence, segments, &rows, &groups);
     AlignmentTable { rows, asides, groups, links: explained(evidence, models) }
@@ -129,12 +128,11 @@ fn take_headline(
     witnesses: &[Witness],
     segments: &[Segments],
     evidence: &Evidence,
-    members: &[usize],
     units: &mut Vec<Vec<usize>>,
 ) -> Option<Vec<usize>> {
     let mut body = vec![false; evidence.pile.items.len()];
     units.iter().flatten().for_each(|&n| body[n] = true);
-    let headline = headline::headlines(witnesses, segments, evidence, &body, members);
+    let headline = headline::headlines(witnesses, segments, evidence, &body);
     if headline.len() < 2 {
         return None;
     }

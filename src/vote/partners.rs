@@ -7,11 +7,11 @@
 
 use super::words::Reading;
 
-/// Witnesses up to which all are compared with all.
+/// Witnesses up to which all are compared with all: as in the alignment, more than the largest annotated story set has.
 const ALL: usize = 10;
-/// The nearest that a witness is compared with in a larger pile: two copies of one source, and the source.
+/// The nearest that a witness is compared with in a larger pile: two copies of one source, and the source. Set by hand.
 const NEAREST: usize = 3;
-/// Hubs that all are compared with: one may be damaged, and two that contradict one another need a third.
+/// Hubs that all are compared with: one may be damaged, and two that contradict one another need a third. Set by hand.
 const HUBS: usize = 3;
 
 /// The pairs that are compared.

@@ -2,13 +2,11 @@
 //! one another, "is to go ahead" against "cancelled".
 
 use super::lexicon::{OPPOSITES, STATES, filler, negates, sets_against};
-use super::{Claim, Kind, Stand};
+use super::{Claim, Kind, SAME_SENTENCE, Stand};
 use crate::segment::Token;
 use crate::vote::words::Reading;
 use std::ops::Range;
 
-/// Overlap from which a negation that only one reading has is taken to turn the sentence.
-const SAME_SENTENCE: f64 = 0.5;
 /// Words after a negation in which the word it denies stands where nothing else tells.
 const NEAREST: usize = 2;
 /// Words around that count as its place.

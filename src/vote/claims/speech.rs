@@ -1,7 +1,7 @@
 //! Who said it, and whether a quotation is word for word.
 
 use super::lexicon::reports;
-use super::{Claim, Kind, Stand};
+use super::{Claim, Kind, SAME_SENTENCE, Stand};
 use crate::vote::words::{Reading, overlap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -15,8 +15,6 @@ const SAME_UTTERANCE: f64 = 0.25;
 /// Share of a quotation's words found in the other from which it counts as the same: contractions apart, a word in five
 /// may be a slip or a change of form.
 const VERBATIM: f64 = 0.8;
-/// Overlap from which two readings are one sentence, so that their speakers are of the same speech.
-const SAME_SENTENCE: f64 = 0.5;
 /// Letters at the start that make two words for a speaker one: "spokesman", "spokesperson".
 const SAME_WORD: usize = 6;
 
