@@ -22,8 +22,8 @@ def witnesses(folder):
     return [(os.path.join(folder, f), name, f"{name} {s if s in alone else story.get(s, '')}") for s, f in gold["witnesses"].items()]
 
 
-def signals(binary, pile):
-    out = subprocess.run([binary, "dump", "signals", "--model", "none", *(w[0] for w in pile)], capture_output=True).stdout
+def signals(binary, model, pile):
+    out = subprocess.run([binary, "dump", "signals", "--model", model, *(w[0] for w in pile)], capture_output=True).stdout
     if not out:
         return None, []
     data = json.loads(out)
@@ -54,13 +54,14 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--bin", default="target/debug/urtext")
     p.add_argument("--sets", action="append", required=True)
+    p.add_argument("--model", default="none", help="model folder, for the weights of the second gear")
     p.add_argument("--write", action="append", default=[])
     a = p.parse_args()
     folders = [os.path.join(d, n) for d in a.sets for n in sorted(os.listdir(d)) if os.path.exists(os.path.join(d, n, "gold.json"))]
     names, rows = None, []
     made = piles(folders)
     for k, pile in enumerate(made):
-        found, pairs = signals(a.bin, pile)
+        found, pairs = signals(a.bin, a.model, pile)
         names = names or found
         rows += [(k, x, y, s) for x, y, s in pairs]
     X = np.array([r[3] for r in rows])

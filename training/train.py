@@ -143,7 +143,8 @@ def stack(sets, X, y, total):
 
 
 def models(sets, more, a):
-    out = {"costs": json.loads(a.costs), "related": json.load(open(a.related))["related"]}
+    kept = json.load(open(a.related))
+    out = {"costs": json.loads(a.costs), "unrelated": kept["unrelated"], "related": kept["related"]}
     mix = [(s, 1.0) for s in sets] + [(s, a.more_weight / len(more)) for s in more]
     pairs = [(s, 1.0) for s in sets] if a.more_furniture_only else list(mix)
     pairs += [(small, a.small_weight / len(s["small"])) for s in sets for small in s["small"]]
@@ -170,7 +171,7 @@ def apply(model, order, X):
     return 1 / (1 + np.exp(-np.clip(X @ w + model["bias"], -30, 30)))
 
 
-def main():
+def parser():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--bin", default="target/debug/urtext")
     p.add_argument("--sets", required=True)
@@ -195,7 +196,11 @@ def main():
     p.add_argument("--loo", action="store_true")
     p.add_argument("--loo-dir", default="/tmp/loo")
     p.add_argument("--write")
-    a = p.parse_args()
+    return p
+
+
+def gather(a):
+    """The labelled signals of the sets, and of the sets in --more; those of --labelled go into `a.links`."""
     folder = lambda d: [os.path.join(d, n) for n in sorted(os.listdir(d)) if os.path.exists(os.path.join(d, n, "gold.json"))]
     sets = [load(a.bin, f, a.weights, a.env, a.cache) for f in folder(a.sets)]
     for s, f in zip(sets, folder(a.sets)):
@@ -203,19 +208,32 @@ def main():
         s["small"] = [load(a.bin, f, a.weights, a.env, a.cache, only) for only in piles]
     a.links = [load(a.bin, f, a.weights, a.env, a.cache) for d in a.labelled for f in folder(d)]
     more = [load(a.bin, f, a.weights, a.env, a.cache) for d in a.more for f in folder(d)[: a.most]]
-    order, shapes = sets[0]["pair_signals"], sets[0]["shape_signals"]
+    return sets, more
+
+
+def leave_one_out(sets, more, a, change=None):
+    """Fits once for each set without it; `change` may alter the models. They go to --loo-dir, their figures come back."""
+    shapes, rows = sets[0]["shape_signals"], []
+    for s in sets:
+        m = models([t for t in sets if t is not s], more, a)
+        if change:
+            change(m)
+        json.dump(m, open(os.path.join(a.loo_dir, s["name"] + ".json"), "w"))
+        q, f = apply(m["context"], s["context_signals"], s["X"]), apply(m["furniture"], shapes, s["F"])
+        kept = float((f[s["body"]] < 0.5).mean()) if s["body"].any() else 1.0
+        rows.append((f1(q, s["y"], 0.4), float(((q - s["y"]) ** 2).mean()), f1(f, s["f"], 0.5), kept))
+    return rows
+
+
+def main():
+    a = parser().parse_args()
+    sets, more = gather(a)
     if a.loo:
         os.makedirs(a.loo_dir, exist_ok=True)
+        rows = leave_one_out(sets, more, a)
         print(f"{'left out':26}{'pairs f1':>10}{'brier':>8}{'furniture f1':>14}{'kept story':>12}")
-        rows = []
-        for s in sets:
-            m = models([t for t in sets if t is not s], more, a)
-            json.dump(m, open(os.path.join(a.loo_dir, s["name"] + ".json"), "w"))
-            q, f = apply(m["context"], s["context_signals"], s["X"]), apply(m["furniture"], shapes, s["F"])
-            row = (f1(q, s["y"], 0.4), float(((q - s["y"]) ** 2).mean()), f1(f, s["f"], 0.5), float((f[s["body"]] < 0.5).mean()) if s["body"].any() else 1.0)
-            rows.append(row)
-            print(f"{s['name']:26}{row[0]:10.3f}{row[1]:8.3f}{row[2]:14.3f}{row[3]:12.3f}")
-        print(f"{'mean':26}" + "".join(f"{v:{n}.3f}" for v, n in zip(np.mean(rows, axis=0), (10, 8, 14, 12))))
+        for name, row in [*zip((s["name"] for s in sets), rows), ("mean", np.mean(rows, axis=0))]:
+            print(f"{name:26}{row[0]:10.3f}{row[1]:8.3f}{row[2]:14.3f}{row[3]:12.3f}")
     m = models(sets, more, a)
     if a.write:
         json.dump(m, open(a.write, "w"), indent=1)

@@ -15,16 +15,15 @@
 //! its source), but the contrast within one pile does: a cut is made only between two sets of witnesses that are at least
 //! twice as near among themselves as across, in what they speak of or in that probability. Cost: the words of every two
 //! partners, and w² for w witnesses.
+//!
+//! A witness that shares a story with no other one tells none of the pile. The bound of the probability, one for each gear,
+//! stands in the weights: low, because a true paraphrase refused costs more than a foreign text kept.
 
 use super::candidates::Candidate;
 use super::evidence::Evidence;
 use super::pile::Pile;
 use super::score::Models;
 
-/// A witness that shares a story with no other one by at least this probability tells none of the pile. Low, because a
-/// true paraphrase refused costs more than a foreign text kept: on sets left out of the fit it refuses 2 % of the
-/// witnesses that have a partner, and one in ten of those that have none gets past it (`training/related.py`).
-const UNRELATED: f32 = 0.2;
 /// Two sets are two stories if they share across less than this part of what the looser one shares within.
 /// This and the four below were set by hand with all story sets in view, the one that holds two stories among them.
 const CONTRAST: f32 = 0.5;
@@ -41,7 +40,7 @@ const WORD_PRIOR: f32 = 20.0;
 pub(crate) fn groups(evidence: &Evidence, models: &Models) -> Vec<Option<usize>> {
     let pile = &evidence.pile;
     let [matter, told] = affinities(evidence, models);
-    let tells = tell_the_same(&told);
+    let tells = tell_the_same(&told, models.unrelated);
     let all: Vec<usize> = (0..pile.witnesses()).filter(|&w| tells[w]).collect();
     let mut sets: Vec<Vec<usize>> = split(&matter, all).into_iter().flat_map(|set| split(&told, set)).collect();
     sets.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
@@ -52,9 +51,9 @@ pub(crate) fn groups(evidence: &Evidence, models: &Models) -> Vec<Option<usize>>
     group
 }
 
-/// For each witness whether it tells what some other one tells.
-fn tell_the_same(told: &Affinity) -> Vec<bool> {
-    told.iter().map(|row| row.iter().flatten().any(|&p| p >= UNRELATED)).collect()
+/// For each witness whether it tells what some other one tells, with at least this probability.
+fn tell_the_same(told: &Affinity, least: f32) -> Vec<bool> {
+    told.iter().map(|row| row.iter().flatten().any(|&p| p >= least)).collect()
 }
 
 /// Cuts a set of witnesses as long as the contrast allows.

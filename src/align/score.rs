@@ -35,6 +35,9 @@ pub(crate) struct Models {
     pub furniture: Logistic,
     /// Whether two witnesses tell one story.
     pub related: Logistic,
+    /// A witness that tells one story with no other one by at least this probability is refused. Chosen where few true
+    /// witnesses are, on sets left out of the fit (`training/related.py`; figures in `docs/quality.md`).
+    pub unrelated: f32,
     /// What it takes to join segments into a unit.
     pub costs: Costs,
 }
@@ -45,6 +48,7 @@ struct File {
     context: Named,
     furniture: Named,
     related: Named,
+    unrelated: f32,
     costs: Costs,
 }
 
@@ -74,6 +78,7 @@ impl Models {
             context: Logistic::new(&file.context, &[&super::features::PAIR[..], &super::context::CONTEXT].concat()),
             furniture: Logistic::new(&file.furniture, &super::furniture::SHAPE),
             related: Logistic::new(&file.related, &super::related::RELATED),
+            unrelated: file.unrelated,
             costs: file.costs,
         })
     }

@@ -2,7 +2,7 @@
 
 use crate::story::{Story, known_bad, made_of, story};
 use std::collections::BTreeSet;
-use urtext::report::json::{ClaimState, Document};
+use urtext::report::json::{ClaimState, Document, RowKind};
 
 /// The readings of a row as (file, text), of the row that holds `part` in `file`.
 fn row_with<'a>(story: &'a Story, file: &str, part: &str) -> Vec<(&'a str, &'a str)> {
@@ -42,6 +42,22 @@ fn two_stories_are_never_mixed() {
             .map(|r| ["A", "B", "C"].contains(&r.witness.as_str()))
             .collect();
         assert_eq!(told.len(), 1, "row {} holds readings of both stories", row.row);
+    }
+}
+
+/// Lines that stand nearer to the story than its headline does: a byline, a dateline, a section path.
+#[test]
+fn the_headline_is_found_behind_datelines_and_section_paths() {
+    for (folder, file, headline) in [
+        ("harbour-lamp", "wendle-coast-courier", "Yellow light stays: Kellisport backs down over LED beacon"),
+        ("french", "verbatim", "Le bac de Sauvigné reprend du service après deux ans d’arrêt"),
+    ] {
+        let story = story(folder);
+        let siglum = story.siglum(file);
+        let heads = story.document.rows.iter().filter(|r| r.kind == RowKind::Headline);
+        let found = heads.flat_map(|h| story.document.readings.iter().filter(|r| r.row == h.row));
+        let texts: Vec<&str> = found.filter(|r| r.witness == siglum).map(|r| r.text.as_str()).collect();
+        assert_eq!(texts, [headline], "{folder}, {file}");
     }
 }
 
