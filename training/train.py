@@ -211,9 +211,25 @@ def gather(a):
     return sets, more
 
 
+def reliability(judged):
+    """Said and held by bins of the probability, every set weighing the same; `judged` is (probability, truth) of each set."""
+    p = np.concatenate([q for q, _ in judged])
+    y = np.concatenate([t for _, t in judged])
+    w = np.concatenate([np.full(len(q), 1 / len(q)) for q, _ in judged])
+    place, error = np.minimum((p * 10).astype(int), 9), 0.0
+    for b in range(10):
+        here = place == b
+        if here.any():
+            said, held, share = np.average(p[here], weights=w[here]), np.average(y[here], weights=w[here]), w[here].sum() / w.sum()
+            error += share * abs(said - held)
+            print(f"{b / 10:.1f} to {(b + 1) / 10:.1f}{here.sum():8} pairs{share:8.3f} of all{said:8.3f} said{held:8.3f} held")
+    print(f"expected calibration error {error:.4f}, Brier score {np.average((p - y) ** 2, weights=w):.4f}")
+
+
 def leave_one_out(sets, more, a, change=None):
-    """Fits once for each set without it; `change` may alter the models. They go to --loo-dir, their figures come back."""
-    shapes, rows = sets[0]["shape_signals"], []
+    """Fits once for each set without it; `change` may alter the models. They go to --loo-dir; their figures, and the
+    probability and truth of every pair, come back."""
+    shapes, rows, judged = sets[0]["shape_signals"], [], []
     for s in sets:
         m = models([t for t in sets if t is not s], more, a)
         if change:
@@ -222,7 +238,8 @@ def leave_one_out(sets, more, a, change=None):
         q, f = apply(m["context"], s["context_signals"], s["X"]), apply(m["furniture"], shapes, s["F"])
         kept = float((f[s["body"]] < 0.5).mean()) if s["body"].any() else 1.0
         rows.append((f1(q, s["y"], 0.4), float(((q - s["y"]) ** 2).mean()), f1(f, s["f"], 0.5), kept))
-    return rows
+        judged.append((q, s["y"]))
+    return rows, judged
 
 
 def main():
@@ -230,10 +247,11 @@ def main():
     sets, more = gather(a)
     if a.loo:
         os.makedirs(a.loo_dir, exist_ok=True)
-        rows = leave_one_out(sets, more, a)
+        rows, judged = leave_one_out(sets, more, a)
         print(f"{'left out':26}{'pairs f1':>10}{'brier':>8}{'furniture f1':>14}{'kept story':>12}")
         for name, row in [*zip((s["name"] for s in sets), rows), ("mean", np.mean(rows, axis=0))]:
             print(f"{name:26}{row[0]:10.3f}{row[1]:8.3f}{row[2]:14.3f}{row[3]:12.3f}")
+        reliability(judged)
     m = models(sets, more, a)
     if a.write:
         json.dump(m, open(a.write, "w"), indent=1)
