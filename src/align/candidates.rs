@@ -9,7 +9,7 @@
 //! Cost: the sum over terms of the square of their frequency, which the cap on long postings bounds.
 
 use super::meaning::Meaning;
-use super::pile::{Node, Pile, common, dot};
+use super::pile::{Node, Pile, Sparse};
 use rayon::prelude::*;
 
 /// Candidates kept for each segment in each other witness. 8 lose 2.6 % of the links of fables and 3.7 % of German ones
@@ -58,9 +58,50 @@ pub(crate) fn candidates(pile: &Pile, meaning: Option<&Meaning>) -> Vec<Candidat
         .map_init(|| Shared::new(total), |shared, i| best_of(pile, meaning, i, longest, shared))
         .flatten_iter()
         .collect();
-    pairs.par_sort_unstable_by_key(|&(a, b)| (pile.items[a].witness, pile.items[b].witness, a, b));
+    let witness: Vec<u32> = (0_u32..).zip(pile.starts.windows(2)).flat_map(|(w, s)| vec![w; s[1] - s[0]]).collect();
+    pairs.par_sort_unstable_by_key(|&(a, b)| (witness[a], witness[b], a, b));
     pairs.dedup();
-    pairs.into_par_iter().map(|(a, b)| measure(pile, meaning, a, b)).filter(|c| c.plain >= LEAST).collect()
+    let of_one: Vec<&[(Node, Node)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
+    of_one
+        .into_par_iter()
+        .map_init(
+            || Terms::new(pile),
+            |terms, pairs| {
+                terms.set(pile, pairs[0].0);
+                pairs.iter().map(|&(a, b)| measure(pile, meaning, terms, a, b)).collect::<Vec<_>>()
+            },
+        )
+        .flatten_iter()
+        .filter(|c| c.plain >= LEAST)
+        .collect()
+}
+
+/// The weights of one segment's terms, by term: room that is used again for the next one.
+struct Terms {
+    grams: Vec<f32>,
+    stems: Vec<f32>,
+    of: Option<Node>,
+}
+
+impl Terms {
+    fn new(pile: &Pile) -> Self {
+        Self { grams: vec![0.0; pile.gram_postings.terms()], stems: vec![0.0; pile.vocabulary.len()], of: None }
+    }
+
+    /// Lays out the terms of `node` in place of those before.
+    fn set(&mut self, pile: &Pile, node: Node) {
+        if let Some(before) = self.of.replace(node) {
+            pile.items[before].grams.iter().for_each(|t| self.grams[t.0 as usize] = 0.0);
+            pile.items[before].stems.iter().for_each(|t| self.stems[t.0 as usize] = 0.0);
+        }
+        pile.items[node].grams.iter().for_each(|t| self.grams[t.0 as usize] = t.1);
+        pile.items[node].stems.iter().for_each(|t| self.stems[t.0 as usize] = t.1);
+    }
+
+    /// The scalar product of its grams with those of another.
+    fn product(&self, grams: &Sparse) -> f32 {
+        grams.iter().fold(0.0, |sum, &(t, w)| sum + self.grams[t as usize] * w)
+    }
 }
 
 /// What one segment shares with every other: room that is used again for the next one.
@@ -68,11 +109,13 @@ struct Shared {
     grams: Vec<f32>,
     stems: Vec<f32>,
     met: Vec<Node>,
+    /// Which nodes belong to partners of which witness.
+    partners: (Option<usize>, Vec<bool>),
 }
 
 impl Shared {
     fn new(nodes: usize) -> Self {
-        Self { grams: vec![0.0; nodes], stems: vec![0.0; nodes], met: Vec::new() }
+        Self { grams: vec![0.0; nodes], stems: vec![0.0; nodes], met: Vec::new(), partners: (None, vec![false; nodes]) }
     }
 
     /// Sums up what node `i` shares with the segments its terms lead to.
@@ -82,6 +125,7 @@ impl Shared {
         }
         self.met.clear();
         let item = &pile.items[i];
+        self.mark_partners(pile, item.witness);
         for (terms, postings, of_grams) in
             [(&item.grams, &pile.gram_postings, true), (&item.stems, &pile.stem_postings, false)]
         {
@@ -89,6 +133,9 @@ impl Shared {
                 let posting = postings.of(t);
                 for &(j, v) in posting.iter().filter(|_| posting.len() <= longest) {
                     let j = j as usize;
+                    if !self.partners.1[j] {
+                        continue;
+                    }
                     if self.grams[j] == 0.0 && self.stems[j] == 0.0 {
                         self.met.push(j);
                     }
@@ -103,6 +150,13 @@ impl Shared {
         self.met.sort_unstable();
         self.met.dedup();
     }
+
+    fn mark_partners(&mut self, pile: &Pile, witness: usize) {
+        if self.partners.0.replace(witness) != Some(witness) {
+            self.partners.1.fill(false);
+            pile.partners.of(witness).iter().for_each(|&w| self.partners.1[pile.nodes(w)].fill(true));
+        }
+    }
 }
 
 /// The most alike segments of every partner for node `i`, as ordered pairs.
@@ -111,9 +165,6 @@ fn best_of(pile: &Pile, meaning: Option<&Meaning>, i: Node, longest: usize, shar
     let item = &pile.items[i];
     let mut out = Vec::new();
     for of_one in shared.met.chunk_by(|&x, &y| pile.items[x].witness == pile.items[y].witness) {
-        if !pile.partners.are(item.witness, pile.items[of_one[0]].witness) {
-            continue;
-        }
         let mut scored: Vec<(f32, Node)> = of_one
             .iter()
             .map(|&j| (plain(shared.grams[j], shared.stems[j], item.mass.min(pile.items[j].mass)), j))
@@ -138,18 +189,21 @@ fn plain(chars: f32, shared: f32, lighter: f32) -> f32 {
     GRAM_SHARE * chars + (1.0 - GRAM_SHARE) * shared / (lighter + MASS_PRIOR)
 }
 
-fn measure(pile: &Pile, known: Option<&Meaning>, a: Node, b: Node) -> Candidate {
+/// Measures a pair; `terms` are those of `a`.
+fn measure(pile: &Pile, known: Option<&Meaning>, terms: &Terms, a: Node, b: Node) -> Candidate {
     let (x, y) = (&pile.items[a], &pile.items[b]);
-    let chars = dot(&x.grams, &y.grams).min(1.0);
+    let chars = terms.product(&y.grams).min(1.0);
     // Known to a segment and a half of every witness at the most: a word of this unit, not of the story.
     let rare_limit = (1.5 * pile.witnesses() as f32).max(2.0);
     let (mut shared, mut rare) = (0.0, 0.0);
-    common(&x.stems, &y.stems, |term, weight, _| {
+    for &(term, _) in &y.stems {
+        let weight = terms.stems[term as usize];
         shared += weight;
-        if pile.df[term as usize] as f32 <= rare_limit {
+        // The idf of a stem is above 0 wherever it stands.
+        if weight > 0.0 && pile.df[term as usize] as f32 <= rare_limit {
             rare += 1.0;
         }
-    });
+    }
     let lexical = plain(chars, shared, x.mass.min(y.mass));
     let (plain, meaning) = known.map_or((lexical, [0.0; 4]), |m| {
         let sentence = m.likeness(a, b);

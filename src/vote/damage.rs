@@ -120,11 +120,13 @@ pub(crate) fn damage(
         .iter()
         .enumerate()
         .map(|(r, row)| {
+            let letters: Vec<Vec<Option<u64>>> =
+                row.iter().map(|x| x.tokens.iter().map(|t| judged(t)).collect()).collect();
             (0..row.len())
                 .map(|i| {
                     let others: Vec<usize> = partners.in_row(row, i);
                     let near = |j: usize| likeness.of(r, i, j);
-                    let found = judge(row, i, &others, &near, &pile, machine[row[i].witness]);
+                    let found = judge(row, &letters, i, &others, &near, &pile, machine[row[i].witness]);
                     garbled[row[i].witness] += found.len();
                     words[row[i].witness] += row[i].words.len();
                     found
@@ -138,6 +140,7 @@ pub(crate) fn damage(
 
 fn judge(
     row: &[Reading<'_>],
+    letters: &[Vec<Option<u64>>],
     i: usize,
     others: &[usize],
     near: &dyn Fn(usize) -> f64,
@@ -154,16 +157,21 @@ fn judge(
             found.insert(Some(k), format!("“{}” is written “{sound}” by the others", pile.as_written(own.witness, t)));
         }
     }
-    let alone: Vec<&Token> =
-        own.tokens.iter().copied().filter(|t| may_be_misspelt(t) && pile.alone(own.witness, &t.norm)).collect();
+    let alone: Vec<usize> = (0..own.tokens.len())
+        .filter(|&k| may_be_misspelt(own.tokens[k]) && pile.alone(own.witness, &own.tokens[k].norm))
+        .collect();
+    let slip = |k: usize, j: usize| {
+        let near = |m: &usize| letters[j][*m].zip(letters[i][k]).is_some_and(|(x, y)| few_letters_apart(x, y));
+        (0..row[j].tokens.len()).filter(near).any(|m| misspelt(own.tokens[k], row[j].tokens[m]))
+    };
     for &j in others {
         let other = &row[j];
         let translated = machine && follows(near(j));
         let long = alone.len() * other.tokens.len() > LONG;
-        if !translated && !long && !alone.iter().any(|a| other.tokens.iter().any(|b| misspelt(a, b))) {
+        if !translated && !long && !alone.iter().any(|&k| slip(k, j)) {
             continue;
         }
-        for d in differences(&own.words, &other.words) {
+        for d in differences(&own.ids, &other.ids) {
             if d.a.len() == d.b.len() {
                 for (x, y) in d.a.clone().zip(d.b.clone()) {
                     let (a, b) = (own.tokens[x], other.tokens[y]);
@@ -214,9 +222,9 @@ fn mojibake(text: &str) -> Option<String> {
 
 /// Whether `a` is a slip for `b`: nearly the same letters, no inflection, no other spelling, no number.
 fn misspelt(a: &Token, b: &Token) -> bool {
-    // Two letters, of four bytes at most each, put in for two others: most pairs of words end here.
+    // Two letters, of four bytes at most each: most pairs of words end here.
     if !may_be_misspelt(b)
-        || (letters(&a.norm) ^ letters(&b.norm)).count_ones() > 4
+        || !few_letters_apart(letters(&a.norm), letters(&b.norm))
         || a.norm.len().abs_diff(b.norm.len()) > 2 * 4
     {
         return false;
@@ -233,6 +241,16 @@ fn misspelt(a: &Token, b: &Token) -> bool {
         && (edits(&x, &y) <= most || swapped(&x, &y))
         && !inflected(&x, &y)
         && spelling(&a.norm) != spelling(&b.norm)
+}
+
+/// The letters of a word that is judged.
+fn judged(t: &Token) -> Option<u64> {
+    may_be_misspelt(t).then(|| letters(&t.norm))
+}
+
+/// Whether two letters put in for two others may make one set of letters the other.
+const fn few_letters_apart(x: u64, y: u64) -> bool {
+    (x ^ y).count_ones() <= 4
 }
 
 /// The letters of a word as a set; two letters of far alphabets may share a bit.
@@ -304,7 +322,7 @@ fn machines(
                     break;
                 }
                 let other = &row[j];
-                for d in differences(&own.words, &other.words) {
+                for d in differences(&own.ids, &other.ids) {
                     swaps[own.witness].extend(fixed_swaps(own, other, &d, pile));
                 }
             }

@@ -246,7 +246,7 @@ struct Runs(Vec<Vec<Vec<Run>>>);
 
 impl Runs {
     fn new(readings: &[Vec<Reading<'_>>]) -> Self {
-        let mut names: BTreeMap<[&str; 3], usize> = BTreeMap::new();
+        let mut names: BTreeMap<[u32; 3], usize> = BTreeMap::new();
         let mut rows_with: Vec<usize> = Vec::new();
         let mut rows: Vec<Vec<Vec<usize>>> = Vec::new();
         let mut several: Vec<Vec<usize>> = Vec::new();
@@ -293,10 +293,10 @@ impl Runs {
 }
 
 /// The runs of a reading as numbers, rising, each once.
-fn numbered<'a>(reading: &Reading<'a>, names: &mut BTreeMap<[&'a str; 3], usize>) -> Vec<usize> {
-    let mut padded = vec![""];
-    padded.extend(reading.words.iter().copied());
-    padded.push("");
+fn numbered(reading: &Reading<'_>, names: &mut BTreeMap<[u32; 3], usize>) -> Vec<usize> {
+    let mut padded = vec![NO_WORD];
+    padded.extend(&reading.ids);
+    padded.push(NO_WORD);
     let mut own: Vec<usize> = Vec::new();
     for w in padded.windows(3) {
         let next = names.len();
@@ -306,6 +306,9 @@ fn numbered<'a>(reading: &Reading<'a>, names: &mut BTreeMap<[&'a str; 3], usize>
     own.dedup();
     own
 }
+
+/// Stands for the beginning and the end in the runs of a reading.
+const NO_WORD: u32 = u32::MAX;
 
 /// Looks up rising numbers among the runs of a reading.
 struct Seek<'a>(&'a [Run]);

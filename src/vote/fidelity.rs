@@ -72,7 +72,7 @@ pub(crate) fn changes(readings: &[Vec<Reading<'_>>], likeness: &Likeness, partne
         for i in 0..row.len() {
             for j in i + 1..row.len() {
                 if likeness.of(r, i, j) >= COPIED && partners.are(row[i].witness, row[j].witness) {
-                    out.push(Change { i, j, places: differences(&row[i].words, &row[j].words) });
+                    out.push(Change { i, j, places: differences(&row[i].ids, &row[j].ids) });
                 }
             }
         }
