@@ -109,52 +109,43 @@ struct Shared {
     grams: Vec<f32>,
     stems: Vec<f32>,
     met: Vec<Node>,
-    /// Which nodes belong to partners of which witness.
-    partners: (Option<usize>, Vec<bool>),
+    /// Whether sums of other nodes than those met may be there.
+    looked: bool,
 }
 
 impl Shared {
     fn new(nodes: usize) -> Self {
-        Self { grams: vec![0.0; nodes], stems: vec![0.0; nodes], met: Vec::new(), partners: (None, vec![false; nodes]) }
+        Self { grams: vec![0.0; nodes], stems: vec![0.0; nodes], met: Vec::new(), looked: false }
     }
 
-    /// Sums up what node `i` shares with the segments its terms lead to.
+    /// Sums up what node `i` shares with the segments its terms lead to, and notes those of partners.
     fn gather(&mut self, pile: &Pile, i: Node, longest: usize) {
-        for &j in &self.met {
-            (self.grams[j], self.stems[j]) = (0.0, 0.0);
+        let item = &pile.items[i];
+        let short = |posting: &&[(u32, f32)]| posting.len() <= longest;
+        let grams = || item.grams.iter().map(|t| (pile.gram_postings.of(t.0), t.1)).filter(|p| short(&p.0));
+        let stems = || item.stems.iter().map(|t| (pile.stem_postings.of(t.0), t.1)).filter(|p| short(&p.0));
+        // To look through the pile for what was met takes a fraction of the time that going through as many postings does.
+        let look = 4 * grams().chain(stems()).map(|p| p.0.len()).sum::<usize>() >= pile.items.len();
+        if std::mem::replace(&mut self.looked, look) || look {
+            self.grams.fill(0.0);
+            self.stems.fill(0.0);
+        } else {
+            self.met.iter().for_each(|&j| (self.grams[j], self.stems[j]) = (0.0, 0.0));
         }
         self.met.clear();
-        let item = &pile.items[i];
-        self.mark_partners(pile, item.witness);
-        for (terms, postings, of_grams) in
-            [(&item.grams, &pile.gram_postings, true), (&item.stems, &pile.stem_postings, false)]
-        {
-            for &(t, w) in terms {
-                let posting = postings.of(t);
-                for &(j, v) in posting.iter().filter(|_| posting.len() <= longest) {
-                    let j = j as usize;
-                    if !self.partners.1[j] {
-                        continue;
-                    }
-                    if self.grams[j] == 0.0 && self.stems[j] == 0.0 {
-                        self.met.push(j);
-                    }
-                    if of_grams {
-                        self.grams[j] += w * v;
-                    } else {
-                        self.stems[j] += w;
-                    }
-                }
-            }
+        for (posting, w) in grams() {
+            posting.iter().for_each(|&(j, v)| self.grams[j as usize] += w * v);
         }
-        self.met.sort_unstable();
-        self.met.dedup();
-    }
-
-    fn mark_partners(&mut self, pile: &Pile, witness: usize) {
-        if self.partners.0.replace(witness) != Some(witness) {
-            self.partners.1.fill(false);
-            pile.partners.of(witness).iter().for_each(|&w| self.partners.1[pile.nodes(w)].fill(true));
+        for (posting, w) in stems() {
+            posting.iter().for_each(|&(j, _)| self.stems[j as usize] += w);
+        }
+        if look {
+            let of_partners = pile.partners.of(item.witness).iter().flat_map(|&w| pile.nodes(w));
+            self.met.extend(of_partners.filter(|&j| self.grams[j] + self.stems[j] > 0.0));
+        } else {
+            self.met.extend(grams().chain(stems()).flat_map(|p| p.0).map(|p| p.0 as usize));
+            self.met.sort_unstable();
+            self.met.dedup();
         }
     }
 }
@@ -165,6 +156,9 @@ fn best_of(pile: &Pile, meaning: Option<&Meaning>, i: Node, longest: usize, shar
     let item = &pile.items[i];
     let mut out = Vec::new();
     for of_one in shared.met.chunk_by(|&x, &y| pile.items[x].witness == pile.items[y].witness) {
+        if !pile.partners.are(item.witness, pile.items[of_one[0]].witness) {
+            continue;
+        }
         let mut scored: Vec<(f32, Node)> = of_one
             .iter()
             .map(|&j| (plain(shared.grams[j], shared.stems[j], item.mass.min(pile.items[j].mass)), j))

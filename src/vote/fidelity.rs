@@ -81,6 +81,11 @@ pub(crate) fn changes(readings: &[Vec<Reading<'_>>], likeness: &Likeness, partne
     readings.iter().enumerate().map(in_row).collect()
 }
 
+/// The changes from the `i`-th to the `j`-th reading among those of a row, where they were looked for.
+pub(crate) fn between(changes: &[Change], i: usize, j: usize) -> Option<&[Difference]> {
+    changes.binary_search_by_key(&(i, j), |c| (c.i, c.j)).ok().map(|k| changes[k].places.as_slice())
+}
+
 /// The readings of a row that have a word, by word.
 fn having<'a>(row: &[Reading<'a>]) -> BTreeMap<&'a str, Vec<usize>> {
     let mut out: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
