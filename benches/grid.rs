@@ -1,13 +1,17 @@
 //! How the time of the whole pipeline grows with witnesses and with sentences.
 //!
-//! `cargo bench` prints a grid of milliseconds, from texts in memory to the finished document, and the exponent of
-//! growth between neighbours: 1 is linear, 2 quadratic. The stories are invented by a counter with a fixed seed.
-//! Each figure is the best of several runs: other work on the machine only ever adds to it.
+//! `cargo bench --bench grid` prints a grid of milliseconds of processor time, from texts in memory to the finished
+//! document, and the exponents of growth by least squares over the logarithms: 1 is linear, 2 quadratic. The stories are
+//! invented by a counter with a fixed seed. Each figure is the best of several runs: other work on the machine only ever
+//! adds to it.
 
 #![allow(clippy::print_stdout, missing_docs, reason = "a measurement prints what it finds")]
 
+mod measure;
+
+use measure::processor_time;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use urtext::options::Options;
 use urtext::read::{ReadOptions, from_bytes};
 use urtext::reconstruct::reconstruct;
@@ -15,11 +19,11 @@ use urtext::report::{document, save};
 use urtext::witness::{Witness, siglum};
 
 const WITNESSES: [usize; 6] = [2, 4, 8, 16, 32, 64];
-const SENTENCES: [usize; 4] = [25, 100, 400, 1000];
+const SENTENCES: [usize; 4] = [25, 100, 250, 1000];
 /// Sentences of all witnesses together that one run may have; beyond it a cell of the grid is left empty.
-const MOST: usize = 16_000;
+const MOST: usize = 32_000;
 /// A cell is run again until so much time is spent on it.
-const LONG_ENOUGH: Duration = Duration::from_millis(300);
+const LONG_ENOUGH: Duration = Duration::from_millis(500);
 
 /// A small generator of numbers (xorshift): the same everywhere, and no more than a bench needs.
 struct Numbers(u64);
@@ -98,48 +102,48 @@ fn witnesses(count: usize, sentences: usize) -> Vec<Witness> {
         .collect()
 }
 
-/// The best time of the pipeline, in milliseconds.
+/// The best processor time of the pipeline, in milliseconds.
 fn time(count: usize, sentences: usize) -> f64 {
     let input = witnesses(count, sentences);
     let mut best = Duration::MAX;
     let mut spent = Duration::ZERO;
     while spent < LONG_ENOUGH {
         let input = input.clone();
-        let start = Instant::now();
+        let start = processor_time();
         let found = reconstruct(input, Vec::new(), &Options::default()).expect("the tellings are of one story");
         black_box(save::to_json(&document(&found), save::Layout::Lines));
-        let took = start.elapsed();
+        let took = processor_time() - start;
         best = best.min(took);
         spent += took;
     }
     best.as_secs_f64() * 1e3
 }
 
-/// The exponent of growth between two measurements.
-fn exponent(from: (usize, f64), to: (usize, f64)) -> f64 {
-    (to.1 / from.1).ln() / (to.0 as f64 / from.0 as f64).ln()
+/// The exponent of growth by least squares over (size, time).
+fn exponent(points: &[(usize, f64)]) -> f64 {
+    let logs: Vec<(f64, f64)> = points.iter().map(|&(size, ms)| ((size as f64).ln(), ms.ln())).collect();
+    let n = logs.len() as f64;
+    let (x, y) = logs.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0 / n, sum.1 + p.1 / n));
+    let (up, across) = logs.iter().fold((0.0, 0.0), |s, p| (s.0 + (p.0 - x) * (p.1 - y), s.1 + (p.0 - x) * (p.0 - x)));
+    up / across
 }
 
 fn main() {
     print!("{:>9}", "witnesses");
-    SENTENCES.iter().for_each(|s| print!("{s:>9} sentences"));
-    println!("     (ms, growth with witnesses; last line: growth with sentences at 8)");
-    let mut above = [None; SENTENCES.len()];
-    let mut at_eight = Vec::new();
+    SENTENCES.iter().for_each(|s| print!("{s:>9} sent."));
+    println!("   exponent   (ms of processor time)");
+    let mut columns: [Vec<(usize, f64)>; SENTENCES.len()] = Default::default();
     for w in WITNESSES {
         print!("{w:>9}");
+        let mut row = Vec::new();
         for (column, s) in SENTENCES.into_iter().enumerate().filter(|(_, s)| s * w <= MOST) {
             let ms = time(w, s);
-            let growth =
-                above[column].map_or_else(|| "–".to_owned(), |before| format!("{:.1}", exponent(before, (w, ms))));
-            print!("{:>19}", format!("{ms:.1}  {growth:>4}"));
-            above[column] = Some((w, ms));
-            if w == 8 {
-                at_eight.push((s, ms));
-            }
+            print!("{ms:>15.1}");
+            row.push((s, ms));
+            columns[column].push((w, ms));
         }
-        println!();
+        let empty = (SENTENCES.len() - row.len()) * 15;
+        println!("{:empty$}{:>11.2}", "", exponent(&row));
     }
-    let steps = at_eight.windows(2).map(|pair| format!("{:>19.1}", exponent(pair[0], pair[1])));
-    println!("{:>28}{}", "–", steps.collect::<String>());
+    println!("{:>9}{}", "exponent", columns.iter().map(|c| format!("{:>15.2}", exponent(c))).collect::<String>());
 }

@@ -9,8 +9,9 @@
 //! Cost: the sum over terms of the square of their frequency, which the cap on long postings bounds.
 
 use super::meaning::Meaning;
-use super::pile::{Node, Pile, common, dot};
+use super::pile::{Node, Pile, Sparse};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Candidates kept for each segment in each other witness. 8 lose 2.6 % of the links of fables and 3.7 % of German ones
 /// (research on alignment, table 1g); 12 leaves room and was not measured.
@@ -58,9 +59,50 @@ pub(crate) fn candidates(pile: &Pile, meaning: Option<&Meaning>) -> Vec<Candidat
         .map_init(|| Shared::new(total), |shared, i| best_of(pile, meaning, i, longest, shared))
         .flatten_iter()
         .collect();
-    pairs.par_sort_unstable_by_key(|&(a, b)| (pile.items[a].witness, pile.items[b].witness, a, b));
+    let witness: Vec<u32> = (0_u32..).zip(pile.starts.windows(2)).flat_map(|(w, s)| vec![w; s[1] - s[0]]).collect();
+    pairs.par_sort_unstable_by_key(|&(a, b)| (witness[a], witness[b], a, b));
     pairs.dedup();
-    pairs.into_par_iter().map(|(a, b)| measure(pile, meaning, a, b)).filter(|c| c.plain >= LEAST).collect()
+    let of_one: Vec<&[(Node, Node)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
+    of_one
+        .into_par_iter()
+        .map_init(
+            || Terms::new(pile),
+            |terms, pairs| {
+                terms.set(pile, pairs[0].0);
+                pairs.iter().map(|&(a, b)| measure(pile, meaning, terms, a, b)).collect::<Vec<_>>()
+            },
+        )
+        .flatten_iter()
+        .filter(|c| c.plain >= LEAST)
+        .collect()
+}
+
+/// The weights of one segment's terms, by term: room that is used again for the next one.
+struct Terms {
+    grams: Vec<f32>,
+    stems: Vec<f32>,
+    of: Option<Node>,
+}
+
+impl Terms {
+    fn new(pile: &Pile) -> Self {
+        Self { grams: vec![0.0; pile.gram_postings.terms()], stems: vec![0.0; pile.vocabulary.len()], of: None }
+    }
+
+    /// Lays out the terms of `node` in place of those before.
+    fn set(&mut self, pile: &Pile, node: Node) {
+        if let Some(before) = self.of.replace(node) {
+            pile.items[before].grams.iter().for_each(|t| self.grams[t.0 as usize] = 0.0);
+            pile.items[before].stems.iter().for_each(|t| self.stems[t.0 as usize] = 0.0);
+        }
+        pile.items[node].grams.iter().for_each(|t| self.grams[t.0 as usize] = t.1);
+        pile.items[node].stems.iter().for_each(|t| self.stems[t.0 as usize] = t.1);
+    }
+
+    /// The scalar product of its grams with those of another.
+    fn product(&self, grams: &Sparse) -> f32 {
+        grams.iter().fold(0.0, |sum, &(t, w)| sum + self.grams[t as usize] * w)
+    }
 }
 
 /// What one segment shares with every other: room that is used again for the next one.
@@ -68,40 +110,59 @@ struct Shared {
     grams: Vec<f32>,
     stems: Vec<f32>,
     met: Vec<Node>,
+    /// Whether sums of other nodes than those met may be there.
+    looked: bool,
 }
 
 impl Shared {
     fn new(nodes: usize) -> Self {
-        Self { grams: vec![0.0; nodes], stems: vec![0.0; nodes], met: Vec::new() }
+        Self { grams: vec![0.0; nodes], stems: vec![0.0; nodes], met: Vec::new(), looked: false }
     }
 
-    /// Sums up what node `i` shares with the segments its terms lead to.
+    /// Sums up what node `i` shares with the segments its terms lead to, and notes those of partners.
     fn gather(&mut self, pile: &Pile, i: Node, longest: usize) {
-        for &j in &self.met {
-            (self.grams[j], self.stems[j]) = (0.0, 0.0);
+        let item = &pile.items[i];
+        let short = |posting: &&[(u32, f32)]| posting.len() <= longest;
+        let grams = || item.grams.iter().map(|t| (pile.gram_postings.of(t.0), t.1)).filter(|p| short(&p.0));
+        let stems = || item.stems.iter().map(|t| (pile.stem_postings.of(t.0), t.1)).filter(|p| short(&p.0));
+        // To look through the pile for what was met takes a fraction of the time that going through as many postings does.
+        let look = 4 * grams().chain(stems()).map(|p| p.0.len()).sum::<usize>() >= pile.items.len();
+        if std::mem::replace(&mut self.looked, look) || look {
+            self.grams.fill(0.0);
+            self.stems.fill(0.0);
+        } else {
+            self.met.iter().for_each(|&j| (self.grams[j], self.stems[j]) = (0.0, 0.0));
         }
         self.met.clear();
-        let item = &pile.items[i];
-        for (terms, postings, of_grams) in
-            [(&item.grams, &pile.gram_postings, true), (&item.stems, &pile.stem_postings, false)]
-        {
-            for &(t, w) in terms {
-                let posting = postings.of(t);
-                for &(j, v) in posting.iter().filter(|_| posting.len() <= longest) {
-                    let j = j as usize;
-                    if self.grams[j] == 0.0 && self.stems[j] == 0.0 {
-                        self.met.push(j);
-                    }
-                    if of_grams {
-                        self.grams[j] += w * v;
-                    } else {
-                        self.stems[j] += w;
-                    }
-                }
-            }
+        let partners = pile.partners.of(item.witness);
+        let ranges: Vec<Range<Node>> = partners.iter().map(|&w| pile.nodes(w)).collect();
+        for (posting, w) in grams() {
+            within(posting, &ranges, |(j, v)| self.grams[j as usize] += w * v);
         }
-        self.met.sort_unstable();
-        self.met.dedup();
+        for (posting, w) in stems() {
+            within(posting, &ranges, |(j, _)| self.stems[j as usize] += w);
+        }
+        if look {
+            self.met.extend(ranges.into_iter().flatten().filter(|&j| self.grams[j] + self.stems[j] > 0.0));
+        } else {
+            self.met.extend(grams().chain(stems()).flat_map(|p| p.0).map(|p| p.0 as usize));
+            self.met.sort_unstable();
+            self.met.dedup();
+        }
+    }
+}
+
+/// Entries of a posting for which one range is looked up, twice: as many as the look-ups take steps.
+const FOR_A_RANGE: usize = 16;
+
+/// Hands on the entries of a posting that lie in these ranges of nodes; and others, where it is too short for choosing.
+fn within(posting: &[(u32, f32)], ranges: &[Range<Node>], mut each: impl FnMut((u32, f32))) {
+    if posting.len() <= FOR_A_RANGE * ranges.len() {
+        return posting.iter().for_each(|&entry| each(entry));
+    }
+    let from = |n: Node| posting.partition_point(|entry| (entry.0 as usize) < n);
+    for range in ranges {
+        posting[from(range.start)..from(range.end)].iter().for_each(|&entry| each(entry));
     }
 }
 
@@ -138,18 +199,21 @@ fn plain(chars: f32, shared: f32, lighter: f32) -> f32 {
     GRAM_SHARE * chars + (1.0 - GRAM_SHARE) * shared / (lighter + MASS_PRIOR)
 }
 
-fn measure(pile: &Pile, known: Option<&Meaning>, a: Node, b: Node) -> Candidate {
+/// Measures a pair; `terms` are those of `a`.
+fn measure(pile: &Pile, known: Option<&Meaning>, terms: &Terms, a: Node, b: Node) -> Candidate {
     let (x, y) = (&pile.items[a], &pile.items[b]);
-    let chars = dot(&x.grams, &y.grams).min(1.0);
+    let chars = terms.product(&y.grams).min(1.0);
     // Known to a segment and a half of every witness at the most: a word of this unit, not of the story.
     let rare_limit = (1.5 * pile.witnesses() as f32).max(2.0);
     let (mut shared, mut rare) = (0.0, 0.0);
-    common(&x.stems, &y.stems, |term, weight, _| {
+    for &(term, _) in &y.stems {
+        let weight = terms.stems[term as usize];
         shared += weight;
-        if pile.df[term as usize] as f32 <= rare_limit {
+        // The idf of a stem is above 0 wherever it stands.
+        if weight > 0.0 && pile.df[term as usize] as f32 <= rare_limit {
             rare += 1.0;
         }
-    });
+    }
     let lexical = plain(chars, shared, x.mass.min(y.mass));
     let (plain, meaning) = known.map_or((lexical, [0.0; 4]), |m| {
         let sentence = m.likeness(a, b);

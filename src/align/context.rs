@@ -11,8 +11,11 @@
 //! A paraphrase often meets only one of the other witnesses in words; through that one it is linked to the rest.
 
 use super::candidates::Candidate;
-use super::features::{Story, strongest};
+use super::features::Story;
+use super::near::{Near, Run, Spread, Window};
 use super::pile::{Node, Pile};
+use rayon::prelude::*;
+use std::cmp::Ordering;
 
 /// Names of the signals, in the order of the arrays.
 pub(crate) const CONTEXT: [&str; 9] = [
@@ -34,115 +37,118 @@ pub(crate) type Context = [f32; CONTEXT.len()];
 struct Scores<'a> {
     pile: &'a Pile,
     story: &'a Story,
-    near: Vec<Vec<(Node, f32)>>,
+    near: Near,
+    told: Vec<f32>,
 }
 
 /// The context signals of every candidate whose segments are both active; `None` for the others.
 pub(crate) fn context(pile: &Pile, story: &Story, candidates: &[Candidate], first: &[f32]) -> Vec<Option<Context>> {
-    let mut near = vec![Vec::new(); pile.items.len()];
-    for (c, &p) in candidates.iter().zip(first).filter(|(c, _)| story.active[c.a] && story.active[c.b]) {
-        near[c.a].push((c.b, p));
-        near[c.b].push((c.a, p));
-    }
-    near.iter_mut().for_each(strongest);
-    let scores = Scores { pile, story, near };
-    candidates
-        .iter()
-        .zip(first)
-        .map(|(c, &p)| (story.active[c.a] && story.active[c.b]).then(|| scores.context(c, p)))
-        .collect()
+    let active = |c: &Candidate| story.active[c.a] && story.active[c.b];
+    let live: Vec<Scored<'_>> = candidates.iter().zip(first.iter().copied()).filter(|(c, _)| active(c)).collect();
+    let near = Near::new(pile, live.iter().map(|(c, p)| (c.a, c.b, *p)));
+    let told = (0..pile.items.len()).map(|n| told(pile, &near, n)).collect();
+    let scores = Scores { pile, story, near, told };
+    let witness = |n: Node| pile.items[n].witness;
+    let groups: Vec<&[Scored<'_>]> =
+        live.chunk_by(|(x, _), (y, _)| (witness(x.a), witness(x.b)) == (witness(y.a), witness(y.b))).collect();
+    let rows: Vec<Vec<Context>> = groups
+        .into_par_iter()
+        .map_init(|| Spread::new(pile.items.len()), |spread, group| scores.between(group, spread))
+        .collect();
+    let mut rows = rows.into_iter().flatten();
+    candidates.iter().map(|c| if active(c) { rows.next() } else { None }).collect()
+}
+
+/// A candidate and its first probability.
+type Scored<'a> = (&'a Candidate, f32);
+
+/// Mean over the other witnesses of a segment's best link to each.
+fn told(pile: &Pile, near: &Near, n: Node) -> f32 {
+    let sum: f32 = near.by_witness(n).iter().map(|r| r.best).sum();
+    sum / pile.partners.of(pile.items[n].witness).len().max(1) as f32
 }
 
 impl Scores<'_> {
-    fn p(&self, a: Option<Node>, b: Option<Node>) -> f32 {
-        let (Some(a), Some(b)) = (a, b) else { return 0.0 };
-        self.near[a].binary_search_by_key(&b, |l| l.0).map_or(0.0, |k| self.near[a][k].1)
+    /// The signals of the candidates between two witnesses.
+    fn between(&self, group: &[Scored<'_>], spread: &mut Spread) -> Vec<Context> {
+        let Some((first, _)) = group.first() else { return Vec::new() };
+        let (wa, wb) = (self.pile.items[first.a].witness, self.pile.items[first.b].witness);
+        let columns: Vec<Option<&Run>> = self.story.nodes[wb].iter().map(|&b| self.near.run_to(b, wa)).collect();
+        let thirds = self.pile.partners.common(wa, wb).max(1) as f32;
+        let mut window = Window::new(columns.len());
+        let mut out = Vec::with_capacity(group.len());
+        for row in group.chunk_by(|(x, _), (y, _)| x.a == y.a) {
+            let a = row[0].0.a;
+            spread.set(&self.near, a);
+            self.show(a, wb, &mut window);
+            let own = self.near.run_to(a, wb);
+            out.extend(row.iter().map(|&(c, p)| {
+                let j = self.story.place[c.b];
+                self.context(c, p, [own, columns[j]], &window, (spread.paths_to(&self.near, c.b), thirds))
+            }));
+        }
+        out
     }
 
-    /// The links of `n` to one witness.
-    fn to(&self, n: Node, witness: usize) -> &[(Node, f32)] {
-        let range = self.pile.nodes(witness);
-        let from = self.near[n].partition_point(|l| l.0 < range.start);
-        let to = self.near[n].partition_point(|l| l.0 < range.end);
-        &self.near[n][from..to]
+    /// Shows in the window the links of a segment and of its neighbours to one witness.
+    fn show(&self, a: Node, witness: usize, window: &mut Window) {
+        window.clear();
+        let rows = [self.story.shifted(self.pile, a, -1), Some(a), self.story.shifted(self.pile, a, 1)];
+        for (row, node) in rows.into_iter().enumerate() {
+            let run = node.and_then(|n| self.near.run_to(n, witness));
+            for &(b, p) in run.into_iter().flat_map(|r| self.near.links(r)) {
+                window.put(row, self.story.place[b], p);
+            }
+        }
     }
 
-    fn context(&self, c: &Candidate, p: f32) -> Context {
-        let (wa, wb) = (self.pile.items[c.a].witness, self.pile.items[c.b].witness);
-        let step = |n: Node, s: isize| self.story.shifted(self.pile, n, s);
-        let best =
-            |links: &[(Node, f32)], but: Node| links.iter().filter(|l| l.0 != but).map(|l| l.1).fold(0.0, f32::max);
-        let sum = |links: &[(Node, f32)]| links.iter().map(|l| l.1).sum::<f32>();
-        let (row, column) = (self.to(c.a, wb), self.to(c.b, wa));
-        let diagonal = self.p(step(c.a, -1), step(c.b, -1)).max(self.p(step(c.a, 1), step(c.b, 1)))
-            + self.p(step(c.a, -1), step(c.b, -1)).min(self.p(step(c.a, 1), step(c.b, 1)));
-        let side = [(-1, 0), (1, 0), (0, -1), (0, 1)]
-            .iter()
-            .map(|&(i, j)| self.p(step(c.a, i), step(c.b, j)))
-            .fold(0.0, f32::max);
-        let (most, mean, against) = self.third(c, wa, wb);
+    /// The signals of one: `[row, column]` are the links of each of its segments to the witness of the other, `paths` those
+    /// through third witnesses, with the number of these.
+    fn context(
+        &self,
+        c: &Candidate,
+        p: f32,
+        [row, column]: [Option<&Run>; 2],
+        window: &Window,
+        ((most, paths), thirds): ((f32, f32), f32),
+    ) -> Context {
+        let best = |run: Option<&Run>, but: Node| run.map_or(0.0, |r| r.best_but(but));
+        let sum = |run: Option<&Run>| run.map_or(0.0, |r| r.sum);
+        let j = self.story.place[c.b];
+        let (before, after) = (window.at(j, -1, -1), window.at(j, 1, 1));
+        let side = [(-1, 0), (1, 0), (0, -1), (0, 1)].iter().map(|&(i, k)| window.at(j, i, k)).fold(0.0, f32::max);
         [
             (p.clamp(1e-4, 1.0 - 1e-4) / (1.0 - p.clamp(1e-4, 1.0 - 1e-4))).ln(),
             best(row, c.b).max(best(column, c.a)) - p,
             p / (sum(row).max(sum(column)) + 0.1),
-            diagonal,
+            before.max(after) + before.min(after),
             side,
             most,
-            mean,
-            against,
-            self.told(c.a) * self.told(c.b),
+            paths / thirds,
+            (self.either(c) - paths) / thirds,
+            self.told[c.a] * self.told[c.b],
         ]
     }
 
-    /// Over third witnesses, the best path through one of its segments (largest, mean), and the mean probability with
-    /// which one of the two is told there but not together with the other.
-    fn third(&self, c: &Candidate, wa: usize, wb: usize) -> (f32, f32, f32) {
-        let (x, y) = (&self.near[c.a], &self.near[c.b]);
-        let third = |best: &(usize, f32)| best.0 != wa && best.0 != wb;
-        let paths = self.best_by_witness(&shared(x, y));
-        let (most, sum) = paths.iter().filter(|b| third(b)).fold((0.0_f32, 0.0), |(m, s), b| (m.max(b.1), s + b.1));
-        let mut either = self.best_by_witness(x);
-        either.extend(self.best_by_witness(y));
-        either.sort_unstable_by(|p, q| p.0.cmp(&q.0).then(q.1.total_cmp(&p.1)));
-        either.dedup_by_key(|b| b.0);
-        let told: f32 = either.iter().filter(|b| third(b)).map(|b| b.1).sum();
-        let n = self.pile.partners.common(wa, wb).max(1) as f32;
-        (most, sum / n, (told - sum) / n)
-    }
-
-    /// Mean over the other witnesses of a segment's best link to each.
-    fn told(&self, n: Node) -> f32 {
-        let sum: f32 = self.best_by_witness(&self.near[n]).iter().map(|b| b.1).sum();
-        sum / self.pile.partners.of(self.pile.items[n].witness).len().max(1) as f32
-    }
-
-    /// The best of some links, sorted by node, to each witness they lead to.
-    fn best_by_witness(&self, links: &[(Node, f32)]) -> Vec<(usize, f32)> {
-        let mut best: Vec<(usize, f32)> = Vec::new();
-        for &(n, p) in links {
-            let witness = self.pile.items[n].witness;
-            match best.last_mut() {
-                Some(last) if last.0 == witness => last.1 = last.1.max(p),
-                _ => best.push((witness, p)),
+    /// Summed over third witnesses, the better of the best links of the two segments to each.
+    fn either(&self, c: &Candidate) -> f32 {
+        let (x, y) = (self.near.by_witness(c.a), self.near.by_witness(c.b));
+        let (wa, wb) = (self.pile.items[c.a].witness, self.pile.items[c.b].witness);
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while i < x.len() || j < y.len() {
+            let next = |runs: &[Run], at: usize| runs.get(at).map_or((usize::MAX, 0.0), |r| (r.witness, r.best));
+            let ((v, p), (w, q)) = (next(x, i), next(y, j));
+            let (witness, best) = match v.cmp(&w) {
+                Ordering::Less => (v, p),
+                Ordering::Greater => (w, q),
+                Ordering::Equal => (v, p.max(q)),
+            };
+            i += usize::from(v <= w);
+            j += usize::from(w <= v);
+            if witness != wa && witness != wb {
+                sum += best;
             }
         }
-        best
+        sum
     }
-}
-
-/// The nodes that both have links to, each with the weaker of the two; both sorted by node.
-fn shared(x: &[(Node, f32)], y: &[(Node, f32)]) -> Vec<(Node, f32)> {
-    let (mut i, mut j, mut out) = (0, 0, Vec::new());
-    while i < x.len() && j < y.len() {
-        match x[i].0.cmp(&y[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                out.push((x[i].0, x[i].1.min(y[j].1)));
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    out
 }

@@ -9,7 +9,7 @@
 
 use super::candidates::{Candidate, candidates};
 use super::context::{CONTEXT, context};
-use super::features::{PAIR, Story, signals};
+use super::features::{PAIR, Signals, Story, of_texts, signals};
 use super::furniture::{self, Shape};
 use super::meaning::meaning;
 use super::pile::Pile;
@@ -21,6 +21,9 @@ use crate::witness::Witness;
 /// A segment is set aside as furniture from this probability: more likely than not.
 const FURNITURE: f32 = 0.5;
 
+/// The signals of a candidate and of what stands around it: those of `PAIR`, then those of `CONTEXT`.
+pub(crate) type AllSignals = [f32; PAIR.len() + CONTEXT.len()];
+
 /// What is known before units are made.
 #[derive(Debug, Clone)]
 pub(crate) struct Evidence {
@@ -29,7 +32,7 @@ pub(crate) struct Evidence {
     /// Pairs worth scoring.
     pub candidates: Vec<Candidate>,
     /// Signals of each candidate, where both segments count as story.
-    pub signals: Vec<Option<Vec<f32>>>,
+    pub signals: Vec<Option<AllSignals>>,
     /// Probability of each candidate; 0 where a segment does not count as story.
     pub probability: Vec<f32>,
     /// Signals of each segment's shape.
@@ -52,25 +55,31 @@ pub(crate) fn gather(
     let pile = Pile::new(segments);
     let meaning = options.encoder.as_ref().map(|e| meaning(e, witnesses, segments, &pile));
     let candidates = candidates(&pile, meaning.as_ref());
+    let texts = of_texts(&pile, &candidates);
     let everything = Story::new(&pile, vec![true; pile.items.len()]);
-    let first = first_score(&pile, &everything, &candidates, models).1;
-    let links = best_links(&pile, &candidates, &first);
+    let first = first_score(&pile, &everything, &candidates, &texts, models);
+    let links = best_links(&pile, &candidates, &first.1);
     let shapes = furniture::shapes(witnesses, segments, &pile, &links);
     let furniture: Vec<f32> = shapes.iter().map(|s| models.furniture.probability(s)).collect();
     let story = Story::new(&pile, furniture.iter().map(|&f| f < FURNITURE).collect());
-    let (signals, probability) = second_score(&pile, &story, &candidates, models);
+    let of_story =
+        if story.active.contains(&false) { first_score(&pile, &story, &candidates, &texts, models) } else { first };
+    let (signals, probability) = second_score(&pile, &story, &candidates, of_story, models);
     let best = best_links(&pile, &candidates, &probability).best;
     Evidence { pile, candidates, signals, probability, shapes, furniture, best, story }
 }
+
+/// Signals of each candidate, and its probability by them.
+type Scores<S> = (Vec<Option<S>>, Vec<f32>);
 
 fn first_score(
     pile: &Pile,
     story: &Story,
     candidates: &[Candidate],
+    texts: &[Signals],
     models: &Models,
-) -> (Vec<Option<Vec<f32>>>, Vec<f32>) {
-    let signals: Vec<Option<Vec<f32>>> =
-        signals(pile, story, candidates).into_iter().map(|s| s.map(|s| s.to_vec())).collect();
+) -> Scores<Signals> {
+    let signals = signals(pile, story, candidates, texts);
     let probability = signals.iter().map(|s| s.as_ref().map_or(0.0, |s| models.pair.probability(s))).collect();
     (signals, probability)
 }
@@ -80,14 +89,18 @@ fn second_score(
     pile: &Pile,
     story: &Story,
     candidates: &[Candidate],
+    (signals, first): Scores<Signals>,
     models: &Models,
-) -> (Vec<Option<Vec<f32>>>, Vec<f32>) {
-    let (mut signals, first) = first_score(pile, story, candidates, models);
-    for (s, c) in signals.iter_mut().zip(context(pile, story, candidates, &first)) {
-        if let (Some(s), Some(c)) = (s.as_mut(), c) {
-            s.extend(c);
-        }
-    }
+) -> Scores<AllSignals> {
+    let context = context(pile, story, candidates, &first);
+    let joined = |(s, c): (Option<Signals>, Option<[f32; CONTEXT.len()]>)| {
+        let (s, c) = (s?, c?);
+        let mut all = [0.0; PAIR.len() + CONTEXT.len()];
+        all[..PAIR.len()].copy_from_slice(&s);
+        all[PAIR.len()..].copy_from_slice(&c);
+        Some(all)
+    };
+    let signals: Vec<Option<AllSignals>> = signals.into_iter().zip(context).map(joined).collect();
     let probability = signals.iter().map(|s| s.as_ref().map_or(0.0, |s| models.context.probability(s))).collect();
     (signals, probability)
 }
@@ -122,11 +135,11 @@ pub(crate) fn for_training(witnesses: &[Witness], segments: &[Segments], evidenc
             s.items.iter().map(move |i| (w, chars(i.span.start), chars(i.span.end))).collect::<Vec<_>>()
         })
         .collect();
-    let pairs: Vec<(usize, usize, &Vec<f32>)> = evidence
+    let pairs: Vec<(usize, usize, &[f32])> = evidence
         .candidates
         .iter()
         .zip(&evidence.signals)
-        .filter_map(|(c, s)| s.as_ref().map(|s| (c.a, c.b, s)))
+        .filter_map(|(c, s)| s.as_ref().map(|s| (c.a, c.b, s.as_slice())))
         .collect();
     serde_json::json!({
         "pair_signals": PAIR.to_vec(),

@@ -10,12 +10,9 @@
 
 use super::candidates::Candidate;
 use super::chain;
+use super::near::{Near, Spread, Window};
 use super::pile::{Item, Node, Pile};
 use rayon::prelude::*;
-
-/// Links of a segment that are looked at for support by third witnesses: all of them in piles of up to ten witnesses, and
-/// so many in larger ones that the cost of a pair stays the same.
-const MOST_NEAR: usize = 128;
 
 /// Names of the signals, in the order of the arrays.
 pub(crate) const PAIR: [&str; 33] = [
@@ -94,31 +91,68 @@ impl Story {
     }
 }
 
-/// The signals of every candidate whose segments are both active; `None` for the others.
-pub(crate) fn signals(pile: &Pile, story: &Story, candidates: &[Candidate]) -> Vec<Option<Signals>> {
-    let live: Vec<&Candidate> = candidates.iter().filter(|c| story.active[c.a] && story.active[c.b]).collect();
+/// What the two texts of every candidate say by themselves, whatever counts as story: the first kind of signals and the
+/// lengths. The others are left at 0.
+pub(crate) fn of_texts(pile: &Pile, candidates: &[Candidate]) -> Vec<Signals> {
+    candidates.par_iter().map(|c| of_text(c, &pile.items[c.a], &pile.items[c.b])).collect()
+}
+
+fn of_text(c: &Candidate, x: &Item, y: &Item) -> Signals {
+    let (short, long) = (x.mass.min(y.mass), x.mass.max(y.mass));
+    let (names, names_clash) = overlap_and_clash(&x.names, &y.names);
+    let (numbers, numbers_clash) = overlap_and_clash(&x.numbers, &y.numbers);
+    let mut s = [0.0; PAIR.len()];
+    s[..13].copy_from_slice(&[
+        c.chars,
+        c.shared / (short + 2.0),
+        c.shared / (long + 2.0),
+        c.shared.ln_1p(),
+        c.rare.ln_1p(),
+        names,
+        names_clash,
+        numbers,
+        numbers_clash,
+        overlap_and_clash(&x.quoted, &y.quoted).0,
+        f32::from(u8::from(x.quoted.is_empty() == y.quoted.is_empty())),
+        length_ratio(x, y),
+        (1.0 + x.words.min(y.words) as f32).ln(),
+    ]);
+    s[25..31].copy_from_slice(&[
+        f32::from(u8::from(x.heading != y.heading)),
+        f32::from(u8::from(x.heading && y.heading)),
+        c.meaning[0],
+        c.meaning[1],
+        c.meaning[2],
+        c.meaning[3],
+    ]);
+    s
+}
+
+/// The signals of every candidate whose segments are both active; `None` for the others. `texts` are those of
+/// [`of_texts`].
+pub(crate) fn signals(pile: &Pile, story: &Story, candidates: &[Candidate], texts: &[Signals]) -> Vec<Option<Signals>> {
+    let active = |c: &Candidate| story.active[c.a] && story.active[c.b];
+    let live: Vec<(&Candidate, &Signals)> = candidates.iter().zip(texts).filter(|(c, _)| active(c)).collect();
     let told = told(pile, &live);
-    let near = adjacency(pile.items.len(), &live);
-    let groups: Vec<&[&Candidate]> = live
-        .chunk_by(|x, y| {
+    let near = Near::new(pile, live.iter().map(|(c, _)| (c.a, c.b, c.plain)));
+    let groups: Vec<&[(&Candidate, &Signals)]> = live
+        .chunk_by(|(x, _), (y, _)| {
             (pile.items[x.a].witness, pile.items[x.b].witness) == (pile.items[y.a].witness, pile.items[y.b].witness)
         })
         .collect();
-    let rows: Vec<Signals> = groups
+    let around = Around { pile, told, near };
+    let rows: Vec<Vec<Signals>> = groups
         .into_par_iter()
-        .flat_map_iter(|group| {
-            let field = Field::new(pile, story, group);
-            group.iter().enumerate().map(|(k, c)| field.signals(k, c, &told, &near)).collect::<Vec<_>>()
-        })
+        .map_init(|| Spread::new(pile.items.len()), |spread, group| around.signals(story, group, spread))
         .collect();
-    let mut rows = rows.into_iter();
-    candidates.iter().map(|c| if story.active[c.a] && story.active[c.b] { rows.next() } else { None }).collect()
+    let mut rows = rows.into_iter().flatten();
+    candidates.iter().map(|c| if active(c) { rows.next() } else { None }).collect()
 }
 
 /// For each node the share of the other witnesses that have a like segment.
-fn told(pile: &Pile, live: &[&Candidate]) -> Vec<f32> {
+fn told(pile: &Pile, live: &[(&Candidate, &Signals)]) -> Vec<f32> {
     let mut heard = vec![Vec::new(); pile.items.len()];
-    for c in live.iter().filter(|c| c.plain > TOLD) {
+    for (c, _) in live.iter().filter(|(c, _)| c.plain > TOLD) {
         heard[c.a].push(pile.items[c.b].witness);
         heard[c.b].push(pile.items[c.a].witness);
     }
@@ -133,30 +167,38 @@ fn told(pile: &Pile, live: &[&Candidate]) -> Vec<f32> {
         .collect()
 }
 
-/// For each node its candidates' partners and their likeness, by rising partner.
-fn adjacency(nodes: usize, live: &[&Candidate]) -> Vec<Vec<(Node, f32)>> {
-    let mut near = vec![Vec::new(); nodes];
-    for c in live {
-        near[c.a].push((c.b, c.plain));
-        near[c.b].push((c.a, c.plain));
-    }
-    near.iter_mut().for_each(strongest);
-    near
+/// What is known of all candidates, for the signals of each.
+struct Around<'a> {
+    pile: &'a Pile,
+    told: Vec<f32>,
+    near: Near,
 }
 
-/// Keeps the strongest links of a segment, sorted by node. What is cut off is too weak to support anything.
-pub(crate) fn strongest(links: &mut Vec<(Node, f32)>) {
-    if links.len() > MOST_NEAR {
-        links.select_nth_unstable_by(MOST_NEAR, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        links.truncate(MOST_NEAR);
+impl Around<'_> {
+    /// The signals of the candidates between two witnesses.
+    fn signals(&self, story: &Story, group: &[(&Candidate, &Signals)], spread: &mut Spread) -> Vec<Signals> {
+        let field = Field::new(self.pile, story, group);
+        let mut window = Window::new(field.column_best.len());
+        let mut out = Vec::with_capacity(group.len());
+        let row_of = |(c, _): &(&Candidate, &Signals)| c.a;
+        for row in group.chunk_by(|x, y| row_of(x) == row_of(y)) {
+            let at = out.len();
+            let i = field.cells[at].0;
+            spread.set(&self.near, row_of(&row[0]));
+            field.show(at, at + row.len(), &mut window);
+            let chain = field.chain_around(i);
+            out.extend(row.iter().enumerate().map(|(k, (c, text))| {
+                let paths = spread.paths_to(&self.near, c.b);
+                let told = self.told[c.a] * self.told[c.b];
+                field.signals(at + k, c, text, (&window, chain, paths, told))
+            }));
+        }
+        out
     }
-    links.sort_unstable_by_key(|l| l.0);
 }
 
 /// The candidates between two witnesses, and what holds for all of them.
-struct Field<'a> {
-    pile: &'a Pile,
-    story: &'a Story,
+struct Field {
     cells: Vec<chain::Cell>,
     row_best: Vec<[f32; 2]>,
     column_best: Vec<[f32; 2]>,
@@ -165,14 +207,20 @@ struct Field<'a> {
     chain: Vec<(usize, usize)>,
     level: f32,
     order: f32,
+    /// How many witnesses are compared with both.
+    thirds: usize,
 }
 
-impl<'a> Field<'a> {
-    fn new(pile: &'a Pile, story: &'a Story, group: &[&Candidate]) -> Self {
-        let cells: Vec<chain::Cell> = group.iter().map(|c| (story.place[c.a], story.place[c.b], c.plain)).collect();
-        let size = |w: usize| story.nodes[w].len();
-        let rows = group.first().map_or(0, |c| size(pile.items[c.a].witness));
-        let columns = group.first().map_or(0, |c| size(pile.items[c.b].witness));
+/// What stands around a candidate: the cells of the neighbouring rows, the part of the chain that is near its row, its
+/// paths through third witnesses, and how far others tell both of its segments.
+type Surroundings<'a> = (&'a Window, &'a [(usize, usize)], (f32, f32), f32);
+
+impl Field {
+    fn new(pile: &Pile, story: &Story, group: &[(&Candidate, &Signals)]) -> Self {
+        let cells: Vec<chain::Cell> =
+            group.iter().map(|(c, _)| (story.place[c.a], story.place[c.b], c.plain)).collect();
+        let between = group.first().map(|(c, _)| (pile.items[c.a].witness, pile.items[c.b].witness));
+        let (rows, columns) = between.map_or((0, 0), |(a, b)| (story.nodes[a].len(), story.nodes[b].len()));
         let mut row_best = vec![[0.0; 2]; rows];
         let mut column_best = vec![[0.0; 2]; columns];
         for &(i, j, v) in &cells {
@@ -180,7 +228,7 @@ impl<'a> Field<'a> {
             keep_two(&mut column_best[j], v);
         }
         let (mut row_meaning, mut column_meaning) = (vec![[0.0; 2]; rows], vec![[0.0; 2]; columns]);
-        for (c, &(i, j, _)) in group.iter().zip(&cells) {
+        for ((c, _), &(i, j, _)) in group.iter().zip(&cells) {
             keep_two(&mut row_meaning[i], c.meaning[0]);
             keep_two(&mut column_meaning[j], c.meaning[0]);
         }
@@ -192,14 +240,12 @@ impl<'a> Field<'a> {
         let (mut on, mut all) = (0.0, 0.0);
         for c in cells.iter().filter(mutual) {
             all += c.2;
-            if chain.contains(&(c.0, c.1)) {
+            if chain.binary_search(&(c.0, c.1)).is_ok() {
                 on += c.2;
             }
         }
         let mean = |best: &[[f32; 2]]| best.iter().map(|b| b[0]).sum::<f32>() / best.len().max(1) as f32;
         Self {
-            pile,
-            story,
             level: f32::midpoint(mean(&row_best), mean(&column_best)),
             order: if all > 0.0 { on / all } else { 0.0 },
             cells,
@@ -208,103 +254,65 @@ impl<'a> Field<'a> {
             row_meaning,
             column_meaning,
             chain,
+            thirds: between.map_or(0, |(a, b)| pile.partners.common(a, b)),
         }
     }
 
-    fn at(&self, i: usize, j: usize, di: isize, dj: isize) -> f32 {
-        let (Some(i), Some(j)) = (i.checked_add_signed(di), j.checked_add_signed(dj)) else { return 0.0 };
-        self.cells.binary_search_by(|c| (c.0, c.1).cmp(&(i, j))).map_or(0.0, |k| self.cells[k].2)
+    /// Shows in the window the row of the cells `from..to` and the two beside it.
+    fn show(&self, from: usize, to: usize, window: &mut Window) {
+        window.clear();
+        let i = self.cells[from].0;
+        let before = self.cells[..from].iter().rev().take_while(|c| c.0 + 1 == i).map(|c| (0, c));
+        let own = self.cells[from..to].iter().map(|c| (1, c));
+        let after = self.cells[to..].iter().take_while(|c| c.0 == i + 1).map(|c| (2, c));
+        before.chain(own).chain(after).for_each(|(row, c)| window.put(row, c.1, c.2));
     }
 
-    /// Distance of a cell to the chain, in steps off the diagonal and, less, along it.
-    fn chain_distance(&self, i: usize, j: usize) -> f32 {
+    /// The part of the chain that is near a row.
+    fn chain_around(&self, i: usize) -> &[(usize, usize)] {
         let at = self.chain.partition_point(|c| c.0 < i);
-        let from = at.saturating_sub(3);
-        self.chain[from..(at + 3).min(self.chain.len())]
-            .iter()
-            .map(|&(x, y)| {
-                let (dx, dy) = (x as f32 - i as f32, y as f32 - j as f32);
-                (dx - dy).abs() + 0.25 * dx.abs().min(dy.abs())
-            })
-            .fold(f32::INFINITY, f32::min)
+        &self.chain[at.saturating_sub(3)..(at + 3).min(self.chain.len())]
     }
 
-    fn signals(&self, k: usize, c: &Candidate, told: &[f32], near: &[Vec<(Node, f32)>]) -> Signals {
-        let (x, y) = (&self.pile.items[c.a], &self.pile.items[c.b]);
+    fn signals(&self, k: usize, c: &Candidate, text: &Signals, around: Surroundings<'_>) -> Signals {
+        let (window, chain, (third, thirds), told) = around;
         let (i, j, s) = self.cells[k];
         let (row, column) = (self.row_best[i], self.column_best[j]);
         let margin = |value: f32, best: [f32; 2]| value - if value >= best[0] { best[1] } else { best[0] };
         let meant = (margin(c.meaning[0], self.row_meaning[i]), margin(c.meaning[0], self.column_meaning[j]));
-        let (short, long) = (x.mass.min(y.mass), x.mass.max(y.mass));
-        let (third, third_mean) = self.third(c, near);
+        let third_mean = if self.thirds == 0 { 0.0 } else { thirds / self.thirds as f32 };
         let relative = |p: usize, n: usize| p as f32 / n.saturating_sub(1).max(1) as f32;
         let place = (relative(i, self.row_best.len()) - relative(j, self.column_best.len())).abs();
-        let distance = self.chain_distance(i, j);
-        [
-            c.chars,
-            c.shared / (short + 2.0),
-            c.shared / (long + 2.0),
-            c.shared.ln_1p(),
-            c.rare.ln_1p(),
-            overlap(&x.names, &y.names),
-            clash(&x.names, &y.names),
-            overlap(&x.numbers, &y.numbers),
-            clash(&x.numbers, &y.numbers),
-            overlap(&x.quoted, &y.quoted),
-            f32::from(u8::from(x.quoted.is_empty() == y.quoted.is_empty())),
-            length_ratio(x, y),
-            (1.0 + x.words.min(y.words) as f32).ln(),
+        let distance = chain_distance(chain, i, j);
+        let mut out = *text;
+        out[13..25].copy_from_slice(&[
             place * self.order,
             s / (row[0] + 0.05),
             s / (column[0] + 0.05),
             margin(s, row).min(margin(s, column)),
             self.level,
-            f32::midpoint(self.at(i, j, -1, -1), self.at(i, j, 1, 1)),
-            [(-1, 0), (1, 0), (0, -1), (0, 1)].iter().map(|&(di, dj)| self.at(i, j, di, dj)).sum::<f32>() / 4.0,
+            f32::midpoint(window.at(j, -1, -1), window.at(j, 1, 1)),
+            [(-1, 0), (1, 0), (0, -1), (0, 1)].iter().map(|&(di, dj)| window.at(j, di, dj)).sum::<f32>() / 4.0,
             (-distance / 1.5).exp() * self.order,
             if distance == 0.0 { s * self.order } else { 0.0 },
             third - s,
             third_mean - s,
-            told[c.a] * told[c.b] - 0.5,
-            f32::from(u8::from(x.heading != y.heading)),
-            f32::from(u8::from(x.heading && y.heading)),
-            c.meaning[0],
-            c.meaning[1],
-            c.meaning[2],
-            c.meaning[3],
-            meant.0.min(meant.1),
-            meant.0.max(meant.1),
-        ]
+            told - 0.5,
+        ]);
+        out[31..].copy_from_slice(&[meant.0.min(meant.1), meant.0.max(meant.1)]);
+        out
     }
+}
 
-    /// Support by third witnesses: over each, the best path through one of its segments; largest and mean.
-    fn third(&self, c: &Candidate, near: &[Vec<(Node, f32)>]) -> (f32, f32) {
-        let (wa, wb) = (self.pile.items[c.a].witness, self.pile.items[c.b].witness);
-        let others = self.pile.partners.common(wa, wb);
-        let (mut most, mut sum, mut at, mut best) = (0.0_f32, 0.0, usize::MAX, 0.0_f32);
-        let (x, y) = (&near[c.a], &near[c.b]);
-        let (mut p, mut q) = (0, 0);
-        while p < x.len() && q < y.len() {
-            match x[p].0.cmp(&y[q].0) {
-                std::cmp::Ordering::Less => p += 1,
-                std::cmp::Ordering::Greater => q += 1,
-                std::cmp::Ordering::Equal => {
-                    let w = self.pile.items[x[p].0].witness;
-                    if w != wa && w != wb && self.story.active[x[p].0] {
-                        if w != at {
-                            sum += best;
-                            (at, best) = (w, 0.0);
-                        }
-                        best = best.max(x[p].1.min(y[q].1));
-                        most = most.max(best);
-                    }
-                    p += 1;
-                    q += 1;
-                }
-            }
-        }
-        (most, if others == 0 { 0.0 } else { (sum + best) / others as f32 })
-    }
+/// Distance of a cell to the chain, in steps off the diagonal and, less, along it.
+fn chain_distance(chain: &[(usize, usize)], i: usize, j: usize) -> f32 {
+    chain
+        .iter()
+        .map(|&(x, y)| {
+            let (dx, dy) = (x as f32 - i as f32, y as f32 - j as f32);
+            (dx - dy).abs() + 0.25 * dx.abs().min(dy.abs())
+        })
+        .fold(f32::INFINITY, f32::min)
 }
 
 fn keep_two(best: &mut [f32; 2], v: f32) {
@@ -323,13 +331,12 @@ fn common_count<T: Ord>(x: &[T], y: &[T]) -> usize {
     x.iter().filter(|t| y.binary_search(t).is_ok()).count()
 }
 
-/// Shared share of the smaller set; 0 where one is empty.
-fn overlap<T: Ord>(x: &[T], y: &[T]) -> f32 {
+/// Shared share of the smaller set, 0 where one is empty; and 1 where both have some and share none.
+fn overlap_and_clash<T: Ord>(x: &[T], y: &[T]) -> (f32, f32) {
     let smaller = x.len().min(y.len());
-    if smaller == 0 { 0.0 } else { common_count(x, y) as f32 / smaller as f32 }
-}
-
-/// 1 where both have some and share none.
-fn clash<T: Ord>(x: &[T], y: &[T]) -> f32 {
-    f32::from(u8::from(!x.is_empty() && !y.is_empty() && common_count(x, y) == 0))
+    if smaller == 0 {
+        return (0.0, 0.0);
+    }
+    let common = common_count(x, y);
+    (common as f32 / smaller as f32, f32::from(u8::from(common == 0)))
 }

@@ -31,6 +31,7 @@ mod features;
 mod furniture;
 mod headline;
 mod meaning;
+mod near;
 mod order;
 mod partners;
 mod pile;

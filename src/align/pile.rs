@@ -92,6 +92,11 @@ impl Postings {
         Self { starts, entries }
     }
 
+    /// Number of terms.
+    pub(crate) fn terms(&self) -> usize {
+        self.starts.len() - 1
+    }
+
     /// The nodes in which `term` stands, rising, with its weight there.
     pub(crate) fn of(&self, term: u32) -> &[(u32, f32)] {
         &self.entries[self.starts[term as usize]..self.starts[term as usize + 1]]
@@ -287,23 +292,17 @@ fn idf(segments: usize, df: u32) -> f32 {
 
 /// The scalar product.
 pub(crate) fn dot(x: &Sparse, y: &Sparse) -> f32 {
-    let mut sum = 0.0;
-    common(x, y, |_, v, w| sum += v * w);
-    sum
-}
-
-/// Calls `each` with the terms that stand in both vectors, and their weights.
-pub(crate) fn common(x: &Sparse, y: &Sparse, mut each: impl FnMut(u32, f32, f32)) {
-    let (mut i, mut j) = (0, 0);
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while i < x.len() && j < y.len() {
         match x[i].0.cmp(&y[j].0) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                each(x[i].0, x[i].1, y[j].1);
+                sum += x[i].1 * y[j].1;
                 i += 1;
                 j += 1;
             }
         }
     }
+    sum
 }

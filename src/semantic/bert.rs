@@ -58,7 +58,7 @@ fn linear(map: &Linear, x: &ArrayView2<f32>) -> Array2<f32> {
     for mut row in out.rows_mut() {
         row.iter_mut().zip(&map.bias).for_each(|(v, b)| *v = *b);
     }
-    general_mat_mul(1.0, x, &map.weight.t(), 1.0, &mut out);
+    general_mat_mul(1.0, x, &map.weight, 1.0, &mut out);
     out
 }
 

@@ -14,11 +14,13 @@
 //! Nothing is known of any language but what the pile shows. A rewriter, too, has words of his own; only a witness whose
 //! fixed words are swapped again and again is taken for a machine translation.
 
+use super::fidelity::{self, Change};
 use super::lineage::Lineages;
 use super::partners::Partners;
 use super::words::{Difference, Likeness, Reading, differences};
 use crate::segment::{Segments, Token};
 use crate::witness::Witness;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -109,6 +111,7 @@ pub(crate) fn damage(
     segments: &[Segments],
     readings: &[Vec<Reading<'_>>],
     likeness: &Likeness,
+    changes: &[Vec<Change>],
     lineages: &Lineages,
     partners: &Partners,
 ) -> Damage {
@@ -120,11 +123,13 @@ pub(crate) fn damage(
         .iter()
         .enumerate()
         .map(|(r, row)| {
+            let letters = row.iter().map(|x| x.tokens.iter().map(|t| judged(t)).collect()).collect();
+            let known = Row { readings: row, letters, changes: &changes[r] };
             (0..row.len())
                 .map(|i| {
                     let others: Vec<usize> = partners.in_row(row, i);
                     let near = |j: usize| likeness.of(r, i, j);
-                    let found = judge(row, i, &others, &near, &pile, machine[row[i].witness]);
+                    let found = judge(&known, i, &others, &near, &pile, machine[row[i].witness]);
                     garbled[row[i].witness] += found.len();
                     words[row[i].witness] += row[i].words.len();
                     found
@@ -136,14 +141,31 @@ pub(crate) fn damage(
     Damage { found, machine, rate }
 }
 
+/// A row with what is known of it before it is judged.
+struct Row<'a> {
+    readings: &'a [Reading<'a>],
+    /// The letters of each word that is judged.
+    letters: Vec<Vec<Option<u64>>>,
+    changes: &'a [Change],
+}
+
+impl Row<'_> {
+    /// Where two readings differ.
+    fn differences(&self, i: usize, j: usize) -> Cow<'_, [Difference]> {
+        fidelity::between(self.changes, i, j)
+            .map_or_else(|| Cow::Owned(differences(&self.readings[i].ids, &self.readings[j].ids)), Cow::Borrowed)
+    }
+}
+
 fn judge(
-    row: &[Reading<'_>],
+    known: &Row<'_>,
     i: usize,
     others: &[usize],
     near: &dyn Fn(usize) -> f64,
     pile: &Pile<'_>,
     machine: bool,
 ) -> Vec<Finding> {
+    let (row, letters) = (known.readings, &known.letters);
     let own = &row[i];
     let mut found: BTreeMap<Option<usize>, String> = BTreeMap::new();
     if let Some(m) = mojibake(&own.text) {
@@ -154,16 +176,21 @@ fn judge(
             found.insert(Some(k), format!("“{}” is written “{sound}” by the others", pile.as_written(own.witness, t)));
         }
     }
-    let alone: Vec<&Token> =
-        own.tokens.iter().copied().filter(|t| may_be_misspelt(t) && pile.alone(own.witness, &t.norm)).collect();
+    let alone: Vec<usize> = (0..own.tokens.len())
+        .filter(|&k| may_be_misspelt(own.tokens[k]) && pile.alone(own.witness, &own.tokens[k].norm))
+        .collect();
+    let slip = |k: usize, j: usize| {
+        let near = |m: &usize| letters[j][*m].zip(letters[i][k]).is_some_and(|(x, y)| few_letters_apart(x, y));
+        (0..row[j].tokens.len()).filter(near).any(|m| misspelt(own.tokens[k], row[j].tokens[m]))
+    };
     for &j in others {
         let other = &row[j];
         let translated = machine && follows(near(j));
         let long = alone.len() * other.tokens.len() > LONG;
-        if !translated && !long && !alone.iter().any(|a| other.tokens.iter().any(|b| misspelt(a, b))) {
+        if !translated && !long && !alone.iter().any(|&k| slip(k, j)) {
             continue;
         }
-        for d in differences(&own.words, &other.words) {
+        for d in known.differences(i, j).iter() {
             if d.a.len() == d.b.len() {
                 for (x, y) in d.a.clone().zip(d.b.clone()) {
                     let (a, b) = (own.tokens[x], other.tokens[y]);
@@ -214,9 +241,9 @@ fn mojibake(text: &str) -> Option<String> {
 
 /// Whether `a` is a slip for `b`: nearly the same letters, no inflection, no other spelling, no number.
 fn misspelt(a: &Token, b: &Token) -> bool {
-    // Two letters, of four bytes at most each, put in for two others: most pairs of words end here.
+    // Two letters, of four bytes at most each: most pairs of words end here.
     if !may_be_misspelt(b)
-        || (letters(&a.norm) ^ letters(&b.norm)).count_ones() > 4
+        || !few_letters_apart(letters(&a.norm), letters(&b.norm))
         || a.norm.len().abs_diff(b.norm.len()) > 2 * 4
     {
         return false;
@@ -233,6 +260,16 @@ fn misspelt(a: &Token, b: &Token) -> bool {
         && (edits(&x, &y) <= most || swapped(&x, &y))
         && !inflected(&x, &y)
         && spelling(&a.norm) != spelling(&b.norm)
+}
+
+/// The letters of a word that is judged.
+fn judged(t: &Token) -> Option<u64> {
+    may_be_misspelt(t).then(|| letters(&t.norm))
+}
+
+/// Whether two letters put in for two others may make one set of letters the other.
+const fn few_letters_apart(x: u64, y: u64) -> bool {
+    (x ^ y).count_ones() <= 4
 }
 
 /// The letters of a word as a set; two letters of far alphabets may share a bit.
@@ -289,36 +326,45 @@ fn machines(
     pile: &Pile<'_>,
     n: usize,
 ) -> Vec<bool> {
-    let mut swaps: Vec<BTreeSet<(&str, &str)>> = vec![BTreeSet::new(); n];
     let mut followed = vec![0_usize; n];
     let mut whole = vec![(0_usize, 0_usize); n];
+    let followed_by = |r: usize, i: usize| {
+        let others = partners.in_row(&readings[r], i).into_iter();
+        others.filter(move |&j| follows(likeness.of(r, i, j)))
+    };
     for (r, row) in readings.iter().enumerate() {
         for (i, own) in row.iter().enumerate() {
             whole[own.witness].0 += 1;
             whole[own.witness].1 += usize::from(!own.shared && own.cells.len() == 1);
-            let mut any = false;
-            let strange = own.tokens.iter().any(|t| pile.only(own.witness, &t.stem));
-            for j in partners.in_row(row, i).into_iter().filter(|&j| follows(likeness.of(r, i, j))) {
-                any = true;
-                if !strange {
-                    break;
-                }
-                let other = &row[j];
-                for d in differences(&own.words, &other.words) {
-                    swaps[own.witness].extend(fixed_swaps(own, other, &d, pile));
-                }
-            }
-            followed[own.witness] += usize::from(any);
+            followed[own.witness] += usize::from(followed_by(r, i).next().is_some());
         }
     }
+    let swaps_enough = |w: usize| {
+        let broken = BROKEN_NAME * pile.broken_names(w);
+        let enough = |swaps: usize| {
+            let count = swaps + broken;
+            count >= LEAST_SWAPS && count as f64 >= SWAPS_PER_READING * followed[w].max(1) as f64
+        };
+        let mut swaps: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for (r, row) in readings.iter().enumerate() {
+            let Some(i) = row.iter().position(|x| x.witness == w) else { continue };
+            if !row[i].tokens.iter().any(|t| pile.only(w, &t.stem)) {
+                continue;
+            }
+            for j in followed_by(r, i) {
+                let found = differences(&row[i].ids, &row[j].ids);
+                swaps.extend(found.iter().flat_map(|d| fixed_swaps(&row[i], &row[j], d, pile)));
+            }
+            if enough(swaps.len()) {
+                return true;
+            }
+        }
+        enough(swaps.len())
+    };
     (0..n)
         .map(|w| {
-            let count = swaps[w].len() + BROKEN_NAME * pile.broken_names(w);
             let single = whole[w].1 as f64 >= SENTENCE_BY_SENTENCE * whole[w].0 as f64;
-            single
-                && 2 * followed[w] >= whole[w].0
-                && count >= LEAST_SWAPS
-                && count as f64 >= SWAPS_PER_READING * followed[w].max(1) as f64
+            single && 2 * followed[w] >= whole[w].0 && swaps_enough(w)
         })
         .collect()
 }
@@ -335,12 +381,14 @@ fn fixed_swaps<'a>(own: &Reading<'a>, other: &Reading<'a>, d: &Difference, pile:
         .into_iter()
         .filter(|&(x, y)| {
             let (new, old) = (own.tokens[x], other.tokens[y]);
-            let fixed = new.quoted && old.quoted && pile.kept_by_others(own.witness, &old.stem)
-                || pile.is_term(own.witness, &old.stem);
-            fixed
-                && pile.alone_stem(own, &new.norm)
+            let fixed = || {
+                new.quoted && old.quoted && pile.kept_by_others(own.witness, &old.stem)
+                    || pile.is_term(own.witness, &old.stem)
+            };
+            pile.alone_stem(own, &new.norm)
                 && !pile.has_stem(own.witness, &old.stem)
                 && !one_word(&new.norm, &old.norm)
+                && fixed()
         })
         .map(|(x, y)| (own.words[x], other.words[y]))
         .collect()

@@ -231,72 +231,86 @@ fn hub(means: &[Vec<Option<f64>>]) -> Option<usize> {
     (first > 0.0 && first >= rival * HUB_MARGIN).then_some(at)
 }
 
-/// A run of three words.
-#[derive(Debug, Clone, Copy)]
-struct Run {
-    id: usize,
-    /// One over the rows it stands in.
-    weight: f64,
-    /// Whether several readings of the row have it.
-    several: bool,
-}
+/// The runs of three words of every row.
+struct Runs(Vec<RowRuns>);
 
-/// The runs of every reading, rising.
-struct Runs(Vec<Vec<Vec<Run>>>);
+/// The runs of a row, and which reading has which, as bits: a run is a bit, by rising number.
+struct RowRuns {
+    /// By run, one over the rows it stands in.
+    weight: Vec<f64>,
+    /// Those that several readings of the row have.
+    several: Vec<u64>,
+    /// Those of each reading.
+    of: Vec<Vec<u64>>,
+}
 
 impl Runs {
     fn new(readings: &[Vec<Reading<'_>>]) -> Self {
-        let mut names: BTreeMap<[&str; 3], usize> = BTreeMap::new();
+        let mut names: BTreeMap<[u32; 3], usize> = BTreeMap::new();
         let mut rows_with: Vec<usize> = Vec::new();
-        let mut rows: Vec<Vec<Vec<usize>>> = Vec::new();
-        let mut several: Vec<Vec<usize>> = Vec::new();
+        let mut rows: Vec<(Vec<usize>, Vec<Vec<usize>>)> = Vec::new();
         for row in readings {
             let own: Vec<Vec<usize>> = row.iter().map(|reading| numbered(reading, &mut names)).collect();
             let mut all = own.concat();
             all.sort_unstable();
             rows_with.resize(names.len(), 0);
             all.chunk_by(|x, y| x == y).for_each(|same| rows_with[same[0]] += 1);
-            several.push(all.chunk_by(|x, y| x == y).filter(|same| same.len() > 1).map(|same| same[0]).collect());
-            rows.push(own);
+            rows.push((all, own));
         }
-        let run = |id: usize, several: &[usize]| Run {
-            id,
-            weight: 1.0 / rows_with[id].max(1) as f64,
-            several: several.binary_search(&id).is_ok(),
-        };
-        let reading = |ids: &Vec<usize>, several: &[usize]| ids.iter().map(|&id| run(id, several)).collect();
-        let of_row =
-            |(row, several): (&Vec<Vec<usize>>, &Vec<usize>)| row.iter().map(|ids| reading(ids, several)).collect();
-        Self(rows.iter().zip(&several).map(of_row).collect())
+        Self(rows.into_iter().map(|(all, own)| RowRuns::new(all, &own, &rows_with)).collect())
     }
 
     /// Adds what the readings `i`, `j` and the third `k` of a row show.
     fn add(&self, shares: &mut Shares, row: usize, [i, j, k]: [usize; 3]) {
-        let (a, b, c) = (&self.0[row][i], &self.0[row][j], &self.0[row][k]);
-        let (mut in_b, mut in_c) = (Seek::new(b), Seek::new(c));
-        for x in a.iter().filter(|x| !in_c.has(x.id)) {
-            shares.all += x.weight;
-            if in_b.has(x.id) {
-                shares.common += x.weight;
+        let row = &self.0[row];
+        let (a, b, c) = (&row.of[i], &row.of[j], &row.of[k]);
+        row.each(|n| a[n] & !c[n], |w| shares.all += w);
+        row.each(|n| a[n] & !c[n] & b[n], |w| shares.common += w);
+        let mut second = 0.0;
+        row.each(|n| b[n] & !c[n] & !a[n], |w| second += w);
+        shares.all += second;
+        row.each(|n| c[n] & !a[n] & !b[n], |w| shares.own += w);
+        row.each(|n| c[n] & !a[n] & !b[n] & row.several[n], |w| shares.backed += w);
+    }
+}
+
+impl RowRuns {
+    /// Of all runs of the readings of a row, rising, and of those of each reading.
+    fn new(mut all: Vec<usize>, own: &[Vec<usize>], rows_with: &[usize]) -> Self {
+        let shared: Vec<usize> =
+            all.chunk_by(|x, y| x == y).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+        all.dedup();
+        let bits = |runs: &[usize]| {
+            let mut bits = vec![0_u64; all.len().div_ceil(64)];
+            for place in runs.iter().filter_map(|run| all.binary_search(run).ok()) {
+                bits[place / 64] |= 1 << (place % 64);
             }
+            bits
+        };
+        Self {
+            weight: all.iter().map(|&run| 1.0 / rows_with[run].max(1) as f64).collect(),
+            several: bits(&shared),
+            of: own.iter().map(|runs| bits(runs)).collect(),
         }
-        let (mut in_a, mut in_c) = (Seek::new(a), Seek::new(c));
-        shares.all += b.iter().filter(|x| !in_c.has(x.id) && !in_a.has(x.id)).map(|x| x.weight).sum::<f64>();
-        let (mut in_a, mut in_b) = (Seek::new(a), Seek::new(b));
-        for x in c.iter().filter(|x| !in_a.has(x.id) && !in_b.has(x.id)) {
-            shares.own += x.weight;
-            if x.several {
-                shares.backed += x.weight;
+    }
+
+    /// Hands on the weights of the runs in a set, given as words of 64 bits, in order.
+    fn each(&self, set: impl Fn(usize) -> u64, mut weight: impl FnMut(f64)) {
+        for n in 0..self.several.len() {
+            let mut bits = set(n);
+            while bits != 0 {
+                weight(self.weight[n * 64 + bits.trailing_zeros() as usize]);
+                bits &= bits - 1;
             }
         }
     }
 }
 
 /// The runs of a reading as numbers, rising, each once.
-fn numbered<'a>(reading: &Reading<'a>, names: &mut BTreeMap<[&'a str; 3], usize>) -> Vec<usize> {
-    let mut padded = vec![""];
-    padded.extend(reading.words.iter().copied());
-    padded.push("");
+fn numbered(reading: &Reading<'_>, names: &mut BTreeMap<[u32; 3], usize>) -> Vec<usize> {
+    let mut padded = vec![NO_WORD];
+    padded.extend(&reading.ids);
+    padded.push(NO_WORD);
     let mut own: Vec<usize> = Vec::new();
     for w in padded.windows(3) {
         let next = names.len();
@@ -307,21 +321,5 @@ fn numbered<'a>(reading: &Reading<'a>, names: &mut BTreeMap<[&'a str; 3], usize>
     own
 }
 
-/// Looks up rising numbers among the runs of a reading.
-struct Seek<'a>(&'a [Run]);
-
-impl<'a> Seek<'a> {
-    const fn new(runs: &'a [Run]) -> Self {
-        Self(runs)
-    }
-
-    /// Whether the run is among them; asked with rising numbers.
-    fn has(&mut self, id: usize) -> bool {
-        while let [first, rest @ ..] = self.0
-            && first.id < id
-        {
-            self.0 = rest;
-        }
-        self.0.first().is_some_and(|x| x.id == id)
-    }
-}
+/// Stands for the beginning and the end in the runs of a reading.
+const NO_WORD: u32 = u32::MAX;

@@ -159,7 +159,7 @@ fn places<'a>(e: &'a Evidence<'_>, a: usize, b: usize) -> Vec<Place<'a>> {
         let wide = |words: &'a [&'a str], span: &std::ops::Range<usize>| -> &'a [&'a str] {
             &words[span.start.saturating_sub(1)..(span.end + 1).min(words.len())]
         };
-        for d in differences(&readings[i].words, &readings[j].words) {
+        for d in differences(&readings[i].ids, &readings[j].ids) {
             if !e.damage.garbled(row, i, &d.a) && !e.damage.garbled(row, j, &d.b) {
                 let (first, second) = (wide(&readings[i].words, &d.a), wide(&readings[j].words, &d.b));
                 out.push(Place { row, first, second });

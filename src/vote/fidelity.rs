@@ -72,13 +72,18 @@ pub(crate) fn changes(readings: &[Vec<Reading<'_>>], likeness: &Likeness, partne
         for i in 0..row.len() {
             for j in i + 1..row.len() {
                 if likeness.of(r, i, j) >= COPIED && partners.are(row[i].witness, row[j].witness) {
-                    out.push(Change { i, j, places: differences(&row[i].words, &row[j].words) });
+                    out.push(Change { i, j, places: differences(&row[i].ids, &row[j].ids) });
                 }
             }
         }
         out
     };
     readings.iter().enumerate().map(in_row).collect()
+}
+
+/// The changes from the `i`-th to the `j`-th reading among those of a row, where they were looked for.
+pub(crate) fn between(changes: &[Change], i: usize, j: usize) -> Option<&[Difference]> {
+    changes.binary_search_by_key(&(i, j), |c| (c.i, c.j)).ok().map(|k| changes[k].places.as_slice())
 }
 
 /// The readings of a row that have a word, by word.

@@ -60,7 +60,7 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
     let partners = partners::Partners::new(&overlap);
     let changes = fidelity::changes(&readings, &likeness, &partners);
     let lineages = lineage::lineages(table, &readings, &likeness, overlap, &partners, &changes);
-    let damage = damage::damage(witnesses, segments, &readings, &likeness, &lineages, &partners);
+    let damage = damage::damage(witnesses, segments, &readings, &likeness, &changes, &lineages, &partners);
     let fidelity = fidelity::fidelity(table, &readings, &changes, &lineages, &damage);
     let directions = direction::directions(&direction::Evidence {
         table,

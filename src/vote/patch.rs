@@ -150,7 +150,7 @@ fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, l
     let mut held: BTreeMap<Variant<'_>, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     let mut changed: Vec<Vec<Range<usize>>> = Vec::new();
     for &i in &near {
-        let found = differences(&base.words, &row[i].words);
+        let found = differences(&base.ids, &row[i].ids);
         for d in &found {
             let key = (d.a.start, d.a.end, row[i].words[d.b.clone()].to_vec());
             held.entry(key).or_default().push((i, d.b.clone()));
