@@ -59,7 +59,7 @@
   // Each text as rows: anchor of the row -> its words, and where to read it.
   const canonical = new Map([...body.rows].map((tr) => {
     const link = tr.querySelector('a');
-    return [link.hash.slice(1), { text: tr.cells[1].textContent, href: link.getAttribute('href') }];
+    return [link.hash.slice(1), { text: tr.cells[1].textContent, link }];
   }));
   const told = (slug) => {
     if (slug === 'c') return canonical;
@@ -69,13 +69,15 @@
       while (text && !(text.nodeType === 3 && text.data.trim())) text = text.nextSibling;
       const row = link.hash.slice(1);
       const before = rows.get(row);
-      rows.set(row, { text: (before ? before.text + ' … ' : '') + (text?.data.trim() ?? ''), href: link.getAttribute('href') });
+      rows.set(row, { text: (before ? before.text + ' … ' : '') + (text?.data.trim() ?? ''), link });
     }
     return rows;
   };
   const words = (text) => text.match(/[\p{L}\p{N}]+(?:['’‑-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? [];
   const fold = (word) => word.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐-―]/g, '-');
+  const short = (word) => new TextEncoder().encode(word).length <= 4;
   // The longest common run of words, by dynamic programming: which words of either side are in it, and their share.
+  // Two short words between two changes count as changed with them, as in the pair that the page comes with.
   const match = (x, y) => {
     const width = y.length + 1;
     const best = new Uint16Array((x.length + 1) * width);
@@ -86,9 +88,12 @@
       }
     }
     const [inX, inY] = [new Set(), new Set()];
-    for (let i = 0, j = 0; i < x.length && j < y.length;) {
-      if (x[i] === y[j]) { inX.add(i++); inY.add(j++); }
-      else if (best[(i + 1) * width + j] >= best[i * width + j + 1]) i++;
+    let run = null;
+    for (let i = 0, j = 0; i < x.length || j < y.length;) {
+      if (i < x.length && x[i] === y[j]) { run?.push([i, j]); inX.add(i++); inY.add(j++); continue; }
+      if (run?.length < 3 && run.every(([, n]) => short(y[n]))) run.forEach(([m, n]) => { inX.delete(m); inY.delete(n); });
+      run = [];
+      if (j === y.length || (i < x.length && best[(i + 1) * width + j] >= best[i * width + j + 1])) i++;
       else j++;
     }
     return [inX, inY, 2 * best[0] / (x.length + y.length || 1)];
@@ -132,7 +137,7 @@
     body.replaceChildren(...rows.map((row) => {
       const [l, r] = [a.get(row), b.get(row)];
       const link = make('a', row);
-      link.href = (l ?? r).href;
+      link.href = (l ?? r).link.href;
       return make('tr', make('th', link), ...sides(l, r));
     }));
     by('co').textContent = `${rows.filter((row) => a.has(row) && b.has(row)).length} of ${rows.length} rows in both`;
