@@ -122,5 +122,5 @@ deny: ## cargo deny with the advisories of the day, where it is installed; all e
 	@$(CARGO) deny --version > /dev/null 2>&1 || { echo "cargo install --locked cargo-deny, then again"; exit 1; }
 	$(CARGO) deny check
 
-bench: ## time the pipeline over growing stories
-	$(CARGO) bench --locked --bench grid
+bench: ## time the pipeline over growing stories, and the pages of a long one
+	$(CARGO) bench --locked --bench grid --bench page

@@ -10,7 +10,7 @@
     try { target = by(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     if (!target) return;
     for (let d = target.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
-    target.scrollIntoView({ block: 'start' });
+    target.scrollIntoView();
     target.querySelector(':scope > summary')?.focus({ preventScroll: true });
   };
   addEventListener('hashchange', openTarget);
@@ -19,11 +19,10 @@
   const story = by('story');
   story?.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[jk]$/.test(event.key)) return;
-    const here = document.activeElement.closest('.s') ?? story;
-    const contested = all('.s.contested', story);
-    const next = event.key === 'j'
-      ? contested.find((c) => here === story || here.compareDocumentPosition(c) & 4)
-      : contested.filter((c) => here !== story && here.compareDocumentPosition(c) & 2).pop();
+    const sentences = all('.s', story);
+    const at = sentences.indexOf(document.activeElement.closest('.s'));
+    const beyond = event.key === 'j' ? sentences.slice(at + 1) : sentences.slice(0, Math.max(at, 0)).reverse();
+    const next = beyond.find((s) => s.matches('.contested'));
     if (!next) return;
     if (next.matches('details')) next.open = true;
     next.querySelector('summary, a').focus();
@@ -73,7 +72,7 @@
     }
     return rows;
   };
-  const words = (text) => text.match(/[\p{L}\p{N}]+(?:['’‑-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? [];
+  const words = (text) => text.match(/[\p{L}\p{N}]+(?:(?:['’‑-]|[.,](?=\p{N}))[\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? [];
   const fold = (word) => word.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐-―]/g, '-');
   const short = (word) => new TextEncoder().encode(word).length <= 4;
   // The longest common run of words, by dynamic programming: which words of either side are in it, and their share.
@@ -122,7 +121,8 @@
     // What is so long is no sentence, and nobody reads its marks.
     const compared = l && r && parts.every((p) => p.length <= 1500);
     const found = compared ? match(...keys) : [];
-    const near = found[2] >= 0.45;
+    // What is told in several places is no one sentence.
+    const near = found[2] >= 0.45 && !texts.some((text) => text.includes(' … '));
     return texts.map((text, n) => {
       const other = new Set(keys[1 - n]);
       const marked = near ? (at) => !found[n].has(at) : (_, word) => compared && word.length > 3 && other.has(fold(word));

@@ -9,7 +9,7 @@
 //!    Repairs will cost [-40,000-] {+60,000+} crowns.
 //! ```
 
-use super::json::{AsideRow, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow};
+use super::json::{AsideRow, ClaimState, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow};
 use super::slot::{self, Stated};
 use super::terminal::{ADDED, CONTESTED, FAINT, LOST, Look, SIGLA, STRONG, counted, one_line, shorten, visible_line};
 use super::wording::{Run, RunKind, Wording, departures, said_once, wordings};
@@ -145,11 +145,12 @@ impl Page {
         let look = self.look;
         for (slot, claims) in slots {
             self.line(&format!("  {}", look.paint(FAINT, &slot::name(slot, &claims))));
-            let mut values: BTreeMap<(ClaimStatus, String), Vec<&str>> = BTreeMap::new();
+            let mut values: BTreeMap<(ClaimStatus, Option<ClaimState>, String), Vec<&str>> = BTreeMap::new();
             for &stated in &claims {
-                values.entry((stated.0.status, slot::value(stated))).or_default().push(&stated.0.witness);
+                let (claim, _) = stated;
+                values.entry((claim.status, claim.state, slot::value(stated))).or_default().push(&claim.witness);
             }
-            for ((status, value), mut witnesses) in values {
+            for ((status, state, value), mut witnesses) in values {
                 witnesses.dedup();
                 let style = match status {
                     ClaimStatus::Agrees => STRONG,
@@ -158,9 +159,10 @@ impl Page {
                 };
                 let value = if value.is_empty() { "–" } else { &value };
                 let who = look.paint(SIGLA, &witnesses.join(" "));
+                let when = state.map_or_else(String::new, |s| look.paint(FAINT, &format!(", the {} state", s.name())));
                 self.block(
                     "    ",
-                    &format!("{} {} {who}", look.paint(style, &format!("{:8}", status.name())), visible_line(value)),
+                    &format!("{} {}{when} {who}", look.paint(style, &format!("{:8}", status.name())), visible_line(value)),
                 );
             }
         }

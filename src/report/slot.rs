@@ -13,6 +13,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Words after a number among which what it counts is looked for; the vote looks no further.
 const COUNTED_WITHIN: usize = 4;
+/// Words between a number and what it counts that are shown with it; more are rarely of its name.
+const BEFORE_COUNTED: usize = 1;
 /// Words shown before and after a value that says nothing by itself.
 const CONTEXT: usize = 3;
 /// Letters by which a word may be shorter or other than its stem at the end: `company`, `compani`.
@@ -76,7 +78,7 @@ fn around<'a>(claim: &ClaimRow, reading: &'a ReadingRow) -> Option<(&'a str, &'a
     Some((&reading.text[..from], reading.text.get(to.max(from)..)?))
 }
 
-/// The words up to the one that `stem` is of, if it stands near.
+/// The word that `stem` is of, if it stands near, with the word before it.
 fn counted(after: &str, stem: &str) -> Option<String> {
     let words = || after.unicode_word_indices().take(COUNTED_WITHIN);
     let is_of = |word: &str| {
@@ -84,8 +86,9 @@ fn counted(after: &str, stem: &str) -> Option<String> {
         let same = word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).count();
         same > 0 && same + ENDING >= stem.chars().count()
     };
-    let (start, _) = words().next()?;
-    let (at, word) = words().find(|(_, word)| is_of(word))?;
+    let (first, _) = words().next()?;
+    let (place, (at, word)) = words().enumerate().find(|(_, (_, word))| is_of(word))?;
+    let start = if place <= BEFORE_COUNTED { first } else { at };
     Some(one_line(&after[start..at + word.len()]))
 }
 
@@ -138,6 +141,11 @@ mod tests {
     fn a_number_is_named_by_the_words_it_counts() {
         assert_eq!(named("number:buckl", "17", "He said — 17 harness buckles were mended."), "number (harness buckles)");
         assert_eq!(named("number:compani", "two", "One of two\n companies closed."), "number (companies)");
+    }
+
+    #[test]
+    fn words_far_from_the_number_are_no_part_of_the_name() {
+        assert_eq!(named("number:buckl", "17", "17 old brass buckles were mended."), "number (buckles)");
     }
 
     #[test]

@@ -223,13 +223,6 @@ pub(crate) fn shared<'a>(printed: &str, reading: &'a str, common: &Commonness) -
     chunks
 }
 
-/// `text` as one unmarked stretch.
-pub(crate) fn plain(text: &str) -> Vec<Chunk<'_>> {
-    let mut chunks = Vec::new();
-    push(&mut chunks, ChunkKind::Same, text);
-    chunks
-}
-
 /// Share of words that two texts have in common, in order, 0..1 (Dice).
 pub(crate) fn similarity(a: &str, b: &str) -> f64 {
     let (a, b) = (words(a), words(b));

@@ -10,7 +10,7 @@ const WITH_NUMBERS: usize = 12;
 /// Lines that are more than four fifths of any screen, at 28 pixels each.
 const TALL: usize = 100;
 /// Code points of a sentence that the table quotes.
-const EXCERPT: usize = 38;
+const EXCERPT: usize = 36;
 
 /// The alignment table of the story.
 #[derive(Debug)]
