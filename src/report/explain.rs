@@ -162,7 +162,11 @@ impl Page {
                 let when = state.map_or_else(String::new, |s| look.paint(FAINT, &format!(", the {} state", s.name())));
                 self.block(
                     "    ",
-                    &format!("{} {}{when} {who}", look.paint(style, &format!("{:8}", status.name())), visible_line(value)),
+                    &format!(
+                        "{} {}{when} {who}",
+                        look.paint(style, &format!("{:8}", status.name())),
+                        visible_line(value)
+                    ),
                 );
             }
         }

@@ -227,10 +227,6 @@ fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> Head<'a> {
     }
 }
 
-fn bidi(doc: &Document) -> bool {
-    doc.witnesses.iter().any(|w| text::has_rtl(&w.text)) || doc.sentences.iter().any(|s| text::has_rtl(&s.text))
-}
-
 fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
     let link = |(part, bin): (usize, &[super::json::SentenceRow])| PanelsLink {
         href: panels_page(part),
@@ -258,7 +254,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         head: head(index, options),
         doc,
         lang: text::lang(&doc.summary.lang),
-        bidi: bidi(doc),
+        bidi: index.bidi,
         parts: !one_page,
         witnesses_page: if one_page { "" } else { WITNESSES },
         panel_pages: panel_links(index),
@@ -293,7 +289,7 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
     PanelsPage {
         head: head(index, options),
         lang: text::lang(&index.doc.summary.lang),
-        bidi: bidi(index.doc),
+        bidi: index.bidi,
         report: REPORT,
         panel_pages: panel_links(index),
         current: part,
@@ -305,7 +301,7 @@ fn witnesses_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> WitnessesPage
     WitnessesPage {
         head: head(index, options),
         lang: text::lang(&index.doc.summary.lang),
-        bidi: bidi(index.doc),
+        bidi: index.bidi,
         report: REPORT,
         compare: compare::compare(index, PageKind::Witnesses),
         texts: witnesses::texts(index, PageKind::Witnesses),

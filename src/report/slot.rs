@@ -139,7 +139,10 @@ mod tests {
 
     #[test]
     fn a_number_is_named_by_the_words_it_counts() {
-        assert_eq!(named("number:buckl", "17", "He said — 17 harness buckles were mended."), "number (harness buckles)");
+        assert_eq!(
+            named("number:buckl", "17", "He said — 17 harness buckles were mended."),
+            "number (harness buckles)"
+        );
         assert_eq!(named("number:compani", "two", "One of two\n companies closed."), "number (companies)");
     }
 

@@ -112,6 +112,7 @@ fn fold_char(c: char, into: &mut String) {
         '“' | '”' | '„' | '‟' | '«' | '»' => into.push('"'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => into.push('-'),
         '\u{AD}' => {}
+        c if c.is_ascii() => into.push(c.to_ascii_lowercase()),
         c => into.extend(c.to_lowercase()),
     }
 }
@@ -352,7 +353,10 @@ mod tests {
             drawn(&inline("they saw training on site", "they saw the training at site")),
             "they saw +the+ training -on- +at+ site"
         );
-        assert_eq!(drawn(&inline("red of the day blue", "green of the day grey")), "-red- +green+ of the day -blue- +grey+");
+        assert_eq!(
+            drawn(&inline("red of the day blue", "green of the day grey")),
+            "-red- +green+ of the day -blue- +grey+"
+        );
         assert_eq!(drawn(&inline("red of the blue", "green of the grey")), "-red of the blue- +green of the grey+");
     }
 

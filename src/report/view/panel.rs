@@ -164,7 +164,11 @@ fn distinct<'a>(
         }
         for part in parts {
             if let Some(anchor) = index.reading_anchor(part) {
-                reading.links.push(ReadIn { siglum: mark.siglum, part: part.part, href: index.to_witnesses(on, &anchor) });
+                reading.links.push(ReadIn {
+                    siglum: mark.siglum,
+                    part: part.part,
+                    href: index.to_witnesses(on, &anchor),
+                });
             }
         }
     }

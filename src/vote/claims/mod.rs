@@ -438,11 +438,8 @@ fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], v
     let mut sound: Vec<usize> = stated.iter().filter(|s| !s.damaged).map(|s| s.value).collect();
     sound.sort_unstable();
     sound.dedup();
-    let counting: Vec<(&Reading<'_>, &Claim)> = members
-        .iter()
-        .filter(|&&x| index(x) == accepted)
-        .map(|&x| (&g.readings[r][nodes[x].0], &nodes[x].1))
-        .collect();
+    let counting: Vec<(&Reading<'_>, &Claim)> =
+        members.iter().filter(|&&x| index(x) == accepted).map(|&x| (&g.readings[r][nodes[x].0], &nodes[x].1)).collect();
     let of = counted(&counting, &claims);
     Slot { kind, of, stated, accepted, contested: sound.len() > 1, later }
 }
