@@ -122,5 +122,5 @@ deny: ## cargo deny with the advisories of the day, where it is installed; all e
 	@$(CARGO) deny --version > /dev/null 2>&1 || { echo "cargo install --locked cargo-deny, then again"; exit 1; }
 	$(CARGO) deny check
 
-bench: ## time the pipeline over growing stories, and the second gear
-	$(CARGO) bench --locked --bench grid --bench encoder
+bench: ## time the pipeline over growing stories, the second gear, and the pages of a long story
+	$(CARGO) bench --locked --bench grid --bench encoder --bench page

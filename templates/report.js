@@ -10,7 +10,7 @@
     try { target = by(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     if (!target) return;
     for (let d = target.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
-    target.scrollIntoView({ block: 'start' });
+    target.scrollIntoView();
     target.querySelector(':scope > summary')?.focus({ preventScroll: true });
   };
   addEventListener('hashchange', openTarget);
@@ -19,11 +19,10 @@
   const story = by('story');
   story?.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[jk]$/.test(event.key)) return;
-    const here = document.activeElement.closest('.s') ?? story;
-    const contested = all('.s.contested', story);
-    const next = event.key === 'j'
-      ? contested.find((c) => here === story || here.compareDocumentPosition(c) & 4)
-      : contested.filter((c) => here !== story && here.compareDocumentPosition(c) & 2).pop();
+    const sentences = all('.s', story);
+    const at = sentences.indexOf(document.activeElement.closest('.s'));
+    const beyond = event.key === 'j' ? sentences.slice(at + 1) : sentences.slice(0, Math.max(at, 0)).reverse();
+    const next = beyond.find((s) => s.matches('.contested'));
     if (!next) return;
     if (next.matches('details')) next.open = true;
     next.querySelector('summary, a').focus();
@@ -59,7 +58,7 @@
   // Each text as rows: anchor of the row -> its words, and where to read it.
   const canonical = new Map([...body.rows].map((tr) => {
     const link = tr.querySelector('a');
-    return [link.hash.slice(1), { text: tr.cells[1].textContent, href: link.getAttribute('href') }];
+    return [link.hash.slice(1), { text: tr.cells[1].textContent, link }];
   }));
   const told = (slug) => {
     if (slug === 'c') return canonical;
@@ -69,13 +68,15 @@
       while (text && !(text.nodeType === 3 && text.data.trim())) text = text.nextSibling;
       const row = link.hash.slice(1);
       const before = rows.get(row);
-      rows.set(row, { text: (before ? before.text + ' … ' : '') + (text?.data.trim() ?? ''), href: link.getAttribute('href') });
+      rows.set(row, { text: (before ? before.text + ' … ' : '') + (text?.data.trim() ?? ''), link });
     }
     return rows;
   };
-  const words = (text) => text.match(/[\p{L}\p{N}]+(?:['’‑-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? [];
+  const words = (text) => text.match(/[\p{L}\p{N}]+(?:(?:['’‑-]|[.,](?=\p{N}))[\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? [];
   const fold = (word) => word.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐-―]/g, '-');
+  const short = (word) => new TextEncoder().encode(word).length <= 4;
   // The longest common run of words, by dynamic programming: which words of either side are in it, and their share.
+  // Two short words between two changes count as changed with them, as in the pair that the page comes with.
   const match = (x, y) => {
     const width = y.length + 1;
     const best = new Uint16Array((x.length + 1) * width);
@@ -86,9 +87,12 @@
       }
     }
     const [inX, inY] = [new Set(), new Set()];
-    for (let i = 0, j = 0; i < x.length && j < y.length;) {
-      if (x[i] === y[j]) { inX.add(i++); inY.add(j++); }
-      else if (best[(i + 1) * width + j] >= best[i * width + j + 1]) i++;
+    let run = null;
+    for (let i = 0, j = 0; i < x.length || j < y.length;) {
+      if (i < x.length && x[i] === y[j]) { run?.push([i, j]); inX.add(i++); inY.add(j++); continue; }
+      if (run?.length < 3 && run.every(([, n]) => short(y[n]))) run.forEach(([m, n]) => { inX.delete(m); inY.delete(n); });
+      run = [];
+      if (j === y.length || (i < x.length && best[(i + 1) * width + j] >= best[i * width + j + 1])) i++;
       else j++;
     }
     return [inX, inY, 2 * best[0] / (x.length + y.length || 1)];
@@ -117,7 +121,8 @@
     // What is so long is no sentence, and nobody reads its marks.
     const compared = l && r && parts.every((p) => p.length <= 1500);
     const found = compared ? match(...keys) : [];
-    const near = found[2] >= 0.45;
+    // What is told in several places is no one sentence.
+    const near = found[2] >= 0.45 && !texts.some((text) => text.includes(' … '));
     return texts.map((text, n) => {
       const other = new Set(keys[1 - n]);
       const marked = near ? (at) => !found[n].has(at) : (_, word) => compared && word.length > 3 && other.has(fold(word));
@@ -132,7 +137,7 @@
     body.replaceChildren(...rows.map((row) => {
       const [l, r] = [a.get(row), b.get(row)];
       const link = make('a', row);
-      link.href = (l ?? r).href;
+      link.href = (l ?? r).link.href;
       return make('tr', make('th', link), ...sides(l, r));
     }));
     by('co').textContent = `${rows.filter((row) => a.has(row) && b.has(row)).length} of ${rows.length} rows in both`;

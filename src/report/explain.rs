@@ -9,7 +9,8 @@
 //!    Repairs will cost [-40,000-] {+60,000+} crowns.
 //! ```
 
-use super::json::{AsideRow, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow};
+use super::json::{AsideRow, ClaimState, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow};
+use super::slot::{self, Stated};
 use super::terminal::{ADDED, CONTESTED, FAINT, LOST, Look, SIGLA, STRONG, counted, one_line, shorten, visible_line};
 use super::wording::{Run, RunKind, Wording, departures, said_once, wordings};
 use crate::error::{Error, ErrorKind};
@@ -132,19 +133,25 @@ impl Page {
 
     fn claims(&mut self, document: &Document, row: &TableRow) {
         // Status before value: what agrees comes first.
-        let mut slots: BTreeMap<&str, BTreeMap<(ClaimStatus, String), Vec<&str>>> = BTreeMap::new();
-        for c in document.claims.iter().filter(|c| c.row == row.row) {
-            let values = slots.entry(&c.slot).or_default();
-            values.entry((c.status, one_line(&c.value))).or_default().push(&c.witness);
+        let mut slots: BTreeMap<&str, Vec<Stated<'_>>> = BTreeMap::new();
+        for claim in document.claims.iter().filter(|c| c.row == row.row) {
+            let readings = document.readings.iter().filter(|r| r.row == row.row);
+            slots.entry(&claim.slot).or_default().push(slot::stated(claim, readings));
         }
         if slots.is_empty() {
             return;
         }
         self.title("Claims");
         let look = self.look;
-        for (slot, values) in slots {
-            self.line(&format!("  {}", look.paint(FAINT, slot)));
-            for ((status, value), witnesses) in values {
+        for (slot, claims) in slots {
+            self.line(&format!("  {}", look.paint(FAINT, &slot::name(slot, &claims))));
+            let mut values: BTreeMap<(ClaimStatus, Option<ClaimState>, String), Vec<&str>> = BTreeMap::new();
+            for &stated in &claims {
+                let (claim, _) = stated;
+                values.entry((claim.status, claim.state, slot::value(stated))).or_default().push(&claim.witness);
+            }
+            for ((status, state, value), mut witnesses) in values {
+                witnesses.dedup();
                 let style = match status {
                     ClaimStatus::Agrees => STRONG,
                     ClaimStatus::Differs => CONTESTED,
@@ -152,9 +159,14 @@ impl Page {
                 };
                 let value = if value.is_empty() { "–" } else { &value };
                 let who = look.paint(SIGLA, &witnesses.join(" "));
+                let when = state.map_or_else(String::new, |s| look.paint(FAINT, &format!(", the {} state", s.name())));
                 self.block(
                     "    ",
-                    &format!("{} {} {who}", look.paint(style, &format!("{:8}", status.name())), visible_line(value)),
+                    &format!(
+                        "{} {}{when} {who}",
+                        look.paint(style, &format!("{:8}", status.name())),
+                        visible_line(value)
+                    ),
                 );
             }
         }

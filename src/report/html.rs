@@ -14,10 +14,12 @@
 //! Cost: linear in readings and text, plus one word diff for each distinct reading.
 
 use super::json::Document;
+use super::view;
 use super::view::asides::{self, AsideGroup};
 use super::view::compare::{self, Compare};
 use super::view::descent::{self, Lineage, Matrix, Stemma};
 use super::view::diff::ChunkKind;
+use super::view::facts;
 use super::view::index::{Index, Layout, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page};
 use super::view::map::{self, Map};
 use super::view::order::{self, OrderChart};
@@ -27,13 +29,7 @@ use super::view::table::{self, Table};
 use super::view::text::{self, Text};
 use super::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
-use base64::Engine as _;
-use sha2::{Digest, Sha256};
 
-/// Style sheet of every page.
-const CSS: &str = include_str!("../../templates/report.css");
-/// Script of every page; each page works without it.
-const JS: &str = include_str!("../../templates/report.js");
 /// Style sheet of a fragment.
 const FRAGMENT_CSS: &str = include_str!("../../templates/fragment.css");
 /// File name of the style sheet, where it is a file.
@@ -99,6 +95,7 @@ struct ReportPage<'a> {
     compare: Option<Compare<'a>>,
     texts: Vec<WitnessText<'a>>,
     stemma: Option<Stemma<'a>>,
+    independent: bool,
     matrix: Option<Matrix<'a>>,
     lineages: Vec<Lineage<'a>>,
     gear: Text<'a>,
@@ -168,8 +165,8 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
         pages.push((WITNESSES.to_owned(), bytes(&witnesses_page(&index, options))));
     }
     if options.assets == Assets::Split {
-        pages.push((CSS_FILE.to_owned(), format!("{MARK}{CSS}").into()));
-        pages.push((JS_FILE.to_owned(), format!("{MARK}{JS}").into()));
+        pages.push((CSS_FILE.to_owned(), format!("{MARK}{}", assets::style(large(&index))).into()));
+        pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::JS).into()));
     }
     pages
 }
@@ -211,57 +208,23 @@ fn layout(doc: &Document) -> Layout {
     }
 }
 
-fn head<'a>(doc: &'a Document, options: &HtmlOptions) -> Head<'a> {
+/// Whether the style sheet must hold what only large stories need.
+fn large(index: &Index<'_>) -> bool {
+    index.layout == Layout::Parts || index.doc.witnesses.len() > assets::FEW
+}
+
+fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> Head<'a> {
+    let doc = index.doc;
     let inline = options.assets == Assets::Inline;
-    let (css, js) = (compact_css(CSS), compact(JS));
+    let (css, js) = (assets::compact_css(&assets::style(large(index))), assets::compact_js(assets::JS));
     Head {
         title: Text(&doc.summary.title),
         version: Text(&doc.generator.version),
-        css_hash: source_hash(&css),
-        js_hash: source_hash(&js),
+        css_hash: assets::source_hash(&css),
+        js_hash: assets::source_hash(&js),
         css: inline.then_some(css),
         js: inline.then_some(js),
     }
-}
-
-/// The hash of a block as a content security policy names it.
-fn source_hash(block: &str) -> String {
-    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(block.as_bytes())))
-}
-
-/// A script without its comment lines and indentation, as it stands in the page.
-fn compact(block: &str) -> String {
-    let kept = |line: &&str| !line.is_empty() && !line.starts_with("//");
-    block.lines().map(str::trim).filter(kept).collect::<Vec<_>>().join("\n")
-}
-
-/// A style sheet without comments and the blanks that only serve who edits it; strings stay as they are, and so do the
-/// blanks that part selectors and operands.
-fn compact_css(block: &str) -> String {
-    let mut kept = String::with_capacity(block.len());
-    let mut quoted = false;
-    let mut rest = block;
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        if let Some(comment) = rest.strip_prefix('*').filter(|_| c == '/' && !quoted) {
-            rest = comment.split_once("*/").map_or("", |(_, after)| after);
-            continue;
-        }
-        quoted ^= c == '"';
-        if quoted || !c.is_whitespace() {
-            if !quoted && matches!(c, '{' | '}' | '>' | ';') && kept.ends_with([' ', ';']) {
-                kept.pop();
-            }
-            kept.push(c);
-        } else if !kept.ends_with([' ', '{', '}', ';', ',', ':', '>']) && !kept.is_empty() {
-            kept.push(' ');
-        }
-    }
-    kept
-}
-
-fn bidi(doc: &Document) -> bool {
-    doc.witnesses.iter().any(|w| text::has_rtl(&w.text)) || doc.sentences.iter().any(|s| text::has_rtl(&s.text))
 }
 
 fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
@@ -278,16 +241,8 @@ fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
 
 fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
     let entry = |s: &'a super::json::SentenceRow| {
-        let mut slots: Vec<String> = index
-            .claims(s.row)
-            .iter()
-            .filter(|c| c.status == super::json::ClaimStatus::Differs)
-            .map(|c| panel::slot_words(&c.slot))
-            .collect();
-        slots.sort_unstable();
-        slots.dedup();
         let excerpt = s.text.char_indices().nth(48).map_or(s.text.as_str(), |(at, _)| &s.text[..at]);
-        Contested { number: s.sentence, slots, excerpt: Text(excerpt) }
+        Contested { number: s.sentence, slots: facts::contested(index, s.row), excerpt: Text(excerpt) }
     };
     index.doc.sentences.iter().filter(|s| s.contested).map(entry).collect()
 }
@@ -296,10 +251,10 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
     let doc = index.doc;
     let one_page = index.layout == Layout::One;
     ReportPage {
-        head: head(doc, options),
+        head: head(index, options),
         doc,
         lang: text::lang(&doc.summary.lang),
-        bidi: bidi(doc),
+        bidi: index.bidi,
         parts: !one_page,
         witnesses_page: if one_page { "" } else { WITNESSES },
         panel_pages: panel_links(index),
@@ -315,6 +270,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         compare: if one_page { compare::compare(index, PageKind::Report) } else { None },
         texts: if one_page { witnesses::texts(index, PageKind::Report) } else { Vec::new() },
         stemma: descent::stemma(index),
+        independent: doc.witnesses.iter().all(|w| w.group == Some(0) && view::share(w.weight) == "1.00"),
         matrix: descent::matrix(index),
         lineages: descent::lineages(index),
         gear: Text(&doc.options.gear),
@@ -331,9 +287,9 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
         Some((s.sentence, Text(s.text.as_str()), s.contested, panel))
     };
     PanelsPage {
-        head: head(index.doc, options),
+        head: head(index, options),
         lang: text::lang(&index.doc.summary.lang),
-        bidi: bidi(index.doc),
+        bidi: index.bidi,
         report: REPORT,
         panel_pages: panel_links(index),
         current: part,
@@ -343,14 +299,15 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
 
 fn witnesses_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> WitnessesPage<'a> {
     WitnessesPage {
-        head: head(index.doc, options),
+        head: head(index, options),
         lang: text::lang(&index.doc.summary.lang),
-        bidi: bidi(index.doc),
+        bidi: index.bidi,
         report: REPORT,
         compare: compare::compare(index, PageKind::Witnesses),
         texts: witnesses::texts(index, PageKind::Witnesses),
     }
 }
 
+mod assets;
 #[cfg(test)]
 mod tests;

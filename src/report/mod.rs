@@ -13,6 +13,7 @@ pub mod html;
 pub mod json;
 pub mod save;
 mod shown;
+mod slot;
 mod stage;
 pub mod table;
 pub mod tei;

@@ -16,7 +16,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 // Of the pages of a long story, what is alike is looked at in part: axe and the contrast take minutes over the tens of
 // thousands of nodes, and what they find in a node they find in each of its kind. Keeps, of the children of an element
 // that are of one tag and class, the first `KEPT`; more than unfold() opens, so that open and closed panels are there.
-const KEPT = 20;
+const KEPT = 40;
 const sample = (page, report) => report.long && page.evaluate((kept) => {
   for (const parent of document.querySelectorAll('body, body *')) {
     const seen = new Map();

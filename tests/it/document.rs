@@ -16,6 +16,14 @@ fn the_published_schema_is_the_one_of_the_types() {
 }
 
 #[test]
+fn a_number_is_named_by_what_most_witnesses_count_in_the_words_of_the_text() {
+    let document = &crate::story::story("harbour-lamp").document;
+    let slots: Vec<&str> =
+        document.claims.iter().filter(|c| c.value == "300" || c.value == "46,000").map(|c| c.slot.as_str()).collect();
+    assert!(slots.contains(&"number:people") && slots.contains(&"number:crowns"), "{slots:?}");
+}
+
+#[test]
 fn documents_are_valid_and_damaged_ones_are_not() {
     let schema = serde_json::from_str(&schema()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();

@@ -185,19 +185,19 @@ pub(crate) struct Limits {
     #[command(flatten)]
     pub(crate) columns: Columns,
     /// Most bytes of one input, before and after unpacking; k, M and G are understood
-    #[arg(long, value_name = "N", default_value_t = Size(MAX_BYTES))]
+    #[arg(long, value_name = "N", default_value_t = Size(MAX_BYTES), help_heading = "Limits", hide_short_help = true)]
     pub(crate) max_bytes: Size,
     /// Most bytes of the texts of all witnesses
-    #[arg(long, value_name = "N", default_value_t = Size(MAX_TOTAL_BYTES))]
+    #[arg(long, value_name = "N", default_value_t = Size(MAX_TOTAL_BYTES), help_heading = "Limits", hide_short_help = true)]
     pub(crate) max_total_bytes: Size,
     /// Most witnesses
-    #[arg(long, value_name = "N", default_value_t = MAX_WITNESSES)]
+    #[arg(long, value_name = "N", default_value_t = MAX_WITNESSES, help_heading = "Limits", hide_short_help = true)]
     pub(crate) max_witnesses: usize,
     /// Most sentences and lines of all witnesses
-    #[arg(long, value_name = "N", default_value_t = MAX_SENTENCES)]
+    #[arg(long, value_name = "N", default_value_t = MAX_SENTENCES, help_heading = "Limits", hide_short_help = true)]
     pub(crate) max_sentences: u64,
     /// Most pairs of sentences of two witnesses
-    #[arg(long, value_name = "N", default_value_t = MAX_PAIRS)]
+    #[arg(long, value_name = "N", default_value_t = MAX_PAIRS, help_heading = "Limits", hide_short_help = true)]
     pub(crate) max_pairs: u64,
     /// Folder of a sentence-transformers model for the second gear, or none [default: $URTEXT_MODEL, else one in models/]
     #[arg(long, value_name = "DIR")]

@@ -44,12 +44,13 @@ fn numbers(document: &Document, look: Look) -> String {
         0 => String::new(),
         n => format!(" {} told by others of the pile.", counted(n, "other story is", "other stories are")),
     };
+    // Of two witnesses no sentence has more.
+    let thin = if s.n_witnesses > 2 { format!(", {} on two witnesses or fewer", s.n_thin) } else { String::new() };
     format!(
-        "{} in {}, {}. {contested}, {} on two witnesses or fewer, {} set aside.{others}",
+        "{} in {}, {}. {contested}{thin}, {} set aside.{others}",
         counted(s.n_witnesses, "witness", "witnesses"),
         counted(s.n_lineages, "lineage", "lineages"),
         counted(s.n_sentences, "sentence", "sentences"),
-        s.n_thin,
         counted(s.n_asides, "passage", "passages"),
     )
 }
@@ -59,11 +60,12 @@ fn told(w: &WitnessRow, sentences: usize, look: Look) -> String {
         None => look.paint(CONTESTED, "tells no story of the pile"),
         Some(0) => {
             let digits = sentences.to_string().len();
-            let all = w.story_chars.saturating_add(w.aside_chars);
-            let share = w.story_chars.saturating_mul(100) / all.max(1);
+            // As the report counts it: of the whole text, blanks and all.
+            let all = w.story_chars.saturating_add(w.aside_chars).saturating_add(w.space_chars).max(1);
+            let share = w.story_chars.saturating_mul(100).saturating_add(all / 2) / all;
             format!("{:>digits$}/{sentences}  {share:>3}% story", w.covered)
         }
-        Some(group) => look.paint(FAINT, &format!("tells another story ({})", group.saturating_add(1))),
+        Some(group) => look.paint(FAINT, &format!("tells another story ({group})")),
     }
 }
 

@@ -56,7 +56,8 @@ fn row<'a>(index: &Index<'a>, s: &'a crate::report::json::SentenceRow, right: us
         }
         _ => {
             let shared = |r: &&'a crate::report::json::ReadingRow| diff::shared(&s.text, &r.text, &index.common);
-            (diff::plain(&s.text), parts.iter().map(shared).collect())
+            let told = parts.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
+            (diff::shared(&told, &s.text, &index.common), parts.iter().map(shared).collect())
         }
     };
     CompareRow { number: s.sentence, href: index.to_report(on, &format!("s{}", s.sentence)), left, right }

@@ -20,11 +20,11 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) const DIFF_FROM: f64 = 0.45;
 /// Longest sentence that is diffed, in words; what is longer is no sentence, and marks in it would help nobody.
 const MAX_WORDS: usize = 1500;
-/// Bytes up to which shared words between two changes count as changed with them: "of", "the", "a," there are chance, and
+/// Bytes up to which a shared word between two changes counts as changed with them: "of", "the", "with" are chance, and
 /// marks that start and stop around them are hard to read. Scripts that say more with a letter have longer letters.
 const CHANCE: usize = 4;
-/// The same where both sentences stand side by side: to mark a shared word there repeats nothing.
-const CHANCE_APART: usize = 16;
+/// Such words in a row up to which that is so. The script compares two witnesses by the same rule.
+const CHANCE_WORDS: usize = 2;
 /// Letters from which a word can count as a content word, in scripts that part words by blanks.
 const CONTENT_LETTERS: usize = 4;
 
@@ -112,6 +112,7 @@ fn fold_char(c: char, into: &mut String) {
         '“' | '”' | '„' | '‟' | '«' | '»' => into.push('"'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => into.push('-'),
         '\u{AD}' => {}
+        c if c.is_ascii() => into.push(c.to_ascii_lowercase()),
         c => into.extend(c.to_lowercase()),
     }
 }
@@ -153,7 +154,7 @@ pub(crate) fn inline<'a>(printed: &'a str, reading: &'a str) -> Vec<Chunk<'a>> {
     let mut chunks: Vec<Chunk<'a>> = Vec::new();
     // Whether white space stands before this place in the printed sentence, and in the reading.
     let (mut old_blank, mut new_blank) = (false, false);
-    for (kind, old, new) in compared(printed, reading, CHANCE) {
+    for (kind, old, new) in compared(printed, reading) {
         let text = if kind == ChunkKind::Del { old } else { new };
         if let Some(last) = chunks.last_mut().filter(|last| last.space.is_empty()) {
             let apart = match (last.kind, kind) {
@@ -186,7 +187,7 @@ fn ends_blank(text: &str) -> bool {
 /// Both sides of a comparison: what only the left has is marked on the left, what only the right has on the right.
 pub(crate) fn side_by_side<'a>(left: &'a str, right: &'a str) -> (Vec<Chunk<'a>>, Vec<Chunk<'a>>) {
     let (mut a, mut b) = (Vec::new(), Vec::new());
-    for (kind, old, new) in compared(left, right, CHANCE_APART) {
+    for (kind, old, new) in compared(left, right) {
         if kind != ChunkKind::Ins {
             push(&mut a, kind, old);
         }
@@ -223,13 +224,6 @@ pub(crate) fn shared<'a>(printed: &str, reading: &'a str, common: &Commonness) -
     chunks
 }
 
-/// `text` as one unmarked stretch.
-pub(crate) fn plain(text: &str) -> Vec<Chunk<'_>> {
-    let mut chunks = Vec::new();
-    push(&mut chunks, ChunkKind::Same, text);
-    chunks
-}
-
 /// Share of words that two texts have in common, in order, 0..1 (Dice).
 pub(crate) fn similarity(a: &str, b: &str) -> f64 {
     let (a, b) = (words(a), words(b));
@@ -247,7 +241,7 @@ fn ops(old: &[Word], new: &[Word]) -> Vec<DiffOp> {
 }
 
 /// Stretches in reading order: kind, text in the left, text in the right (empty where it has none).
-fn compared<'a>(left: &'a str, right: &'a str, chance: usize) -> Vec<(ChunkKind, &'a str, &'a str)> {
+fn compared<'a>(left: &'a str, right: &'a str) -> Vec<(ChunkKind, &'a str, &'a str)> {
     let (old, new) = (words(left), words(right));
     if old.len().max(new.len()) > MAX_WORDS {
         return vec![(ChunkKind::Same, left, right)];
@@ -259,7 +253,7 @@ fn compared<'a>(left: &'a str, right: &'a str, chance: usize) -> Vec<(ChunkKind,
         }
     };
     let mut found = Vec::new();
-    for (same, o, n) in stretches(&old, &new, chance) {
+    for (same, o, n) in stretches(&old, &new) {
         let was = slice(left, &old, o.start, o.len());
         let is = slice(right, &new, n.start, n.len());
         if same {
@@ -277,14 +271,15 @@ fn compared<'a>(left: &'a str, right: &'a str, chance: usize) -> Vec<(ChunkKind,
 }
 
 /// What is the same and what is not, as ranges of words, in turn: changes that stand next to one another, or have but
-/// `chance` bytes between them, are one.
-fn stretches(old: &[Word], new: &[Word], chance: usize) -> Vec<(bool, Range<usize>, Range<usize>)> {
+/// [`CHANCE_WORDS`] short words between them, are one.
+fn stretches(old: &[Word], new: &[Word]) -> Vec<(bool, Range<usize>, Range<usize>)> {
     let ops = ops(old, new);
     let mut found: Vec<(bool, Range<usize>, Range<usize>)> = Vec::new();
     for (k, op) in ops.iter().enumerate() {
-        let bytes: usize = new[op.new_range()].iter().map(|w| w.key.len()).sum();
+        let words = &new[op.new_range()];
         let same = matches!(op, DiffOp::Equal { .. });
-        let by_chance = same && bytes <= chance && k > 0 && k + 1 < ops.len();
+        let short = words.len() <= CHANCE_WORDS && words.iter().all(|w| w.key.len() <= CHANCE);
+        let by_chance = same && short && k > 0 && k + 1 < ops.len();
         match found.last_mut() {
             Some(last) if !last.0 && (!same || by_chance) => {
                 last.1.end = op.old_range().end;
@@ -350,6 +345,19 @@ mod tests {
             "Ann -sold a red- +bought a blue+ cart."
         );
         assert_eq!(drawn(&inline("old bridge gone", "new bridge here")), "-old- +new+ bridge -gone- +here+");
+    }
+
+    #[test]
+    fn a_long_word_or_three_short_ones_part_two_changes() {
+        assert_eq!(
+            drawn(&inline("they saw training on site", "they saw the training at site")),
+            "they saw +the+ training -on- +at+ site"
+        );
+        assert_eq!(
+            drawn(&inline("red of the day blue", "green of the day grey")),
+            "-red- +green+ of the day -blue- +grey+"
+        );
+        assert_eq!(drawn(&inline("red of the blue", "green of the grey")), "-red of the blue- +green of the grey+");
     }
 
     #[test]

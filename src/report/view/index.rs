@@ -1,7 +1,7 @@
 //! The document, indexed: readings and claims by row, witnesses by siglum; and the names of all anchors and pages.
 
 use super::diff::Commonness;
-use super::text::Text;
+use super::text::{Text, has_rtl};
 use crate::report::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow};
 use std::collections::BTreeMap;
 
@@ -61,6 +61,8 @@ pub(crate) struct Index<'a> {
     pub(crate) marks: Vec<Mark<'a>>,
     pub(crate) common: Commonness,
     pub(crate) layout: Layout,
+    /// Whether a text runs from right to left, so that parts of the page must find their direction.
+    pub(crate) bidi: bool,
     /// The reason that most sentences are printed for, where it has an opening and an explanation.
     pub(crate) usual_reason: Option<UsualReason<'a>>,
     witness_at: BTreeMap<&'a str, usize>,
@@ -136,7 +138,8 @@ impl<'a> Index<'a> {
         let sentence_at = doc.sentences.iter().enumerate().map(|(n, s)| (s.sentence, n)).collect();
         let common = Commonness::of(doc.sentences.iter().map(|s| s.text.as_str()));
         let usual_reason = usual_reason(doc);
-        Self { doc, marks, common, layout, usual_reason, witness_at, sentence_at, rows, row_at, by_witness }
+        let bidi = doc.witnesses.iter().any(|w| has_rtl(&w.text)) || doc.sentences.iter().any(|s| has_rtl(&s.text));
+        Self { doc, marks, common, layout, bidi, usual_reason, witness_at, sentence_at, rows, row_at, by_witness }
     }
 
     /// The number of the witness with this siglum.

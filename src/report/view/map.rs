@@ -16,6 +16,13 @@ use crate::report::json::Relation;
 const MOST_COLUMNS: usize = 120;
 /// Height of a band in pixels: for a handful of witnesses, and for many.
 const BAND: (usize, usize) = (20, 13);
+/// Pixels that are free between two bands.
+const BETWEEN: usize = 4;
+/// From the middle of a band to the line on which a sign stands so that it is in the middle, in pixels.
+const SIGN_DROP: usize = 3;
+/// Distance in percent from which on two runs of moved columns get a sign each: nearer, on a small screen of 300 pixels,
+/// the signs would lie on one another.
+const SIGN_APART: f64 = 4.0;
 /// Room above the bands for the marks of contested sentences, in pixels.
 const HEAD: usize = 14;
 
@@ -27,6 +34,10 @@ pub(crate) struct Map<'a> {
     /// Who needs a fill on the page: each class of mark once.
     pub(crate) fills: Vec<Mark<'a>>,
     pub(crate) height: usize,
+    /// Height of a verbatim bar in pixels.
+    pub(crate) bar: usize,
+    /// What makes columns and pixels parts of the width and height of a band.
+    pub(crate) scale: (String, String),
     pub(crate) per_column: usize,
     /// Width of a column in percent.
     pub(crate) width: String,
@@ -49,18 +60,27 @@ pub(crate) struct Column {
 pub(crate) struct Band<'a> {
     pub(crate) mark: Mark<'a>,
     pub(crate) base: usize,
-    pub(crate) bars: Vec<Bar>,
-    /// Middles in percent of the columns that the witness tells in another place.
-    pub(crate) moved: Vec<String>,
+    /// Line on which the sign of a move stands.
+    pub(crate) sign: usize,
+    /// The outline of the bars, from left to right.
+    pub(crate) steps: Vec<Step>,
+    /// Runs of columns that the witness tells in another place.
+    pub(crate) moved: Vec<MovedRun>,
 }
 
-/// One bar; x and width in percent, y and height in pixels.
+/// Neighbouring columns that a witness tells in another place, in percent: one sign stands for them.
 #[derive(Debug)]
-pub(crate) struct Bar {
-    pub(crate) x: String,
-    pub(crate) width: String,
-    pub(crate) y: usize,
-    pub(crate) height: usize,
+pub(crate) struct MovedRun {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) middle: String,
+}
+
+/// Equal neighbours: columns, and pixels above the tallest bar there can be (that many are free where nothing is told).
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) columns: usize,
+    pub(crate) free: usize,
 }
 
 /// How closely a relation follows the printed text, 0..1.
@@ -99,8 +119,9 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
         .enumerate()
         .map(|(k, &w)| {
             let base = HEAD + (k + 1) * band_height;
-            let (bars, moved) = bars(index, w, base, band_height, per_column);
-            Band { mark: index.marks[w].clone(), base, bars, moved }
+            let (steps, moved) = bars(index, w, band_height - BETWEEN, per_column);
+            let sign = base - band_height / 2 + SIGN_DROP;
+            Band { mark: index.marks[w].clone(), base, sign, steps, moved }
         })
         .collect();
     Map {
@@ -108,23 +129,36 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
         columns,
         bands,
         height: HEAD + tellers.len() * band_height + 1,
+        bar: band_height - BETWEEN,
+        scale: (format!("{:.6}", 1.0 / n as f64), format!("{:.6}", 1.0 / (band_height - BETWEEN) as f64)),
         per_column,
         width: coordinate(width),
         last: sentences.last().map_or(0, |s| s.sentence),
     }
 }
 
-/// The bars of one witness: equal neighbours are one bar, and the page draws the gaps between columns over them.
-fn bars(
-    index: &Index<'_>,
-    witness: usize,
-    base: usize,
-    band_height: usize,
-    per_column: usize,
-) -> (Vec<Bar>, Vec<String>) {
+/// The signs for the moved columns, given in order. `width` is that of a column in percent.
+fn moved_runs(columns: &[usize], width: f64) -> Vec<MovedRun> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &k in columns {
+        match runs.last_mut() {
+            Some(run) if (k - run.1 - 1) as f64 * width < SIGN_APART => run.1 = k,
+            _ => runs.push((k, k)),
+        }
+    }
+    let run = |(first, last): (usize, usize)| {
+        let (from, to) = (first as f64 * width, (last + 1) as f64 * width);
+        MovedRun { from: coordinate(from), to: coordinate(to), middle: coordinate(f64::midpoint(from, to)) }
+    };
+    runs.into_iter().map(run).collect()
+}
+
+/// The bars of one witness, the tallest `most` pixels high: equal neighbours are one, and the page draws the gaps between
+/// columns over them.
+fn bars(index: &Index<'_>, witness: usize, most: usize, per_column: usize) -> (Vec<Step>, Vec<MovedRun>) {
     let sentences = &index.doc.sentences;
     let width = 100.0 / sentences.len().div_ceil(per_column).max(1) as f64;
-    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    let mut steps: Vec<Step> = Vec::new();
     let mut moved = Vec::new();
     for (k, bin) in sentences.chunks(per_column).enumerate() {
         let mut sum = 0.0;
@@ -136,21 +170,15 @@ fn bars(
             }
         }
         if elsewhere {
-            moved.push(coordinate((k as f64 + 0.5) * width));
+            moved.push(k);
         }
-        let height = (sum / bin.len() as f64 * (band_height as f64 - 4.0)).round() as usize;
-        match runs.last_mut() {
-            Some(run) if run.2 == height => run.1 = k + 1,
-            _ => runs.push((k, k + 1, height)),
+        let free = most - (sum / bin.len() as f64 * most as f64).round() as usize;
+        match steps.last_mut() {
+            Some(step) if step.free == free => step.columns += 1,
+            _ => steps.push(Step { columns: 1, free }),
         }
     }
-    let bar = |(from, to, height): (usize, usize, usize)| Bar {
-        x: coordinate(from as f64 * width),
-        width: coordinate((to - from) as f64 * width),
-        y: base - height,
-        height,
-    };
-    (runs.into_iter().filter(|r| r.2 > 0).map(bar).collect(), moved)
+    (steps, moved_runs(&moved, width))
 }
 
 #[cfg(test)]
@@ -160,13 +188,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_neighbours_are_one_bar_and_what_is_lacking_has_none() {
+    fn equal_neighbours_are_one_step_and_what_is_lacking_leaves_all_free() {
         let doc = sample::document();
         let index = Index::new(&doc, Layout::One);
         let m = map(&index);
         assert_eq!(m.columns.len(), 3);
-        let bars: Vec<usize> = m.bands.iter().map(|b| b.bars.len()).collect();
-        assert_eq!(bars, [1, 3, 1]);
+        let free: Vec<Vec<usize>> = m.bands.iter().map(|b| b.steps.iter().map(|s| s.free).collect()).collect();
+        assert_eq!(free[0], [0]);
+        assert_eq!(free[1].len(), 3);
+        assert_eq!(free[2].last(), Some(&m.bar));
+    }
+
+    #[test]
+    fn moved_columns_that_stand_close_share_a_sign() {
+        let runs = |columns: &[usize], width| {
+            let runs = moved_runs(columns, width);
+            runs.into_iter().map(|r| format!("{}-{} {}", r.from, r.to, r.middle)).collect::<Vec<_>>()
+        };
+        assert_eq!(runs(&[1, 2, 7], 10.0), ["10-30 20", "70-80 75"]);
+        assert_eq!(runs(&[1, 3, 9], 1.0), ["1-4 2.5", "9-10 9.5"]);
+        assert!(runs(&[], 1.0).is_empty());
     }
 
     #[test]
@@ -174,7 +215,7 @@ mod tests {
         let doc = sample::document();
         let index = Index::new(&doc, Layout::One);
         let m = map(&index);
-        assert!(m.bands[0].bars[0].height > m.bands[1].bars[2].height);
+        assert!(m.bands[0].steps[0].free < m.bands[1].steps[2].free);
         assert_eq!(m.bands[1].moved.len(), 1);
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod asides;
 pub(crate) mod compare;
 pub(crate) mod descent;
 pub(crate) mod diff;
+pub(crate) mod facts;
 pub(crate) mod index;
 pub(crate) mod map;
 pub(crate) mod order;

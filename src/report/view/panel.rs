@@ -4,10 +4,11 @@
 //! handful of wordings, not thirty.
 
 use super::diff::{self, Chunk};
+use super::facts::{self, Fact};
 use super::index::{Index, Mark, PageKind};
 use super::text::Text;
 use super::{relation_word, share};
-use crate::report::json::{ClaimStatus, ReadingRow, SentenceRow, TableRow};
+use crate::report::json::{ReadingRow, SentenceRow, TableRow};
 use crate::report::wording::said_once;
 
 /// One row, opened.
@@ -24,8 +25,8 @@ pub(crate) struct Panel<'a> {
     pub(crate) weighted: Option<String>,
     pub(crate) confidence: String,
     pub(crate) facts: Vec<Fact<'a>>,
-    /// Values that all who state them agree on.
-    pub(crate) agreed: Vec<(String, Text<'a>)>,
+    /// Slots that all who state them agree on, and the value.
+    pub(crate) agreed: Vec<(String, String)>,
     pub(crate) readings: Vec<Reading<'a>>,
     pub(crate) absent: Vec<Mark<'a>>,
 }
@@ -36,38 +37,10 @@ pub(crate) struct Choice<'a> {
     pub(crate) lemma: Option<Mark<'a>>,
     pub(crate) patched: bool,
     /// Why; of the usual reason only its opening, as the page says it in full once (see [`Index::usual_reason`]).
-    pub(crate) reason: Text<'a>,
+    pub(crate) reason: String,
     pub(crate) presence: String,
     pub(crate) wording: String,
     pub(crate) linkage: String,
-}
-
-/// One slot on which witnesses differ.
-#[derive(Debug)]
-pub(crate) struct Fact<'a> {
-    pub(crate) slot: String,
-    pub(crate) values: Vec<FactValue<'a>>,
-}
-
-/// One value of a slot, and who states it.
-#[derive(Debug)]
-pub(crate) struct FactValue<'a> {
-    pub(crate) marks: Vec<Mark<'a>>,
-    /// Empty where the witnesses are silent.
-    pub(crate) value: Text<'a>,
-    pub(crate) status: ClaimStatus,
-}
-
-impl FactValue<'_> {
-    /// The word shown beside the value; none for what agrees.
-    pub(crate) const fn word(&self) -> &'static str {
-        match self.status {
-            ClaimStatus::Agrees => "",
-            ClaimStatus::Differs => "differs",
-            ClaimStatus::Damaged => "damaged",
-            ClaimStatus::Silent => "silent",
-        }
-    }
 }
 
 /// One distinct reading.
@@ -85,17 +58,12 @@ pub(crate) struct Reading<'a> {
     pub(crate) lang: &'a str,
 }
 
-impl Reading<'_> {
-    /// Whether more than its closeness is said of it.
-    pub(crate) const fn remarked(&self) -> bool {
-        self.damaged.is_some() || !self.moves.is_empty()
-    }
-}
-
 /// A link to a reading in its witness.
 #[derive(Debug)]
 pub(crate) struct ReadIn<'a> {
     pub(crate) siglum: Text<'a>,
+    /// From 1; above where the witness tells the row in several places.
+    pub(crate) part: usize,
     pub(crate) href: String,
 }
 
@@ -111,7 +79,7 @@ pub(crate) fn panel<'a>(
     let present = index.readings(row.row);
     let tellers = index.tellers(row.group);
     let absent = tellers.iter().filter(|n| !present.iter().any(|(w, _)| w == *n));
-    let (facts, agreed) = facts(index, row.row);
+    let (facts, agreed) = facts::of(index, row.row);
     let could = sentence.map_or(tellers.len(), |s| s.n_witnesses);
     Panel {
         home: index.to_report(on, &anchor),
@@ -130,10 +98,11 @@ pub(crate) fn panel<'a>(
 }
 
 fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
+    let reason = index.usual_reason.map_or_else(|| s.reason.clone(), |u| s.reason.replacen(u.whole, u.opening, 1));
     Choice {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
-        reason: Text(index.usual_reason.filter(|u| u.whole == s.reason).map_or(&s.reason, |u| u.opening)),
+        reason: Text(&reason).to_string(),
         presence: share(s.presence),
         wording: share(s.wording),
         linkage: share(s.linkage),
@@ -156,44 +125,6 @@ pub(crate) fn base_of<'a>(index: &Index<'a>, row: usize) -> &'a str {
         }
     }
     best.map_or("", |r| r.text.as_str())
-}
-
-fn facts<'a>(index: &Index<'a>, row: usize) -> (Vec<Fact<'a>>, Vec<(String, Text<'a>)>) {
-    let mut facts: Vec<Fact<'a>> = Vec::new();
-    for claim in index.claims(row) {
-        let Some(mark) = index.mark(&claim.witness) else { continue };
-        let slot = slot_words(&claim.slot);
-        let at = facts.iter().position(|f| f.slot == slot).unwrap_or_else(|| {
-            facts.push(Fact { slot, values: Vec::new() });
-            facts.len() - 1
-        });
-        let values = &mut facts[at].values;
-        let same = |v: &&mut FactValue<'_>| {
-            v.status == claim.status
-                && (claim.status == ClaimStatus::Silent || diff::fold(v.value.0) == diff::fold(&claim.value))
-        };
-        match values.iter_mut().find(same) {
-            Some(value) => value.marks.push(mark.clone()),
-            None => {
-                values.push(FactValue { marks: vec![mark.clone()], value: Text(&claim.value), status: claim.status })
-            }
-        }
-    }
-    let (mut open, mut agreed) = (Vec::new(), Vec::new());
-    for mut fact in facts {
-        fact.values.sort_by_key(|v| (v.status, std::cmp::Reverse(v.marks.len())));
-        if fact.values.iter().any(|v| matches!(v.status, ClaimStatus::Differs | ClaimStatus::Damaged)) {
-            open.push(fact);
-        } else if let Some(value) = fact.values.first().filter(|v| v.marks.len() > 1) {
-            agreed.push((fact.slot, value.value));
-        }
-    }
-    (open, agreed)
-}
-
-/// `number:deaths` as a reader says it: `number, deaths`.
-pub(crate) fn slot_words(slot: &str) -> String {
-    Text(&slot.replace(':', ", ").replace('_', " ")).to_string()
 }
 
 fn distinct<'a>(
@@ -233,7 +164,11 @@ fn distinct<'a>(
         }
         for part in parts {
             if let Some(anchor) = index.reading_anchor(part) {
-                reading.links.push(ReadIn { siglum: mark.siglum, href: index.to_witnesses(on, &anchor) });
+                reading.links.push(ReadIn {
+                    siglum: mark.siglum,
+                    part: part.part,
+                    href: index.to_witnesses(on, &anchor),
+                });
             }
         }
     }
@@ -268,16 +203,6 @@ mod tests {
         let sigla: Vec<String> = p.readings.iter().map(|r| said(&r.marks)).collect();
         assert_eq!(sigla, ["A B", "C"]);
         assert!(p.readings[0].same);
-    }
-
-    #[test]
-    fn a_contested_slot_lists_each_value_once_with_all_who_state_it() {
-        let doc = sample::document();
-        let index = Index::new(&doc, Layout::One);
-        let p = panel(&index, &doc.rows[1], doc.sentences.get(1), PageKind::Report);
-        assert_eq!(p.facts.len(), 1);
-        let values: Vec<(String, &str)> = p.facts[0].values.iter().map(|v| (said(&v.marks), v.value.0)).collect();
-        assert_eq!(values, [("A".to_owned(), "nine"), ("B".to_owned(), "twelve"), ("C".to_owned(), "")]);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use crate::report::json::Relation;
 
 /// Witnesses up to which the cells print the overlap as a number; above, the sign alone keeps the table readable.
 const WITH_NUMBERS: usize = 12;
+/// Lines that are more than four fifths of any screen, at 28 pixels each.
+const TALL: usize = 100;
 /// Code points of a sentence that the table quotes.
 const EXCERPT: usize = 36;
 
@@ -16,6 +18,13 @@ pub(crate) struct Table<'a> {
     pub(crate) heads: Vec<Mark<'a>>,
     pub(crate) lines: Vec<TableLine<'a>>,
     pub(crate) numbers: bool,
+}
+
+impl Table<'_> {
+    /// Whether it fills its box on any screen, so that the box has its height before the lines are laid out.
+    pub(crate) fn tall(&self) -> bool {
+        self.lines.len() > TALL
+    }
 }
 
 /// One line.
@@ -37,6 +46,7 @@ pub(crate) struct Cell {
     /// 1 loose … 4 verbatim; 0 absent.
     pub(crate) grade: usize,
     pub(crate) word: &'static str,
+    /// Empty where the word says it: absent, or the printed words themselves.
     pub(crate) overlap: String,
     pub(crate) damaged: bool,
     pub(crate) moved: bool,
@@ -47,7 +57,7 @@ pub(crate) fn table<'a>(index: &Index<'a>) -> Table<'a> {
     let tellers = index.tellers(0);
     let lines = index.doc.sentences.iter().map(|s| {
         let present = index.readings(s.row);
-        let excerpt = s.text.char_indices().nth(EXCERPT).map_or(s.text.as_str(), |(at, _)| &s.text[..at]);
+        let excerpt = excerpt(&s.text);
         TableLine {
             number: s.sentence,
             contested: s.contested,
@@ -66,9 +76,18 @@ pub(crate) fn table<'a>(index: &Index<'a>) -> Table<'a> {
     }
 }
 
+/// The opening of a sentence: whole words, where it has any.
+fn excerpt(text: &str) -> &str {
+    match text.char_indices().nth(EXCERPT) {
+        Some((at, _)) => text[..at].rsplit_once(' ').map_or(&text[..at], |(whole, _)| whole),
+        None => text,
+    }
+}
+
 fn cell(told: Option<&(usize, Vec<&crate::report::json::ReadingRow>)>) -> Cell {
     let parts = told.map_or(&[][..], |(_, parts)| parts);
     let relation = parts.iter().map(|r| r.relation).min();
+    let overlap = share(parts.iter().map(|r| r.overlap).fold(0.0, f64::max));
     Cell {
         grade: relation.map_or(0, |r| match r {
             Relation::Verbatim => 4,
@@ -77,7 +96,7 @@ fn cell(told: Option<&(usize, Vec<&crate::report::json::ReadingRow>)>) -> Cell {
             Relation::Loose => 1,
         }),
         word: relation.map_or("absent", relation_word),
-        overlap: share(parts.iter().map(|r| r.overlap).fold(0.0, f64::max)),
+        overlap: if relation.is_none() || overlap == "1.00" { String::new() } else { overlap },
         damaged: parts.iter().any(|r| r.damaged.is_some()),
         moved: parts.iter().any(|r| r.moved),
     }

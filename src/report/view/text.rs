@@ -15,6 +15,9 @@ pub(crate) struct Text<'a>(pub(crate) &'a str);
 
 impl Display for Text<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.0.bytes().all(|b| matches!(b, b'\n' | b'\t' | b' '..=b'~')) {
+            return f.write_str(self.0);
+        }
         let mut rest = self.0;
         let mut in_flag = false;
         while let Some((at, c)) = rest.char_indices().find(|&(_, c)| {

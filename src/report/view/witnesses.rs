@@ -7,6 +7,7 @@ use super::asides::{kind_word, list_anchor, text_anchor};
 use super::index::{Index, Mark, PageKind};
 use super::percent;
 use super::text::{self, Text};
+use crate::report::json::WitnessRow;
 use crate::witness::Media;
 
 /// One witness, for the key beside the story.
@@ -22,6 +23,8 @@ pub(crate) struct WitnessKey<'a> {
     pub(crate) aside: usize,
     pub(crate) space: usize,
     pub(crate) weight: String,
+    /// Whether the weights say anything: not where each witness has a full vote.
+    pub(crate) weighed: bool,
     /// 0: the story told here; other numbers: another story; none: no story of the pile.
     pub(crate) group: Option<usize>,
     pub(crate) href: String,
@@ -33,7 +36,8 @@ pub(crate) struct WitnessText<'a> {
     pub(crate) mark: Mark<'a>,
     pub(crate) anchor: String,
     pub(crate) lang: &'a str,
-    pub(crate) file: Text<'a>,
+    /// Left out where the label says the same.
+    pub(crate) file: Option<Text<'a>>,
     pub(crate) meta: Vec<Text<'a>>,
     pub(crate) media: &'static str,
     pub(crate) encoding: Text<'a>,
@@ -78,7 +82,8 @@ pub(crate) struct AsideLink {
 /// The key: all witnesses in order of sigla.
 pub(crate) fn key<'a>(index: &Index<'a>) -> Vec<WitnessKey<'a>> {
     let of = index.doc.sentences.len();
-    let one = |(n, w): (usize, &'a crate::report::json::WitnessRow)| {
+    let weighed = index.doc.witnesses.iter().any(|w| w.group == Some(0) && super::share(w.weight) != "1.00");
+    let one = |(n, w): (usize, &'a WitnessRow)| {
         let all = w.story_chars.saturating_add(w.aside_chars).saturating_add(w.space_chars);
         let story = percent(w.story_chars, all).min(100);
         let aside = percent(w.aside_chars, all).min(100 - story);
@@ -86,17 +91,23 @@ pub(crate) fn key<'a>(index: &Index<'a>) -> Vec<WitnessKey<'a>> {
         WitnessKey {
             href: index.to_witnesses(PageKind::Report, &witness_anchor(&mark)),
             mark,
-            file: (!w.file.starts_with(w.label.as_str())).then_some(Text(&w.file)),
+            file: file(w),
             covered: w.covered,
             of,
             story,
             aside,
             space: 100 - story - aside,
             weight: super::share(w.weight),
+            weighed,
             group: w.group,
         }
     };
     index.doc.witnesses.iter().enumerate().map(one).collect()
+}
+
+/// The file's name, where the label does not say it.
+fn file(w: &WitnessRow) -> Option<Text<'_>> {
+    (!w.file.starts_with(w.label.as_str())).then_some(Text(&w.file))
 }
 
 fn witness_anchor(mark: &Mark<'_>) -> String {
@@ -115,7 +126,7 @@ fn witness_text<'a>(index: &Index<'a>, n: usize, on: PageKind) -> WitnessText<'a
     WitnessText {
         anchor: witness_anchor(&mark),
         lang: text::lang(&w.lang),
-        file: Text(&w.file),
+        file: file(w),
         meta: meta.into_iter().filter_map(|m| m.as_deref().map(Text)).collect(),
         media: match w.media {
             Media::Text => "text",

@@ -138,7 +138,7 @@ pub(crate) struct Stated {
 pub(crate) struct Slot {
     /// What it is about.
     pub kind: Kind,
-    /// What a number counts, in the words of the accepted value.
+    /// What a number counts, as the accepted value words it.
     pub of: String,
     /// Who states what.
     pub stated: Vec<Stated>,
@@ -403,6 +403,21 @@ fn merge(of: &mut [usize], x: usize, y: usize) {
     of.iter_mut().filter(|v| **v == high).for_each(|v| *v = low);
 }
 
+/// What a number counts, as the accepted value words it: of the words after it the one that most claims have there, of several
+/// the last, as in "harness buckles". `accepted` are readings with their claims, `claims` are those of all.
+fn counted(accepted: &[(&Reading<'_>, &Claim)], claims: &[&Claim]) -> String {
+    let shared = |stem: &String| claims.iter().filter(|c| c.units.contains(stem)).count();
+    let mut best = (0, String::new());
+    for (reading, claim) in accepted {
+        let Some(stem) = claim.units.iter().max_by_key(|u| shared(u)) else { continue };
+        let place = (claim.range.end..reading.tokens.len()).find(|&k| reading.tokens[k].stem == *stem);
+        if shared(stem) > best.0 {
+            best = (shared(stem), place.map_or(stem.as_str(), |k| reading.words[k]).to_owned());
+        }
+    }
+    best.1
+}
+
 fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], value_of: &[usize]) -> Slot {
     let mut values: Vec<usize> = members.iter().map(|&x| value_of[x]).collect();
     values.sort_unstable();
@@ -423,6 +438,8 @@ fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], v
     let mut sound: Vec<usize> = stated.iter().filter(|s| !s.damaged).map(|s| s.value).collect();
     sound.sort_unstable();
     sound.dedup();
-    let counted = members.iter().filter(|&&x| index(x) == accepted).flat_map(|&x| nodes[x].1.units.last()).next();
-    Slot { kind, of: counted.cloned().unwrap_or_default(), stated, accepted, contested: sound.len() > 1, later }
+    let counting: Vec<(&Reading<'_>, &Claim)> =
+        members.iter().filter(|&&x| index(x) == accepted).map(|&x| (&g.readings[r][nodes[x].0], &nodes[x].1)).collect();
+    let of = counted(&counting, &claims);
+    Slot { kind, of, stated, accepted, contested: sound.len() > 1, later }
 }
