@@ -13,6 +13,7 @@ use super::chain;
 use super::near::{Near, Spread, Window};
 use super::pile::{Item, Node, Pile};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Names of the signals, in the order of the arrays.
 pub(crate) const PAIR: [&str; 33] = [
@@ -50,6 +51,15 @@ pub(crate) const PAIR: [&str; 33] = [
     "meaning_margin",
     "meaning_margin_more",
 ];
+
+/// Where each kind of signal stands in [`PAIR`]: likeness in words and lengths, …
+const IN_WORDS: Range<usize> = 0..13;
+/// … what stands around, …
+const AROUND: Range<usize> = 13..25;
+/// … headings and likeness in meaning, …
+const IN_MEANING: Range<usize> = 25..31;
+/// … and how far that exceeds the likeness of rivals.
+const OVER_RIVALS: Range<usize> = 31..PAIR.len();
 
 /// The signals of one candidate.
 pub(crate) type Signals = [f32; PAIR.len()];
@@ -102,7 +112,7 @@ fn of_text(c: &Candidate, x: &Item, y: &Item) -> Signals {
     let (names, names_clash) = overlap_and_clash(&x.names, &y.names);
     let (numbers, numbers_clash) = overlap_and_clash(&x.numbers, &y.numbers);
     let mut s = [0.0; PAIR.len()];
-    s[..13].copy_from_slice(&[
+    s[IN_WORDS].copy_from_slice(&[
         c.chars,
         c.shared / (short + 2.0),
         c.shared / (long + 2.0),
@@ -117,7 +127,7 @@ fn of_text(c: &Candidate, x: &Item, y: &Item) -> Signals {
         length_ratio(x, y),
         (1.0 + x.words.min(y.words) as f32).ln(),
     ]);
-    s[25..31].copy_from_slice(&[
+    s[IN_MEANING].copy_from_slice(&[
         f32::from(u8::from(x.heading != y.heading)),
         f32::from(u8::from(x.heading && y.heading)),
         c.meaning[0],
@@ -285,7 +295,7 @@ impl Field {
         let place = (relative(i, self.row_best.len()) - relative(j, self.column_best.len())).abs();
         let distance = chain_distance(chain, i, j);
         let mut out = *text;
-        out[13..25].copy_from_slice(&[
+        out[AROUND].copy_from_slice(&[
             place * self.order,
             s / (row[0] + 0.05),
             s / (column[0] + 0.05),
@@ -299,7 +309,7 @@ impl Field {
             third_mean - s,
             told - 0.5,
         ]);
-        out[31..].copy_from_slice(&[meant.0.min(meant.1), meant.0.max(meant.1)]);
+        out[OVER_RIVALS].copy_from_slice(&[meant.0.min(meant.1), meant.0.max(meant.1)]);
         out
     }
 }
