@@ -69,7 +69,7 @@ fn push(text: &mut String, words: &[String]) {
 }
 
 /// `count` tellings of a story of so many sentences.
-pub fn witnesses(count: usize, sentences: usize) -> Vec<Witness> {
+pub(crate) fn witnesses(count: usize, sentences: usize) -> Vec<Witness> {
     let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
     let story: Vec<Vec<String>> = (0..sentences).map(|_| sentence(&mut numbers)).collect();
     (0..count)
