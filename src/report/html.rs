@@ -149,6 +149,8 @@ struct PanelsLink {
 struct Contested<'a> {
     number: usize,
     slots: Vec<String>,
+    /// The slots alone, as the Python package names them, too.
+    names: Vec<String>,
     excerpt: Text<'a>,
 }
 
@@ -242,7 +244,12 @@ fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
 fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
     let entry = |s: &'a super::json::SentenceRow| {
         let excerpt = s.text.char_indices().nth(48).map_or(s.text.as_str(), |(at, _)| &s.text[..at]);
-        Contested { number: s.sentence, slots: facts::contested(index, s.row), excerpt: Text(excerpt) }
+        let differs = index.claims(s.row).iter().filter(|c| c.status == super::json::ClaimStatus::Differs);
+        let mut names: Vec<String> =
+            differs.map(|c| Text(&c.slot.replace(':', ", ").replace('_', " ")).to_string()).collect();
+        names.sort_unstable();
+        names.dedup();
+        Contested { number: s.sentence, slots: facts::contested(index, s.row), names, excerpt: Text(excerpt) }
     };
     index.doc.sentences.iter().filter(|s| s.contested).map(entry).collect()
 }
