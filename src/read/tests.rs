@@ -518,7 +518,7 @@ fn a_pipe_of_the_shell_is_read() {
 }
 
 /// The sources that hold the tests which the table of inputs names.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 16] = [
     include_str!("../mojibake.rs"),
     include_str!("tests.rs"),
     include_str!("decode.rs"),
@@ -534,6 +534,7 @@ const SOURCES: [&str; 15] = [
     include_str!("../segment/block.rs"),
     include_str!("../segment/key.rs"),
     include_str!("../../tests/it/inputs.rs"),
+    include_str!("../../tests/it/hostile.rs"),
 ];
 
 #[test]
