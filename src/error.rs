@@ -22,7 +22,7 @@ pub enum ErrorKind {
     #[error("no such file or directory; check the path")]
     NotFound,
     /// The operating system refused to read or write.
-    #[error("{action}: {cause}")]
+    #[error("{action}: {cause}{}", remedy(action))]
     Io {
         /// What was being done, such as `cannot read`.
         action: &'static str,
@@ -102,6 +102,16 @@ pub enum ErrorKind {
         "not written by urtext, or changed since, so it is left alone; choose another place with -o, or pass --force"
     )]
     Foreign,
+}
+
+/// What to do where the system refused.
+fn remedy(action: &str) -> &'static str {
+    match action {
+        "cannot read" => "; see that you may read it, or leave it out",
+        "cannot decompress" => "; save it again",
+        "cannot write" => "; choose another place with -o",
+        _ => "",
+    }
 }
 
 impl Error {

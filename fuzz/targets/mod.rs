@@ -1,7 +1,9 @@
 //! The fuzz targets: functions from bytes to nothing, that panic where something does not hold.
 //!
 //! ```text
-//! readers.rs    bytes -> from_bytes -> segments            one target per kind of input
+//! readers.rs    bytes -> all_from_bytes -> segments        one target per kind of input
+//! kinds.rs      the same for mails, subtitles, records, collations, garbled text
+//! office.rs     the same for archives made of any members
 //! story.rs      bytes -> witnesses -> document -> outputs  raw, and from sentences that align
 //! saved.rs      bytes -> saved document -> every output    raw, and from edits of a sound document
 //! holds.rs      what must hold                             choices.rs   bytes as choices
@@ -13,6 +15,8 @@
 
 mod choices;
 mod holds;
+mod kinds;
+mod office;
 mod readers;
 mod saved;
 #[path = "../../tests/it/sound.rs"]
@@ -35,6 +39,18 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "tags", run: readers::tags },
     Target { name: "encodings", run: readers::encodings },
     Target { name: "gzip", run: readers::gzip },
+    Target { name: "mail", run: |data| readers::read("a.eml", data) },
+    Target { name: "mime", run: kinds::mime },
+    Target { name: "subtitles", run: kinds::subtitles },
+    Target { name: "csv", run: |data| readers::read("a.csv", data) },
+    Target { name: "jsonl", run: |data| readers::read("a.jsonl", data) },
+    Target { name: "json", run: kinds::json },
+    Target { name: "collatex", run: kinds::collatex },
+    Target { name: "docx", run: office::docx },
+    Target { name: "odt", run: office::odt },
+    Target { name: "epub", run: office::epub },
+    Target { name: "archive", run: office::archive },
+    Target { name: "mojibake", run: kinds::mojibake },
     Target { name: "segmenter", run: readers::segmenter },
     Target { name: "texts", run: story::texts },
     Target { name: "sentences", run: story::sentences },

@@ -3,7 +3,7 @@
 use super::choices::Choices;
 use super::holds;
 use std::io::Write as _;
-use urtext::read::{ReadOptions, from_bytes};
+use urtext::read::{ReadOptions, all_from_bytes};
 use urtext::segment::segment;
 use urtext::span::Span;
 use urtext::witness::{Block, BlockRole, Witness};
@@ -12,7 +12,7 @@ use urtext::witness::{Block, BlockRole, Witness};
 pub(crate) fn read(file: &str, data: &[u8]) {
     // A small limit, so that what unpacks is bounded as it is for a user.
     let options = ReadOptions { max_bytes: 1 << 20, ..ReadOptions::default() };
-    if let Ok(witness) = from_bytes("label", file, data, &options) {
+    for witness in all_from_bytes("label", file, data, &options).unwrap_or_default() {
         holds::witness(&witness);
     }
 }

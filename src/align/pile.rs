@@ -108,17 +108,18 @@ impl Pile {
     pub(crate) fn new(witnesses: &[Segments]) -> Self {
         let segments: Vec<&Segment> = witnesses.iter().flat_map(|w| &w.items).collect();
         let (gram_counts, gram_terms) = gram_counts(&segments);
-        let grams = weigh(&gram_counts, gram_terms);
-        let (stem_counts, names, quoted, vocabulary) = stem_counts(&segments);
+        let mut grams = weigh(gram_counts, gram_terms);
+        let (stem_counts, mut names, mut quoted, vocabulary) = stem_counts(&segments);
         let stem_terms = vocabulary.len();
         let df = document_frequency(&stem_counts, stem_terms);
-        let stems = stem_weights(&stem_counts, &df);
+        let mut stems = stem_weights(&stem_counts, &df);
         let gram_postings = Postings::new(gram_terms, &grams);
         let stem_postings = Postings::new(stem_terms, &stems);
         let mut starts = vec![0];
         for w in witnesses {
             starts.push(starts[starts.len() - 1] + w.items.len());
         }
+        let partners = Partners::choose(&starts.windows(2).map(|w| distinct(&stems[w[0]..w[1]])).collect::<Vec<_>>());
         let mut items = Vec::with_capacity(segments.len());
         for (witness, w) in witnesses.iter().enumerate() {
             for (index, segment) in w.items.iter().enumerate() {
@@ -126,18 +127,17 @@ impl Pile {
                 items.push(Item {
                     witness,
                     index,
-                    grams: grams[node].clone(),
+                    grams: std::mem::take(&mut grams[node]),
                     mass: stems[node].iter().map(|s| s.1).sum(),
-                    stems: stems[node].clone(),
-                    names: names[node].clone(),
+                    stems: std::mem::take(&mut stems[node]),
+                    names: std::mem::take(&mut names[node]),
                     numbers: numbers(segment),
-                    quoted: quoted[node].clone(),
+                    quoted: std::mem::take(&mut quoted[node]),
                     words: segment.tokens.len(),
                     heading: segment.kind == SegmentKind::Heading,
                 });
             }
         }
-        let partners = Partners::choose(&starts.windows(2).map(|w| distinct(&stems[w[0]..w[1]])).collect::<Vec<_>>());
         Self { items, starts, partners, vocabulary, df, gram_postings, stem_postings }
     }
 
@@ -165,29 +165,49 @@ fn numbers(segment: &Segment) -> Vec<String> {
     all
 }
 
-/// Gram counts of each segment, and the number of distinct grams.
+/// Gram counts of each segment, and the number of distinct grams. A gram's term is its rank among the hashes.
+///
+/// All grams at once would take forty times the room of the text; so they are looked at twice, some segments at a time.
 fn gram_counts(segments: &[&Segment]) -> (Vec<Vec<(u32, u32)>>, usize) {
-    let mut all: Vec<(u64, u32)> = Vec::new();
-    for (node, segment) in (0_u32..).zip(segments) {
-        for token in &segment.tokens {
-            word_grams(&token.norm, |hash| all.push((hash, node)));
+    let mut distinct: Vec<u64> = Vec::new();
+    let mut some: Vec<u64> = Vec::new();
+    for segment in segments {
+        grams_of(segment, &mut some);
+        if some.len() >= GRAMS_AT_ONCE.max(distinct.len()) {
+            merge(&mut distinct, &mut some);
         }
     }
-    all.sort_unstable();
-    let mut counts = vec![Vec::<(u32, u32)>::new(); segments.len()];
-    let mut term = 0_u32;
-    let mut last = None;
-    for (hash, node) in all {
-        if last.is_some_and(|l| l != hash) {
-            term += 1;
-        }
-        last = Some(hash);
-        match counts[node as usize].last_mut() {
-            Some((t, n)) if *t == term => *n += 1,
-            _ => counts[node as usize].push((term, 1)),
-        }
-    }
-    (counts, term as usize + 1)
+    merge(&mut distinct, &mut some);
+    let counts = segments.iter().map(|segment| {
+        some.clear();
+        grams_of(segment, &mut some);
+        some.sort_unstable();
+        let term = |hash: &u64| distinct.binary_search(hash).map_or(u32::MAX, |t| u32::try_from(t).unwrap_or(u32::MAX));
+        let count = |same: &[u64]| u32::try_from(same.len()).unwrap_or(u32::MAX);
+        let mut row: Vec<(u32, u32)> = Vec::with_capacity(some.len());
+        row.extend(some.chunk_by(|x, y| x == y).map(|same| (term(&same[0]), count(same))));
+        row.shrink_to_fit();
+        row
+    });
+    (counts.collect(), distinct.len().max(1))
+}
+
+/// Grams that are gathered before they are sorted into the others: 8 MB of them.
+const GRAMS_AT_ONCE: usize = 1 << 20;
+
+/// Adds the hashes of a segment's grams.
+fn grams_of(segment: &Segment, hashes: &mut Vec<u64>) {
+    segment.tokens.iter().for_each(|token| word_grams(&token.norm, |hash| hashes.push(hash)));
+}
+
+/// Puts `new` into `all`, rising and each once.
+fn merge(all: &mut Vec<u64>, new: &mut Vec<u64>) {
+    new.sort_unstable();
+    new.dedup();
+    all.append(new);
+    // Two rising runs: the stable sort merges them in one pass.
+    all.sort();
+    all.dedup();
 }
 
 /// Calls `emit` with a hash of every 3-, 4- and 5-gram of ` word `.
@@ -210,15 +230,15 @@ fn hash(gram: &[char]) -> u64 {
 }
 
 /// TF-IDF vectors of unit length.
-fn weigh(counts: &[Vec<(u32, u32)>], terms: usize) -> Vec<Sparse> {
-    let df = document_frequency(counts, terms);
+fn weigh(counts: Vec<Vec<(u32, u32)>>, terms: usize) -> Vec<Sparse> {
+    let df = document_frequency(&counts, terms);
     let total = counts.len() as f32 + 1.0;
     counts
-        .iter()
+        .into_iter()
         .map(|row| {
             let mut v: Sparse = row
-                .iter()
-                .map(|&(t, n)| (t, n as f32 * ((total / (df[t as usize] as f32 + 1.0)).ln() + 1.0)))
+                .into_iter()
+                .map(|(t, n)| (t, n as f32 * ((total / (df[t as usize] as f32 + 1.0)).ln() + 1.0)))
                 .collect();
             let norm = v.iter().map(|x| x.1 * x.1).sum::<f32>().sqrt();
             if norm > 0.0 {

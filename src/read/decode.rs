@@ -146,13 +146,41 @@ fn value_after<'a>(head: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     None
 }
 
+/// Whether bytes are UTF-8 with some damage. Half a surrogate pair is such damage and nothing else, and so is the
+/// beginning of a character at the very end, where a file was cut off.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
+    // The three bytes of a surrogate are as many chunks.
+    let (mut at, mut surrogate_ends) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += usize::from(!chunk.invalid().is_empty());
+        at += chunk.valid().len();
+        if is_surrogate(&bytes[at..]) {
+            surrogate_ends = at + 3;
+        }
+        let is_certain = at < surrogate_ends || is_cut_off(&bytes[at..]);
+        good += usize::from(is_certain);
+        bad += usize::from(!is_certain && !chunk.invalid().is_empty());
+        at += chunk.invalid().len();
     }
     good > bad * GOOD_PER_BAD
+}
+
+/// Half a surrogate pair written as if it were a character, as some programs that think in UTF-16 do.
+fn is_surrogate(rest: &[u8]) -> bool {
+    matches!(rest, [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..])
+}
+
+/// Bytes that end within a character. One byte alone could be the last letter of a text in a legacy encoding, unless it
+/// is one that ends hardly any word in those: Â and Ã of the Western ones.
+fn is_cut_off(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [0xc2 | 0xc3]
+            | [0xe1..=0xef, 0x80..=0xbf]
+            | [0xf1..=0xf4, 0x80..=0xbf]
+            | [0xf1..=0xf4, 0x80..=0xbf, 0x80..=0xbf]
+    ) || matches!(rest, [0xe0, 0xa0..=0xbf] | [0xf0, 0x90..=0xbf] | [0xf0, 0x90..=0xbf, 0x80..=0xbf])
 }
 
 /// Refuses bytes with more control characters than text has.
@@ -195,7 +223,7 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
         (b"\xff\xfe\0\0", "UTF-32"),
     ];
     if bytes.starts_with(b"PK\x03\x04") {
-        return Some(zip_kind(bytes));
+        return Some(zip_kind(bytes).0);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some("a WebP picture");
@@ -206,21 +234,18 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
     SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, what)| *what)
 }
 
-/// What a zip archive holds, by the names near its start.
-fn zip_kind(bytes: &[u8]) -> &'static str {
+/// What a zip archive holds, by the names near its start, and whether it is a kind that is read.
+pub(super) fn zip_kind(bytes: &[u8]) -> (&'static str, bool) {
+    const KINDS: [(&[u8], &str, bool); 5] = [
+        (b"word/", "Word document (.docx)", true),
+        (b"application/epub+zip", "EPUB book", true),
+        (b"application/vnd.oasis.opendocument.text", "OpenDocument text (.odt)", true),
+        (b"application/vnd.oasis", "OpenDocument file", false),
+        (b"xl/", "Excel sheet (.xlsx)", false),
+    ];
     let head = &bytes[..bytes.len().min(PROBE_BYTES)];
     let holds = |name: &[u8]| head.windows(name.len()).any(|w| w == name);
-    if holds(b"word/") {
-        "a Word document (.docx)"
-    } else if holds(b"application/epub+zip") {
-        "an EPUB book"
-    } else if holds(b"application/vnd.oasis") {
-        "an OpenDocument file"
-    } else if holds(b"xl/") {
-        "an Excel sheet (.xlsx)"
-    } else {
-        "a zip archive"
-    }
+    KINDS.iter().find(|(name, ..)| holds(name)).map_or(("zip archive", false), |(_, what, is_read)| (*what, *is_read))
 }
 
 #[cfg(test)]
@@ -309,6 +334,25 @@ mod tests {
         assert!(decoded.text.ends_with("\u{fffd} end"));
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(decoded.notes[0].contains(&format!("not valid UTF-8: 1, the first at {at};")));
+    }
+
+    #[test]
+    fn text_cut_off_within_a_character_is_utf8() {
+        for end in ["é", "’", "👩"].map(str::as_bytes) {
+            let bytes = [b"The clock stopped", &end[..end.len() - 1]].concat();
+            let decoded = ok(&bytes);
+            assert_eq!((decoded.text.as_str(), decoded.encoding), ("The clock stopped\u{fffd}", "UTF-8"));
+            assert!(decoded.notes[0].contains("not valid UTF-8: 1, the first at 17;"), "{:?}", decoded.notes);
+        }
+        // A last letter of Latin-1 is none.
+        assert_eq!(ok(b"They met in a caf\xe9").text, "They met in a café");
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_damaged_utf8() {
+        let decoded = ok(b"The clock \xed\xa0\xbd stopped at noon.");
+        assert_eq!(decoded.encoding, "UTF-8");
+        assert!(decoded.text.starts_with("The clock \u{fffd}") && decoded.text.ends_with(" stopped at noon."));
     }
 
     #[test]

@@ -115,10 +115,11 @@ pub fn read<A: AsRef<OsStr>>(
     options: &ReadOptions,
     stdin: &mut dyn Read,
 ) -> Result<ReadResult, Error> {
-    let sources = paths::expand(arguments, options.max_witnesses)?;
+    let mut passed_over = Vec::new();
+    let sources = paths::expand(arguments, options.max_witnesses, &mut passed_over)?;
     let mut found: Vec<Found> = Vec::new();
     let mut used = Vec::new();
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<Warning> = passed_over.into_iter().map(Warning::general).collect();
     let mut left = options.max_total_bytes;
     for source in &sources {
         match read_source(source, options, stdin) {

@@ -73,15 +73,19 @@ impl Source {
     }
 }
 
-/// The sources that the arguments name, in order.
+/// The sources that the arguments name, in order; `notes` takes what was passed over and should be known.
 ///
 /// # Errors
 /// [`ErrorKind::NotFound`], [`ErrorKind::NoTexts`], [`ErrorKind::Usage`], [`ErrorKind::TooLarge`] over
 /// `max_witnesses`, [`ErrorKind::Io`] for a directory that cannot be listed.
-pub(super) fn expand<A: AsRef<OsStr>>(arguments: &[A], max_witnesses: usize) -> Result<Vec<Source>, Error> {
+pub(super) fn expand<A: AsRef<OsStr>>(
+    arguments: &[A],
+    max_witnesses: usize,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Source>, Error> {
     let mut sources = Vec::new();
     for (n, argument) in arguments.iter().enumerate() {
-        sources.extend(expand_one(argument.as_ref(), n)?);
+        sources.extend(expand_one(argument.as_ref(), n, notes)?);
         if sources.len() > max_witnesses {
             let (size, limit) = (sources.len() as u64, max_witnesses as u64);
             return Err(ErrorKind::TooLarge { size, limit, unit: "witnesses", flag: "--max-witnesses" }.into());
@@ -106,14 +110,15 @@ pub(super) fn check_directories(sources: &[Source], used: &[&Source]) -> Result<
     Ok(())
 }
 
-fn expand_one(argument: &OsStr, n: usize) -> Result<Vec<Source>, Error> {
-    if let Some(sources) = expand_place(argument, n)? {
+fn expand_one(argument: &OsStr, n: usize, notes: &mut Vec<String>) -> Result<Vec<Source>, Error> {
+    if let Some(sources) = expand_place(argument, n, notes)? {
         return Ok(sources);
     }
     let Some((label, place)) = argument.to_str().and_then(|a| a.split_once('=')).filter(|(l, _)| is_label(l)) else {
         return Err(missing(argument));
     };
-    let mut sources = expand_place(OsStr::new(place), n)?.ok_or_else(|| missing(OsStr::new(place)).of(label))?;
+    let found = expand_place(OsStr::new(place), n, notes)?;
+    let mut sources = found.ok_or_else(|| missing(OsStr::new(place)).of(label))?;
     let [source] = sources.as_mut_slice() else {
         let message = format!("{label}= names one witness, but {place} holds {}", sources.len());
         return Err(ErrorKind::Usage(message).into());
@@ -137,11 +142,19 @@ fn missing(argument: &OsStr) -> Error {
     if is_address(&text) {
         return ErrorKind::Usage(format!("{text} is an address; save the page as a file and give its path")).into();
     }
-    Error::new(ErrorKind::NotFound).at(argument)
+    let path = Path::new(argument);
+    match std::fs::metadata(path) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => io_error(path, &e),
+        Err(_) if path.is_symlink() => {
+            let cause = "it is a link to a file that is not there".to_owned();
+            Error::new(ErrorKind::Io { action: "cannot read", cause }).at(path)
+        }
+        _ => Error::new(ErrorKind::NotFound).at(path),
+    }
 }
 
 /// The sources of `-`, a file, a directory or a glob; `None` if it is none of these.
-fn expand_place(place: &OsStr, n: usize) -> Result<Option<Vec<Source>>, Error> {
+fn expand_place(place: &OsStr, n: usize, notes: &mut Vec<String>) -> Result<Option<Vec<Source>>, Error> {
     let path = Path::new(place);
     if place == "-" {
         return Ok(Some(vec![Source {
@@ -162,7 +175,7 @@ fn expand_place(place: &OsStr, n: usize) -> Result<Option<Vec<Source>>, Error> {
     }
     let is_pattern = |p: &&str| p.contains(['*', '?', '[', '{']) && !is_address(p);
     let Some(pattern) = place.to_str().filter(is_pattern) else { return Ok(None) };
-    let Some(files) = glob(pattern)? else { return Ok(None) };
+    let Some(files) = glob(pattern, notes)? else { return Ok(None) };
     if files.is_empty() {
         return Err(Error::new(ErrorKind::NoTexts).at(path));
     }
@@ -202,8 +215,9 @@ fn ending(path: &Path) -> Option<String> {
     path.extension().map(|e| e.to_string_lossy().to_lowercase())
 }
 
-/// The regular files that a pattern matches, sorted; `None` if it is not a pattern after all.
-fn glob(pattern: &str) -> Result<Option<Vec<PathBuf>>, Error> {
+/// The regular files that a pattern matches, sorted; `None` if it is not a pattern after all. `notes` takes the directories
+/// that could not be looked into.
+fn glob(pattern: &str, notes: &mut Vec<String>) -> Result<Option<Vec<PathBuf>>, Error> {
     let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() else { return Ok(None) };
     let matcher = glob.compile_matcher();
     let literal = &pattern[..pattern.find(['*', '?', '[', '{']).unwrap_or(0)];
@@ -214,8 +228,14 @@ fn glob(pattern: &str) -> Result<Option<Vec<PathBuf>>, Error> {
     let mut open = vec![(PathBuf::from(base), 0)];
     while let Some((dir, depth)) = open.pop() {
         let listed = if dir.as_os_str().is_empty() { Path::new(".") } else { &dir };
-        // A directory that is missing or closed to us holds no match; what matches elsewhere still counts.
-        let Ok(names) = entries(listed) else { continue };
+        let names = match entries(listed) {
+            Ok(names) => names,
+            // What matches elsewhere still counts.
+            Err(e) => {
+                notes.extend(listed.exists().then(|| format!("passed over by {pattern}: {e}")));
+                continue;
+            }
+        };
         looked_at += names.len();
         if looked_at > MAX_GLOB_ENTRIES {
             let limit = MAX_GLOB_ENTRIES as u64;

@@ -13,6 +13,7 @@ use super::naming::check_number;
 use crate::error::ErrorKind;
 use crate::witness::Metadata;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::io::Read;
 
 /// How records are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +92,9 @@ pub(super) fn read(
     if columns.text.is_none() || columns.label.is_none() && labels.is_some() {
         let named = labels.as_ref().map_or_else(String::new, |l| format!(", named by “{l}”"));
         let change = "choose others with --column and --label";
-        notes.push(format!("{file_label}: {} texts taken from “{texts}”{named}; {change}", rows.len()));
+        let n = rows.len();
+        let s = if n == 1 { "" } else { "s" };
+        notes.push(format!("{file_label}: {n} text{s} taken from “{texts}”{named}; {change}"));
     }
     let records = rows.into_iter().enumerate().map(|(n, row)| row.record(&texts, labels.as_deref(), file_label, n));
     Ok(Several { records: records.collect(), notes })
@@ -127,10 +130,10 @@ fn names(rows: &[Row]) -> String {
     format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
 }
 
-/// One record: its fields in order, and its line.
+/// One record: its fields in order, and its line, where each has lines of its own.
 #[derive(Debug, Default)]
 struct Row {
-    line: u64,
+    line: Option<u64>,
     fields: Vec<(String, String)>,
 }
 
@@ -151,7 +154,8 @@ impl Row {
             url: field(&["url", "link"]),
         };
         let label = labels.and_then(|l| self.get(l)).map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
-        let place = format!("record {} (line {})", n + 1, self.line);
+        let line = self.line.map_or_else(String::new, |line| format!(" (line {line})"));
+        let place = format!("record {}{line}", n + 1);
         Record {
             label: label.unwrap_or_else(|| format!("{file_label} {}", n + 1)),
             siglum: None,
@@ -170,7 +174,7 @@ fn json_lines(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
     let mut rows = Vec::new();
     for (line, content) in (1..).zip(bare(text).lines()).filter(|(_, l)| !l.trim().is_empty()) {
         let Object(fields) = serde_json::from_str(content).map_err(|e| broken("JSON Lines", line, &cause(&e)))?;
-        rows.push(Row { line, fields });
+        rows.push(Row { line: Some(line), fields });
         check_number(rows.len(), most)?;
     }
     Ok(rows)
@@ -184,7 +188,7 @@ fn json(text: &str) -> Result<Vec<Row>, ErrorKind> {
     } else {
         vec![serde_json::from_str(text).map_err(failed)?]
     };
-    Ok(objects.into_iter().map(|Object(fields)| Row { line: 1, fields }).collect())
+    Ok(objects.into_iter().map(|Object(fields)| Row { line: None, fields }).collect())
 }
 
 /// The reason without the place, which the parser puts behind it and which would be of the one line.
@@ -199,27 +203,42 @@ fn broken(what: &'static str, line: u64, cause: &str) -> ErrorKind {
 
 fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
     let text = bare(text);
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator(text)).from_reader(text.as_bytes());
+    let sign = separator(text);
+    let mut builder = csv::ReaderBuilder::new();
+    builder.delimiter(sign);
+    let columns = builder.from_reader(text.as_bytes()).headers().map_or(0, csv::StringRecord::len);
+    // A record of our own at the end: a quotation mark that none closes swallows it.
+    let end = [b"\n", vec![sign; columns.saturating_sub(1)].as_slice(), END.as_bytes()].concat();
+    let mut reader = builder.from_reader(text.as_bytes().chain(end.as_slice()));
     let failed = |e: csv::Error| {
         let line = e.position().map_or(1, csv::Position::line);
         let cause = match e.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                format!("it has {len} values where the head has {expected_len}")
+                let s = if *len == 1 { "" } else { "s" };
+                format!("it has {len} value{s} where the head has {expected_len}")
             }
             _ => e.to_string(),
         };
         broken("table", line, &cause)
     };
     let head: Vec<String> = reader.headers().map_err(failed)?.iter().map(|h| h.trim().to_owned()).collect();
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(failed)?;
-        let line = record.position().map_or(0, csv::Position::line);
-        rows.push(Row { line, fields: head.iter().cloned().zip(record.iter().map(str::to_owned)).collect() });
         check_number(rows.len(), most)?;
+        let record = record.map_err(failed)?;
+        let line = record.position().map(csv::Position::line);
+        rows.push(Row { line, fields: head.iter().cloned().zip(record.iter().map(str::to_owned)).collect() });
     }
-    Ok(rows)
+    let last = rows.pop();
+    if last.as_ref().and_then(|row| row.fields.last()).is_some_and(|(_, value)| value == END) {
+        return Ok(rows);
+    }
+    let line = last.and_then(|row| row.line).unwrap_or(1);
+    Err(broken("table", line, "a quotation mark opens in it and none closes"))
 }
+
+/// The last value of the record that we put at the end of a table.
+const END: &str = "end";
 
 /// The sign that parts most values in the head.
 fn separator(text: &str) -> u8 {
@@ -357,7 +376,7 @@ mod tests {
     #[test]
     fn the_columns_that_were_guessed_are_said() {
         let several = all("url,body\na,One.\n", Form::Table);
-        let said = "pile: 1 texts taken from “body”, named by “url”; choose others with --column and --label";
+        let said = "pile: 1 text taken from “body”, named by “url”; choose others with --column and --label";
         assert_eq!(several.notes, [said]);
         let columns = Columns { text: Some("body"), label: Some("url") };
         assert!(read("url,body\na,One.\n", Form::Table, "pile", columns, 9).expect("records").notes.is_empty());
@@ -404,9 +423,24 @@ mod tests {
         assert!(json.starts_with("line 2 of this JSON cannot be read: invalid type: integer `7`"), "{json}");
         let table = refused("id,text\n1,One.\n2\n", Form::Table);
         assert!(
-            table.starts_with("line 3 of this table cannot be read: it has 1 values where the head has 2"),
+            table.starts_with("line 3 of this table cannot be read: it has 1 value where the head has 2"),
             "{table}"
         );
+    }
+
+    #[test]
+    fn a_quotation_mark_that_none_closes_is_named_by_its_record() {
+        let cause = "cannot be read: a quotation mark opens in it and none closes";
+        let (second, head) = ("id,text\n1,One.\n2,\"Two.\n3,Three.\n", "id,\"text\n1,One.\n");
+        assert_eq!(refused(second, Form::Table), format!("line 3 of this table {cause}; mend it or leave it out"));
+        assert_eq!(refused(head, Form::Table), format!("line 1 of this table {cause}; mend it or leave it out"));
+        assert_eq!(
+            refused("text\n\"One.", Form::Table),
+            format!("line 2 of this table {cause}; mend it or leave it out")
+        );
+        // Marks inside a value and behind one close nothing and harm nothing.
+        let odd = all("id,text\n1,A \"nest.\n2,\"Two\" said he", Form::Table);
+        assert_eq!(told(&odd), [("1", "A \"nest."), ("2", "Two said he")]);
     }
 
     #[test]

@@ -201,11 +201,13 @@ fn an_empty_file_is_an_error_and_so_is_one_of_white_space() {
 
 #[test]
 fn a_binary_file_named_by_the_user_is_an_error() {
-    let dir = folder(&[("a.txt", b"PK\x03\x04word/document.xml")]);
+    let dir = folder(&[("a.txt", b"PK\x03\x04xl/workbook.xml")]);
     let error = refused(&[dir.path().join("a.txt")]);
-    assert!(error.to_string().ends_with(
-        "a.txt: byte 0 is not text (a Word document (.docx)); convert the file to plain text or HTML first"
-    ));
+    assert!(
+        error
+            .to_string()
+            .ends_with("a.txt: byte 0 is not text (Excel sheet (.xlsx)); convert the file to plain text or HTML first")
+    );
 }
 
 #[test]
@@ -330,7 +332,47 @@ fn a_failing_read_is_an_error_with_the_systems_reason() {
         }
     }
     let error = read(&["-"], &ReadOptions::default(), &mut Broken).expect_err("broken");
-    assert_eq!(error.to_string(), "-: cannot read: the disk is gone");
+    assert_eq!(error.to_string(), "-: cannot read: the disk is gone; see that you may read it, or leave it out");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_or_in_a_circle_is_named_with_the_reason() {
+    use std::os::unix::fs::symlink;
+    let dir = folder(&[]);
+    let at = |name: &str| dir.path().join(name);
+    symlink("gone.txt", at("dangling")).expect("own directory");
+    symlink("circle", at("circle")).expect("own directory");
+    let dangling = refused(&[at("dangling")]).to_string();
+    assert!(dangling.contains("dangling: cannot read: it is a link to a file that is not there; see"), "{dangling}");
+    let circle = refused(&[at("circle")]).to_string();
+    assert!(circle.contains("circle: cannot read: ") && !circle.contains("no such file"), "{circle}");
+}
+
+#[test]
+fn a_name_longer_than_the_system_has_is_an_error() {
+    let name = PathBuf::from("n".repeat(300));
+    let error = refused(std::slice::from_ref(&name));
+    assert_eq!(error.path.as_ref(), Some(&name));
+    assert!(matches!(error.kind, ErrorKind::Io { .. } | ErrorKind::NotFound), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_directory_that_a_glob_cannot_look_into_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = folder(&[("a/a.txt", b"a"), ("b/b.txt", b"b")]);
+    let closed = dir.path().join("a");
+    let lock = |mode| std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(mode)).expect("own directory");
+    lock(0o000);
+    if std::fs::read_dir(&closed).is_ok() {
+        lock(0o755);
+        return; // The superuser looks into everything.
+    }
+    let read = read_all(&[dir.path().join("*/*.txt")]);
+    lock(0o755);
+    assert_eq!(names(&read), [("A", "b", "b.txt")]);
+    assert!(read.warnings[0].message.starts_with("passed over by "), "{:?}", read.warnings);
 }
 
 #[cfg(unix)]
@@ -476,7 +518,7 @@ fn a_pipe_of_the_shell_is_read() {
 }
 
 /// The sources that hold the tests which the table of inputs names.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 16] = [
     include_str!("../mojibake.rs"),
     include_str!("tests.rs"),
     include_str!("decode.rs"),
@@ -492,6 +534,7 @@ const SOURCES: [&str; 15] = [
     include_str!("../segment/block.rs"),
     include_str!("../segment/key.rs"),
     include_str!("../../tests/it/inputs.rs"),
+    include_str!("../../tests/it/hostile.rs"),
 ];
 
 #[test]

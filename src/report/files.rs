@@ -36,7 +36,7 @@ pub struct Written {
 pub fn write_all(directory: &Path, files: &[(String, Vec<u8>)], force: bool) -> Result<Vec<Written>, Error> {
     let is_there = directory.symlink_metadata().is_ok();
     if is_there && !directory.is_dir() {
-        let cause = io::Error::other("this is no directory; choose another place with -o");
+        let cause = io::Error::other("this is no directory");
         return Err(cannot_write(directory, &cause));
     }
     finish_interrupted(directory)?;

@@ -6,8 +6,10 @@ mod accuracy;
 mod cases;
 mod cli;
 mod document;
+mod extraction;
 mod gold;
 mod golden;
+mod hostile;
 mod inputs;
 mod invariants;
 #[cfg(target_os = "linux")]

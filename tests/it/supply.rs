@@ -141,3 +141,28 @@ fn unsafe_code_is_forbidden_in_our_crate() {
     // `forbid` cannot be allowed again further in, so this line is all there is to see.
     assert!(content("Cargo.toml").contains("\n[lints.rust]\nunsafe_code = \"forbid\"\n"));
 }
+
+/// The versions of each package of a lock file.
+fn versions(file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let text = content(file);
+    for entry in text.split("[[package]]").skip(1) {
+        let value = |key: &str| entry.lines().find_map(|l| l.strip_prefix(key)).unwrap().trim_matches('"').to_owned();
+        all.entry(value("name = ")).or_default().insert(value("version = "));
+    }
+    all
+}
+
+#[test]
+fn the_fuzz_targets_are_built_from_the_same_packages() {
+    let (ours, theirs) = (versions("Cargo.lock"), versions("fuzz/Cargo.lock"));
+    let text = content("Cargo.toml");
+    let needed = text.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
+    let needed: Vec<&str> = needed.lines().filter(|l| !l.contains("optional = true")).collect();
+    assert!(needed.len() > 20, "{}", needed.len());
+    for line in needed {
+        let name = line.split(" = ").next().unwrap();
+        // After `cargo update` or a new dependency: copy Cargo.lock to fuzz/ and run `cargo metadata` there.
+        assert_eq!(theirs.get(name), ours.get(name), "{name}: fuzz/Cargo.lock is behind Cargo.lock");
+    }
+}

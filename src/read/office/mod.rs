@@ -14,7 +14,7 @@ mod epub;
 mod odt;
 mod xml;
 
-use super::{Content, Flow};
+use super::{Content, Flow, decode};
 use crate::error::ErrorKind;
 use crate::witness::{Media, Metadata};
 use archive::Archive;
@@ -28,7 +28,13 @@ pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Option<Content>, Erro
     if !bytes.starts_with(b"PK\x03\x04") {
         return Ok(None);
     }
-    let Some(mut archive) = Archive::open(bytes, max_bytes) else { return Ok(None) };
+    let unsound = |cause: &str| match decode::zip_kind(bytes) {
+        (what, true) => Err(ErrorKind::Damaged { what, cause: cause.to_owned() }),
+        _ => Ok(None),
+    };
+    let Some(mut archive) = Archive::open(bytes, max_bytes) else {
+        return unsound("its list of members cannot be read, as if the end were cut off");
+    };
     let kind = archive.read("mimetype", "document").ok().flatten().unwrap_or_default();
     let document = if archive.has("word/document.xml") {
         docx::read(&mut archive)?
@@ -37,7 +43,7 @@ pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Option<Content>, Erro
     } else if kind.starts_with(b"application/vnd.oasis.opendocument.text") && archive.has("content.xml") {
         odt::read(&mut archive)?
     } else {
-        return Ok(None);
+        return unsound("its main part is missing");
     };
     Ok(Some(document))
 }

@@ -173,9 +173,21 @@ fn other_archives_are_not_documents() {
 fn a_damaged_document_is_an_error_with_the_place() {
     let error = read(&zip(&[("word/document.xml", "<w:p><w:t>x</w:t")]), LIMIT).expect_err("damaged").to_string();
     assert!(error.starts_with("this is not a sound Word document: byte 11 of its text:"), "{error}");
+    let error = read(&zip(&[("word/document.xml", "<w:p><w:t>The clock")]), LIMIT).expect_err("cut off").to_string();
+    assert!(error.contains("its text ends at byte 19 with 2 elements open"), "{error}");
     let mut bytes = zip(&[("word/document.xml", &"<w:p><w:t>some words</w:t></w:p>".repeat(50))]);
     bytes[60] ^= 0xff;
     assert!(matches!(read(&bytes, LIMIT), Err(ErrorKind::Damaged { .. }) | Ok(None)));
+}
+
+#[test]
+fn a_document_without_its_main_part_or_its_end_is_an_error() {
+    let error = |bytes: &[u8]| read(bytes, LIMIT).expect_err("not sound").to_string();
+    let empty = error(&zip(&[("word/styles.xml", "<x/>")]));
+    assert!(empty.starts_with("this is not a sound Word document (.docx): its main part is missing;"), "{empty}");
+    let whole = zip(&[("word/document.xml", "<w:p><w:t>x</w:t></w:p>")]);
+    let cut = error(&whole[..whole.len() - 30]);
+    assert!(cut.contains("its list of members cannot be read, as if the end were cut off"), "{cut}");
 }
 
 #[test]
@@ -187,7 +199,8 @@ fn entities_of_a_document_are_not_expanded() {
 
 #[test]
 fn deep_nesting_in_a_document_is_read() {
-    let deep = format!("{}<w:p><w:t>x</w:t></w:p>", "<w:sdt>".repeat(100_000));
+    let (opened, closed) = ("<s>".repeat(100_000), "</s>".repeat(100_000));
+    let deep = format!("{opened}<w:p><w:t>x</w:t></w:p>{closed}");
     assert_eq!(of(&[("word/document.xml", &deep)]).text, "x");
 }
 

@@ -43,19 +43,26 @@ pub(super) fn pieces(
 ) -> Result<(), ErrorKind> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
+    let mut open = 0_usize;
     loop {
         let at = reader.buffer_position();
         let event = reader.read_event();
         let event = event.map_err(|e| ErrorKind::Damaged { what, cause: format!("byte {at} of its text: {e}") })?;
         match event {
-            Event::Start(start) => each(Piece::Start(tag(start)))?,
+            Event::Start(start) => {
+                open += 1;
+                each(Piece::Start(tag(start)))?;
+            }
             Event::Empty(start) => {
                 let tag = tag(start);
                 let name = tag.name.clone();
                 each(Piece::Start(tag))?;
                 each(Piece::End(name))?;
             }
-            Event::End(end) => each(Piece::End(end.local_name().as_ref().to_owned()))?,
+            Event::End(end) => {
+                open = open.saturating_sub(1);
+                each(Piece::End(end.local_name().as_ref().to_owned()))?;
+            }
             Event::Text(t) => each(Piece::Text(t.xml10_content().into_owned()))?,
             Event::CData(t) => each(Piece::Text(t.xml10_content().into_owned()))?,
             Event::GeneralRef(r) => {
@@ -64,6 +71,11 @@ pub(super) fn pieces(
                 if let Some(text) = c.or_else(named) {
                     each(Piece::Text(text))?;
                 }
+            }
+            // What an open element holds would be lost.
+            Event::Eof if open > 0 => {
+                let cause = format!("its text ends at byte {at} with {open} elements open");
+                return Err(ErrorKind::Damaged { what, cause });
             }
             Event::Eof => return Ok(()),
             _ => {}
