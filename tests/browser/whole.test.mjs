@@ -154,7 +154,9 @@ for (const report of reports) {
       for (const part of report.pages) {
         const html = report.read(part);
         assert.equal(html, readFileSync(join(report.directory, '../../again', report.name, part), 'utf8'), part);
-        for (const place of [process.cwd(), homedir() + '/', hostname()]) assert.ok(!html.includes(place), `${part}: ${place}`);
+        for (const place of [process.cwd(), homedir() + '/']) assert.ok(!html.includes(place), `${part}: ${place}`);
+        // As a word: a host may be called by two letters, which stand by chance in the hash of a script.
+        assert.ok(!html.split(/[^\w.+/=-]+/).includes(hostname()), `${part}: ${hostname()}`);
       }
       const second = join(report.directory, '../../twice', report.name);
       if (existsSync(second)) {
