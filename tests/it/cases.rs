@@ -2,7 +2,7 @@
 
 use crate::story::{Story, known_bad, made_of, story};
 use std::collections::BTreeSet;
-use urtext::report::json::{ClaimState, Document, RowKind};
+use urtext::report::json::{ClaimState, ClaimStatus, Document, RowKind};
 
 /// The readings of a row as (file, text), of the row that holds `part` in `file`.
 fn row_with<'a>(story: &'a Story, file: &str, part: &str) -> Vec<(&'a str, &'a str)> {
@@ -43,6 +43,23 @@ fn two_stories_are_never_mixed() {
             .collect();
         assert_eq!(told.len(), 1, "row {} holds readings of both stories", row.row);
     }
+}
+
+/// The example of README.md and ARCHITECTURE.md: two copies and a rewrite are two lineages with one vote each.
+#[test]
+fn of_equal_lineages_the_value_that_more_witnesses_state_is_accepted() {
+    let wire = "The clock tower of Marrow Bay stopped at noon on Thursday. Its keeper, Odile Farrant, found a jackdaw's nest in \
+                the wheel. The council will pay 900 pounds for a screen.\n";
+    let blog = "At noon on Thursday the Marrow Bay clock tower stopped. Odile Farrant, the keeper, found the nest of a jackdaw \
+                in the wheel. A screen will cost the council 950 pounds.\n";
+    let mirror = format!("Home | News | Sport\n\n{wire}");
+    let files = [("wire.txt", wire), ("mirror.txt", &mirror), ("blog.txt", blog)];
+    let document = made_of(&files.map(|(name, text)| (name.to_owned(), text.to_owned()))).unwrap();
+    let last = document.sentences.last().unwrap();
+    assert_eq!(last.text, "The council will pay 900 pounds for a screen.");
+    assert!(last.contested);
+    let differs = document.claims.iter().filter(|c| c.status == ClaimStatus::Differs);
+    assert_eq!(differs.map(|c| c.value.as_str()).collect::<Vec<_>>(), ["950"]);
 }
 
 /// Lines that stand nearer to the story than its headline does: a byline, a dateline, a section path.

@@ -256,7 +256,8 @@ fn standing(g: &Ground<'_>, facts: &[Facts]) -> Vec<f64> {
         .collect()
 }
 
-/// The value with the most lineages, each weighed by its fidelity and its standing in other facts; never a later state.
+/// The value with the most lineages, each weighed by its fidelity and its standing in other facts; of equal ones that with the
+/// most witnesses, since what was copied was there to be copied; never a later state.
 fn accepted(g: &Ground<'_>, r: usize, stated: &[Stated], later: Option<usize>, standing: &[f64]) -> usize {
     let row = &g.readings[r];
     let count = stated.iter().map(|s| s.value + 1).max().unwrap_or(0);
@@ -274,7 +275,11 @@ fn accepted(g: &Ground<'_>, r: usize, stated: &[Stated], later: Option<usize>, s
         }
         best.iter().zip(&size).filter(|(_, n)| **n > 0.0).map(|(b, n)| b / n).sum()
     };
-    (0..count).filter(|v| Some(*v) != later).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a))).unwrap_or(0)
+    let voices = |v: usize| stated.iter().filter(|s| s.value == v && !s.damaged).count();
+    (0..count)
+        .filter(|v| Some(*v) != later)
+        .max_by(|&a, &b| score(a).total_cmp(&score(b)).then(voices(a).cmp(&voices(b))).then(b.cmp(&a)))
+        .unwrap_or(0)
 }
 
 /// A claim of one reading, or the wish that two be compared: how two claims stand to one another.
