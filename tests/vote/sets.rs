@@ -130,7 +130,7 @@ fn cells_of(w: usize, place: Span, segments: &Segments, text: &str) -> Vec<Cell>
     (0..segments.items.len())
         .filter(|&k| {
             let s = segments.items[k].span;
-            Some(k) == best || (common(s) > 0 && 2 * common(s) >= s.len().min(place.len()))
+            common(s) > 0 && (Some(k) == best || 2 * common(s) >= s.len().min(place.len()))
         })
         .map(|k| {
             let s = segments.items[k].span;
