@@ -8,6 +8,7 @@
 //! partners    which witnesses are compared with which
 //! candidates  pairs that share something                       (inverted index)
 //! features    what speaks for and against each pair
+//! near        what stands around a pair, for features and context
 //! score       probability that a pair tells one unit           (weights.json)
 //! context     the same with what the first scores around each pair say
 //! furniture   what is page, not story
