@@ -17,7 +17,7 @@
 //! and length it was 76 and 10.
 
 use super::evidence::Evidence;
-use super::pile::Node;
+use super::pile::{Node, Pile};
 use crate::segment::Segments;
 use crate::witness::Witness;
 
@@ -58,6 +58,19 @@ fn headline(witness: &Witness, segments: &Segments, evidence: &Evidence, body: &
         })
         .max_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)))
         .map(|x| x.1)
+}
+
+/// The headlines, and for each witness without one the heading that stands in a unit with headlines of others: a title in
+/// another place than before the story.
+pub(crate) fn with_repeats(pile: &Pile, mut headlines: Vec<Node>, units: &[Vec<Node>]) -> Vec<Node> {
+    let beside = units.iter().filter(|u| u.iter().any(|n| headlines.contains(n))).flatten().copied();
+    for n in beside.filter(|&n| pile.items[n].heading).collect::<Vec<_>>() {
+        if headlines.iter().all(|&h| pile.items[h].witness != pile.items[n].witness) {
+            headlines.push(n);
+        }
+    }
+    headlines.sort_unstable();
+    headlines
 }
 
 /// Share of a segment's weight that lies in stems of the story as other witnesses tell it.

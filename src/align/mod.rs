@@ -138,6 +138,7 @@ fn take_headline(
     if headline.len() < 2 {
         return None;
     }
+    let headline = headline::with_repeats(&evidence.pile, headline, units);
     for unit in units.iter_mut() {
         unit.retain(|n| !headline.contains(n));
     }
