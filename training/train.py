@@ -144,7 +144,7 @@ def stack(sets, X, y, total):
 
 def models(sets, more, a):
     kept = json.load(open(a.related))
-    out = {"costs": json.loads(a.costs), "unrelated": kept["unrelated"], "related": kept["related"]}
+    out = {"costs": kept["costs"] | json.loads(a.costs), "unrelated": kept["unrelated"], "related": kept["related"]}
     mix = [(s, 1.0) for s in sets] + [(s, a.more_weight / len(more)) for s in more]
     pairs = [(s, 1.0) for s in sets] if a.more_furniture_only else list(mix)
     pairs += [(small, a.small_weight / len(s["small"])) for s in sets for small in s["small"]]
@@ -190,9 +190,9 @@ def parser():
     p.add_argument("--all-furniture", action="store_true")
     p.add_argument("--weights", help="weights that decide what is furniture while signals are taken")
     p.add_argument("--env", default="URTEXT_WEIGHTS")
-    p.add_argument("--costs", default='{"link": 0.4, "neighbours": 0.6, "distant": 2.0, "second": 0.45, "again": 0.6}')
+    p.add_argument("--costs", default="{}", help="joining costs other than those in --related, as JSON")
     p.add_argument("--cache", help="folder that keeps signals between runs")
-    p.add_argument("--related", default="src/align/weights.json", help="weights whose model of related witnesses is kept")
+    p.add_argument("--related", default="src/align/weights.json", help="weights whose joining costs and model of related witnesses are kept")
     p.add_argument("--loo", action="store_true")
     p.add_argument("--loo-dir", default="/tmp/loo")
     p.add_argument("--write")

@@ -311,7 +311,7 @@ fn canonical(document: &Document, found: &mut Problems) {
     }
 }
 
-/// Places of a sentence that are followed at once, so that a document made to take long does not.
+/// Places of a sentence that are followed at once, the furthest ones, so that a document made to take long does not.
 const MOST_ENDS: usize = 64;
 
 /// Whether `printed` is some of these spans, in their order, with blanks between: those that serve no other row.
@@ -324,7 +324,10 @@ fn is_made_of(printed: &str, spans: &[String]) -> bool {
             rest.strip_prefix(span.as_str()).map(|rest| printed.len() - rest.len())
         };
         let new: Vec<usize> = ends.iter().filter_map(after).collect();
-        ends.extend(new.into_iter().take(MOST_ENDS.saturating_sub(ends.len())));
+        ends.extend(new);
+        while ends.len() > MOST_ENDS {
+            ends.pop_first();
+        }
     }
     ends.contains(&printed.len())
 }

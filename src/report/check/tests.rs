@@ -146,3 +146,11 @@ fn sources_are_compared_by_hash_and_by_text() {
     assert_eq!(problems.len(), 2);
     assert!(problems[1].message.contains("from char 38 on"), "{problems:?}");
 }
+
+#[test]
+fn a_sentence_may_be_made_of_very_many_spans() {
+    let spans = vec!["The lamp failed.".to_owned(); 200];
+    assert!(super::is_made_of(&spans.join(" "), &spans));
+    assert!(super::is_made_of(&spans[..150].join(" "), &spans));
+    assert!(!super::is_made_of(&format!("{} The lamp", spans.join(" ")), &spans));
+}
