@@ -223,3 +223,40 @@ fn measure(pile: &Pile, known: Option<&Meaning>, terms: &Terms, a: Node, b: Node
     });
     Candidate { a, b, chars, shared, rare, plain, meaning }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PER_WITNESS, candidates};
+    use crate::align::pile::Pile;
+    use crate::read::{ReadOptions, from_bytes};
+    use crate::segment::{Segments, segment};
+
+    /// Two witnesses of so many sentences of which only the number differs; half of them both have.
+    fn uniform(sentences: usize) -> Pile {
+        let text = |from: usize| -> String {
+            (from..from + sentences).map(|n| format!("The lamp {n} of the harbour went out. ")).collect()
+        };
+        let read = |from| from_bytes("w", "w.txt", text(from).as_bytes(), &ReadOptions::default()).unwrap();
+        let witnesses = [read(10_000), read(10_000 + sentences / 2)];
+        let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
+        let pile = Pile::new(&segments);
+        assert_eq!(pile.items.len(), 2 * sentences);
+        pile
+    }
+
+    #[test]
+    fn of_uniform_sentences_only_so_many_pairs_for_each_are_considered() {
+        for sentences in [50, 500, 2000] {
+            let pairs = candidates(&uniform(sentences), None);
+            assert!(pairs.len() <= 2 * sentences * PER_WITNESS, "{} pairs of {sentences}", pairs.len());
+        }
+    }
+
+    #[test]
+    fn of_uniform_sentences_those_with_one_number_are_considered() {
+        let pile = uniform(2000);
+        let pairs = candidates(&pile, None);
+        let found = (1000..2000).filter(|&a| pairs.iter().any(|c| (c.a, c.b) == (a, a + 1000))).count();
+        assert_eq!(found, 1000);
+    }
+}

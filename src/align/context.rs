@@ -43,8 +43,7 @@ struct Scores<'a> {
 
 /// The context signals of every candidate whose segments are both active; `None` for the others.
 pub(crate) fn context(pile: &Pile, story: &Story, candidates: &[Candidate], first: &[f32]) -> Vec<Option<Context>> {
-    let active = |c: &Candidate| story.active[c.a] && story.active[c.b];
-    let live: Vec<Scored<'_>> = candidates.iter().zip(first.iter().copied()).filter(|(c, _)| active(c)).collect();
+    let live: Vec<Scored<'_>> = candidates.iter().zip(first.iter().copied()).filter(|(c, _)| story.has(c)).collect();
     let near = Near::new(pile, live.iter().map(|(c, p)| (c.a, c.b, *p)));
     let told = (0..pile.items.len()).map(|n| told(pile, &near, n)).collect();
     let scores = Scores { pile, story, near, told };
@@ -56,7 +55,7 @@ pub(crate) fn context(pile: &Pile, story: &Story, candidates: &[Candidate], firs
         .map_init(|| Spread::new(pile.items.len()), |spread, group| scores.between(group, spread))
         .collect();
     let mut rows = rows.into_iter().flatten();
-    candidates.iter().map(|c| if active(c) { rows.next() } else { None }).collect()
+    candidates.iter().map(|c| if story.has(c) { rows.next() } else { None }).collect()
 }
 
 /// A candidate and its first probability.

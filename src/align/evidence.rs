@@ -8,8 +8,8 @@
 //! scored once more on the story that remains.
 
 use super::candidates::{Candidate, candidates};
-use super::context::{CONTEXT, context};
-use super::features::{PAIR, Signals, Story, of_texts, signals};
+use super::context::{CONTEXT, Context, context};
+use super::features::{PAIR, Signals, Story, add_surroundings, of_texts};
 use super::furniture::{self, Shape};
 use super::meaning::meaning;
 use super::pile::Pile;
@@ -31,8 +31,10 @@ pub(crate) struct Evidence {
     pub pile: Pile,
     /// Pairs worth scoring.
     pub candidates: Vec<Candidate>,
-    /// Signals of each candidate, where both segments count as story.
-    pub signals: Vec<Option<AllSignals>>,
+    /// Signals of each candidate.
+    pub signals: Vec<Signals>,
+    /// Signals of what stands around each candidate, where both segments count as story.
+    pub context: Vec<Option<Context>>,
     /// Probability of each candidate; 0 where a segment does not count as story.
     pub probability: Vec<f32>,
     /// Signals of each segment's shape.
@@ -55,54 +57,56 @@ pub(crate) fn gather(
     let pile = Pile::new(segments);
     let meaning = options.encoder.as_ref().map(|e| meaning(e, witnesses, segments, &pile));
     let candidates = candidates(&pile, meaning.as_ref());
-    let texts = of_texts(&pile, &candidates);
+    let mut signals = of_texts(&pile, &candidates);
     let everything = Story::new(&pile, vec![true; pile.items.len()]);
-    let first = first_score(&pile, &everything, &candidates, &texts, models);
-    let links = best_links(&pile, &candidates, &first.1);
+    let first = first_score(&pile, &everything, &candidates, &mut signals, models);
+    let links = best_links(&pile, &candidates, &first);
     let shapes = furniture::shapes(witnesses, segments, &pile, &links);
     let furniture: Vec<f32> = shapes.iter().map(|s| models.furniture.probability(s)).collect();
     let story = Story::new(&pile, furniture.iter().map(|&f| f < FURNITURE).collect());
-    let of_story =
-        if story.active.contains(&false) { first_score(&pile, &story, &candidates, &texts, models) } else { first };
-    let (signals, probability) = second_score(&pile, &story, &candidates, of_story, models);
+    let of_story = if story.active.contains(&false) {
+        first_score(&pile, &story, &candidates, &mut signals, models)
+    } else {
+        first
+    };
+    let context = context(&pile, &story, &candidates, &of_story);
+    let probability = second_score(&signals, &context, models);
     let best = best_links(&pile, &candidates, &probability).best;
-    Evidence { pile, candidates, signals, probability, shapes, furniture, best, story }
+    Evidence { pile, candidates, signals, context, probability, shapes, furniture, best, story }
 }
 
-/// Signals of each candidate, and its probability by them.
-type Scores<S> = (Vec<Option<S>>, Vec<f32>);
+impl Evidence {
+    /// All signals of the `k`-th candidate, if both its segments count as story.
+    pub(crate) fn all_signals(&self, k: usize) -> Option<AllSignals> {
+        self.context[k].as_ref().map(|c| joined(&self.signals[k], c))
+    }
+}
 
+fn joined(signals: &Signals, context: &Context) -> AllSignals {
+    let mut all = [0.0; PAIR.len() + CONTEXT.len()];
+    all[..PAIR.len()].copy_from_slice(signals);
+    all[PAIR.len()..].copy_from_slice(context);
+    all
+}
+
+/// The probability of each candidate by its signals, to which those of this story are added; 0 outside the story.
 fn first_score(
     pile: &Pile,
     story: &Story,
     candidates: &[Candidate],
-    texts: &[Signals],
+    signals: &mut [Signals],
     models: &Models,
-) -> Scores<Signals> {
-    let signals = signals(pile, story, candidates, texts);
-    let probability = signals.iter().map(|s| s.as_ref().map_or(0.0, |s| models.pair.probability(s))).collect();
-    (signals, probability)
+) -> Vec<f32> {
+    add_surroundings(pile, story, candidates, signals);
+    let score = |(c, s): (&Candidate, &Signals)| if story.has(c) { models.pair.probability(s) } else { 0.0 };
+    candidates.iter().zip(&*signals).map(score).collect()
 }
 
 /// Scores once more, with the first scores around each pair as further signals.
-fn second_score(
-    pile: &Pile,
-    story: &Story,
-    candidates: &[Candidate],
-    (signals, first): Scores<Signals>,
-    models: &Models,
-) -> Scores<AllSignals> {
-    let context = context(pile, story, candidates, &first);
-    let joined = |(s, c): (Option<Signals>, Option<[f32; CONTEXT.len()]>)| {
-        let (s, c) = (s?, c?);
-        let mut all = [0.0; PAIR.len() + CONTEXT.len()];
-        all[..PAIR.len()].copy_from_slice(&s);
-        all[PAIR.len()..].copy_from_slice(&c);
-        Some(all)
-    };
-    let signals: Vec<Option<AllSignals>> = signals.into_iter().zip(context).map(joined).collect();
-    let probability = signals.iter().map(|s| s.as_ref().map_or(0.0, |s| models.context.probability(s))).collect();
-    (signals, probability)
+fn second_score(signals: &[Signals], context: &[Option<Context>], models: &Models) -> Vec<f32> {
+    let score =
+        |(s, c): (&Signals, &Option<Context>)| c.as_ref().map_or(0.0, |c| models.context.probability(&joined(s, c)));
+    signals.iter().zip(context).map(score).collect()
 }
 
 /// For each segment its best link, and the mean over the other witnesses of the best link to each.
@@ -135,12 +139,7 @@ pub(crate) fn for_training(witnesses: &[Witness], segments: &[Segments], evidenc
             s.items.iter().map(move |i| (w, chars(i.span.start), chars(i.span.end))).collect::<Vec<_>>()
         })
         .collect();
-    let pairs: Vec<(usize, usize, &[f32])> = evidence
-        .candidates
-        .iter()
-        .zip(&evidence.signals)
-        .filter_map(|(c, s)| s.as_ref().map(|s| (c.a, c.b, s.as_slice())))
-        .collect();
+    let pairs = evidence.candidates.iter().enumerate().filter_map(|(k, c)| Some((c.a, c.b, evidence.all_signals(k)?)));
     serde_json::json!({
         "pair_signals": PAIR.to_vec(),
         "context_signals": CONTEXT,
@@ -150,7 +149,7 @@ pub(crate) fn for_training(witnesses: &[Witness], segments: &[Segments], evidenc
         "related": super::related::signals(evidence),
         "segments": spans,
         "active": evidence.story.active,
-        "pairs": pairs.iter().map(|(a, b, s)| serde_json::json!([a, b, s])).collect::<Vec<_>>(),
+        "pairs": pairs.map(|(a, b, s)| serde_json::json!([a, b, s.as_slice()])).collect::<Vec<_>>(),
         "shapes": evidence.shapes.iter().map(|s| s.to_vec()).collect::<Vec<_>>(),
     })
 }

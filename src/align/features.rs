@@ -1,7 +1,7 @@
 //! What speaks for and against a candidate pair: a row of named signals for the pair score.
 //!
 //! Comes in: candidates and the set of segments that count as story so far. Goes out: one array of [`PAIR`] signals
-//! per candidate. No signal knows a text, a language or a position in the pile.
+//! per candidate, held once. No signal knows a text, a language or a position in the pile.
 //!
 //! Four kinds: likeness of the two texts (n-grams, containment, names, numbers, quotations, rare words); length; rank
 //! among rivals; and what stands around (neighbours, chain, third witnesses). Position counts only as far as the two
@@ -94,6 +94,11 @@ impl Story {
         Self { active, place, nodes }
     }
 
+    /// Whether both segments of a candidate count.
+    pub(crate) fn has(&self, candidate: &Candidate) -> bool {
+        self.active[candidate.a] && self.active[candidate.b]
+    }
+
     /// The active node `step` places after `node` in its witness.
     pub(crate) fn shifted(&self, pile: &Pile, node: Node, step: isize) -> Option<Node> {
         let at = self.place[node].checked_add_signed(step)?;
@@ -138,31 +143,31 @@ fn of_text(c: &Candidate, x: &Item, y: &Item) -> Signals {
     s
 }
 
-/// The signals of every candidate whose segments are both active; `None` for the others. `texts` are those of
-/// [`of_texts`].
-pub(crate) fn signals(pile: &Pile, story: &Story, candidates: &[Candidate], texts: &[Signals]) -> Vec<Option<Signals>> {
-    let active = |c: &Candidate| story.active[c.a] && story.active[c.b];
-    let live: Vec<(&Candidate, &Signals)> = candidates.iter().zip(texts).filter(|(c, _)| active(c)).collect();
+/// Writes what stands around every candidate of the story into its signals, which are those of [`of_texts`], in place of
+/// what stood around it in another story. The signals of the other candidates say nothing.
+pub(crate) fn add_surroundings(pile: &Pile, story: &Story, candidates: &[Candidate], signals: &mut [Signals]) {
+    let live: Vec<&Candidate> = candidates.iter().filter(|c| story.has(c)).collect();
     let told = told(pile, &live);
-    let near = Near::new(pile, live.iter().map(|(c, _)| (c.a, c.b, c.plain)));
-    let groups: Vec<&[(&Candidate, &Signals)]> = live
-        .chunk_by(|(x, _), (y, _)| {
-            (pile.items[x.a].witness, pile.items[x.b].witness) == (pile.items[y.a].witness, pile.items[y.b].witness)
-        })
-        .collect();
+    let near = Near::new(pile, live.iter().map(|c| (c.a, c.b, c.plain)));
     let around = Around { pile, told, near };
-    let rows: Vec<Vec<Signals>> = groups
-        .into_par_iter()
-        .map_init(|| Spread::new(pile.items.len()), |spread, group| around.signals(story, group, spread))
-        .collect();
-    let mut rows = rows.into_iter().flatten();
-    candidates.iter().map(|c| if active(c) { rows.next() } else { None }).collect()
+    let between = |c: &Candidate| (pile.items[c.a].witness, pile.items[c.b].witness);
+    let mut rest = signals;
+    let mut groups = Vec::new();
+    for group in candidates.chunk_by(|x, y| between(x) == between(y)) {
+        let (own, after) = rest.split_at_mut(group.len());
+        groups.push(group.iter().zip(own));
+        rest = after;
+    }
+    groups.into_par_iter().for_each_init(
+        || Spread::new(pile.items.len()),
+        |spread, group| around.add(story, &mut group.filter(|(c, _)| story.has(c)).collect::<Vec<_>>(), spread),
+    );
 }
 
 /// For each node the share of the other witnesses that have a like segment.
-fn told(pile: &Pile, live: &[(&Candidate, &Signals)]) -> Vec<f32> {
+fn told(pile: &Pile, live: &[&Candidate]) -> Vec<f32> {
     let mut heard = vec![Vec::new(); pile.items.len()];
-    for (c, _) in live.iter().filter(|(c, _)| c.plain > TOLD) {
+    for c in live.iter().filter(|c| c.plain > TOLD) {
         heard[c.a].push(pile.items[c.b].witness);
         heard[c.b].push(pile.items[c.a].witness);
     }
@@ -185,25 +190,23 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    /// The signals of the candidates between two witnesses.
-    fn signals(&self, story: &Story, group: &[(&Candidate, &Signals)], spread: &mut Spread) -> Vec<Signals> {
+    /// Adds to the signals of the candidates between two witnesses.
+    fn add(&self, story: &Story, group: &mut [(&Candidate, &mut Signals)], spread: &mut Spread) {
         let field = Field::new(self.pile, story, group);
         let mut window = Window::new(field.column_best.len());
-        let mut out = Vec::with_capacity(group.len());
-        let row_of = |(c, _): &(&Candidate, &Signals)| c.a;
-        for row in group.chunk_by(|x, y| row_of(x) == row_of(y)) {
-            let at = out.len();
+        let mut at = 0;
+        for row in group.chunk_by_mut(|(x, _), (y, _)| x.a == y.a) {
             let i = field.cells[at].0;
-            spread.set(&self.near, row_of(&row[0]));
+            spread.set(&self.near, row[0].0.a);
             field.show(at, at + row.len(), &mut window);
             let chain = field.chain_around(i);
-            out.extend(row.iter().enumerate().map(|(k, (c, text))| {
+            for (c, signals) in row {
                 let paths = spread.paths_to(&self.near, c.b);
                 let told = self.told[c.a] * self.told[c.b];
-                field.signals(at + k, c, text, (&window, chain, paths, told))
-            }));
+                field.add(at, c, signals, (&window, chain, paths, told));
+                at += 1;
+            }
         }
-        out
     }
 }
 
@@ -226,7 +229,7 @@ struct Field {
 type Surroundings<'a> = (&'a Window, &'a [(usize, usize)], (f32, f32), f32);
 
 impl Field {
-    fn new(pile: &Pile, story: &Story, group: &[(&Candidate, &Signals)]) -> Self {
+    fn new(pile: &Pile, story: &Story, group: &[(&Candidate, &mut Signals)]) -> Self {
         let cells: Vec<chain::Cell> =
             group.iter().map(|(c, _)| (story.place[c.a], story.place[c.b], c.plain)).collect();
         let between = group.first().map(|(c, _)| (pile.items[c.a].witness, pile.items[c.b].witness));
@@ -284,7 +287,8 @@ impl Field {
         &self.chain[at.saturating_sub(3)..(at + 3).min(self.chain.len())]
     }
 
-    fn signals(&self, k: usize, c: &Candidate, text: &Signals, around: Surroundings<'_>) -> Signals {
+    /// Adds to the signals of one candidate.
+    fn add(&self, k: usize, c: &Candidate, out: &mut Signals, around: Surroundings<'_>) {
         let (window, chain, (third, thirds), told) = around;
         let (i, j, s) = self.cells[k];
         let (row, column) = (self.row_best[i], self.column_best[j]);
@@ -294,7 +298,6 @@ impl Field {
         let relative = |p: usize, n: usize| p as f32 / n.saturating_sub(1).max(1) as f32;
         let place = (relative(i, self.row_best.len()) - relative(j, self.column_best.len())).abs();
         let distance = chain_distance(chain, i, j);
-        let mut out = *text;
         out[AROUND].copy_from_slice(&[
             place * self.order,
             s / (row[0] + 0.05),
@@ -310,7 +313,6 @@ impl Field {
             told - 0.5,
         ]);
         out[OVER_RIVALS].copy_from_slice(&[meant.0.min(meant.1), meant.0.max(meant.1)]);
-        out
     }
 }
 

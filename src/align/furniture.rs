@@ -133,7 +133,7 @@ impl<'a> Page<'a> {
         let share = |n: usize, of: f32| n as f32 / of.max(1.0);
         let first = self.linked.first().copied();
         let last = self.linked.last().copied();
-        let nearest = self.linked.iter().map(|&l| l.abs_diff(i)).min().unwrap_or(0);
+        let nearest = distance_to_nearest(&self.linked, i);
         let near = |radius: usize| i.saturating_sub(radius)..(i + radius + 1).min(self.items.len());
         let flag = |b: bool| f32::from(u8::from(b));
         [
@@ -163,6 +163,13 @@ impl<'a> Page<'a> {
             flag(s.in_main == Some(false)),
         ]
     }
+}
+
+/// How far `at` is from the nearest of some rising places; 0 where there are none.
+fn distance_to_nearest(places: &[usize], at: usize) -> usize {
+    let next = places.partition_point(|&p| p < at);
+    let beside = &places[next.saturating_sub(1)..(next + 1).min(places.len())];
+    beside.iter().map(|&p| p.abs_diff(at)).min().unwrap_or(0)
 }
 
 /// Mean of the best links of a witness: what a strong link is there, at least a quarter.
@@ -197,11 +204,39 @@ fn repeats(items: &[Segment]) -> Vec<f32> {
 fn told_vocabulary(pile: &Pile, node: usize) -> f32 {
     let item = &pile.items[node];
     let own = pile.nodes(item.witness);
-    let told: f32 = item
-        .stems
-        .iter()
-        .filter(|t| pile.stem_postings.of(t.0).iter().any(|p| !own.contains(&(p.0 as usize))))
-        .map(|t| t.1)
-        .sum();
+    // Nodes rise in a posting, and those of a witness stand together: if any is another's, the first or the last is.
+    let ends = |term: u32| pile.stem_postings.ends(term).into_iter().flatten();
+    let is_told = |term: u32| ends(term).any(|n| !own.contains(&n));
+    let told: f32 = item.stems.iter().filter(|t| is_told(t.0)).map(|t| t.1).sum();
     if item.mass > 0.0 { told / item.mass } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance_to_nearest, told_vocabulary};
+    use crate::align::pile::Pile;
+    use crate::read::{ReadOptions, from_bytes};
+    use crate::segment::{Segments, segment};
+
+    #[test]
+    fn the_nearest_place_is_that_of_a_look_at_all() {
+        for places in [vec![], vec![3], vec![0, 1, 7, 8, 20], vec![5, 9]] {
+            for at in 0..25_usize {
+                let of_all = places.iter().map(|&p: &usize| p.abs_diff(at)).min().unwrap_or(0);
+                assert_eq!(distance_to_nearest(&places, at), of_all, "{places:?} from {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_told_if_any_other_witness_has_it_before_or_after() {
+        let read = |text: &str| from_bytes("w", "w.txt", text.as_bytes(), &ReadOptions::default()).unwrap();
+        let segments: Vec<Segments> =
+            ["Ropes burn. Ropes tear.", "Bells ring. Ropes hang. Bells ring.", "Ropes tear. Sails tear."]
+                .map(|text| segment(&read(text)))
+                .into();
+        let pile = Pile::new(&segments);
+        let told: Vec<bool> = (0..pile.items.len()).map(|node| told_vocabulary(&pile, node) > 0.0).collect();
+        assert_eq!(told, [true, true, false, true, false, true, true]);
+    }
 }

@@ -168,13 +168,15 @@ const LEAST_LISTED: f32 = 0.1;
 fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
     let place = |n: usize| (evidence.pile.items[n].witness, evidence.pile.items[n].index);
     let mut out = Vec::new();
-    for ((c, &p), s) in evidence.candidates.iter().zip(&evidence.probability).zip(&evidence.signals) {
-        if let Some(s) = s.as_ref().filter(|_| p >= LEAST_LISTED) {
+    for (k, (c, &p)) in
+        evidence.candidates.iter().zip(&evidence.probability).enumerate().filter(|x| *x.1.1 >= LEAST_LISTED)
+    {
+        if let Some(s) = evidence.all_signals(k) {
             let mut shares: Vec<(&'static str, f64)> = features::PAIR
                 .iter()
                 .chain(&context::CONTEXT)
                 .copied()
-                .zip(models.context.shares(s).into_iter().map(f64::from))
+                .zip(models.context.shares(&s).into_iter().map(f64::from))
                 .collect();
             shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));
             shares.truncate(6);

@@ -101,6 +101,12 @@ impl Postings {
     pub(crate) fn of(&self, term: u32) -> &[(u32, f32)] {
         &self.entries[self.starts[term as usize]..self.starts[term as usize + 1]]
     }
+
+    /// The first and the last node in which `term` stands.
+    pub(crate) fn ends(&self, term: u32) -> Option<[Node; 2]> {
+        let posting = self.of(term);
+        Some([posting.first()?.0 as usize, posting.last()?.0 as usize])
+    }
 }
 
 impl Pile {

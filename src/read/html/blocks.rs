@@ -43,6 +43,38 @@ pub(super) struct Visible {
     pub(super) blocks: Vec<VisibleBlock>,
 }
 
+impl Visible {
+    /// Adds a block, or a line to the last one where a sentence of a paragraph goes on in the next.
+    fn add(&mut self, text: &str, role: BlockRole, is_heading: bool, sources: Vec<(NodeId, usize)>) {
+        let is_paragraph = |role: BlockRole| role == BlockRole::Paragraph;
+        let last = self.blocks.last_mut().filter(|b| is_paragraph(b.role) && is_paragraph(role));
+        match last.filter(|b| runs_over(b.span.of(&self.text), text)) {
+            Some(last) => {
+                self.text.push('\n');
+                self.text.push_str(text);
+                last.span.end = self.text.len();
+                last.sources.extend(sources);
+            }
+            None => {
+                if !self.text.is_empty() {
+                    self.text.push_str(SEPARATOR);
+                }
+                let start = self.text.len();
+                self.text.push_str(text);
+                self.blocks.push(VisibleBlock { span: Span::new(start, self.text.len()), role, is_heading, sources });
+            }
+        }
+    }
+}
+
+/// Whether a paragraph breaks off inside a clause and the next goes on in lower case: verse with an element for each line,
+/// or a sentence that an editor broke in two.
+fn runs_over(paragraph: &str, next: &str) -> bool {
+    let is_quote = |c: char| "\"'\u{201c}\u{2018}\u{201e}\u{201a}\u{ab}\u{bb}\u{201d}\u{2019}".contains(c);
+    paragraph.trim_end_matches(is_quote).ends_with([',', ';'])
+        && next.trim_start_matches(is_quote).starts_with(char::is_lowercase)
+}
+
 /// The visible text of a page.
 pub(super) fn visible(document: &Document) -> Visible {
     let shown = walk(document, AriaHidden::LeaveOut);
@@ -239,17 +271,8 @@ impl Writer {
     fn finish_block(&mut self, context: Context) {
         let text = self.block.trim_matches(['\n', '\r']).trim_end();
         if !text.is_empty() {
-            if !self.visible.text.is_empty() {
-                self.visible.text.push_str(SEPARATOR);
-            }
-            let start = self.visible.text.len();
-            self.visible.text.push_str(text);
-            self.visible.blocks.push(VisibleBlock {
-                span: Span::new(start, self.visible.text.len()),
-                role: if context.in_chrome { BlockRole::Chrome } else { context.role },
-                is_heading: context.role == BlockRole::Heading,
-                sources: std::mem::take(&mut self.sources),
-            });
+            let role = if context.in_chrome { BlockRole::Chrome } else { context.role };
+            self.visible.add(text, role, context.role == BlockRole::Heading, std::mem::take(&mut self.sources));
         }
         self.block.clear();
         self.sources.clear();

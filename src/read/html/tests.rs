@@ -55,6 +55,32 @@ fn a_line_break_is_kept_and_two_part_blocks() {
 }
 
 #[test]
+fn a_paragraph_that_breaks_off_inside_a_clause_goes_on_in_the_next() {
+    let verse = "<p>The wheel went round, the water fell,</p><p>and no one heard the miller’s bell.</p><p>“Wait,” he said;</p>\
+                 <p>“wait for the tide.”</p>";
+    let lines = [
+        "The wheel went round, the water fell,\nand no one heard the miller’s bell.",
+        "“Wait,” he said;\n“wait for the tide.”",
+    ];
+    assert_eq!(text(verse), lines.join("\n\n"));
+    assert_eq!(page(verse).blocks.len(), 2);
+}
+
+#[test]
+fn only_a_paragraph_goes_on_and_only_in_lower_case() {
+    for apart in [
+        "<p>Dear reader,</p><p>The mill burned.</p>",
+        "<p>The mill burned.</p><p>and the barn</p>",
+        "<h2>The wheel went round,</h2><p>and nobody heard.</p>",
+        "<ul><li>wheels,</li><li>stones</li></ul>",
+        "<p>The wheel went round,</p><nav>home</nav>",
+        "<p>The wheel went round,</p><figure><figcaption>the wheel</figcaption></figure>",
+    ] {
+        assert_eq!(page(apart).blocks.len(), 2, "{apart}");
+    }
+}
+
+#[test]
 fn preformatted_text_keeps_its_white_space() {
     assert_eq!(text("<pre>\n  a\n\n    b  c\n</pre><p>d  e"), "  a\n\n    b  c\n\nd e");
 }
