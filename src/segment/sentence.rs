@@ -52,7 +52,9 @@ pub(super) fn sentences(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Spa
 
 /// A span of the masked block as a span of the text; `None` if it is all white space.
 fn placed(text: &str, block: &Block, span: Span) -> Option<Span> {
-    let span = Span::new(block.span.start + span.start, block.span.start + span.end).trim(text);
+    // A line end of three bytes is three spaces in the masked block, and may be cut between them.
+    let at = |masked: usize| boundary(text, block.span.start + masked);
+    let span = Span::new(at(span.start), at(span.end)).trim(text);
     (!span.is_empty()).then_some(span)
 }
 
@@ -394,6 +396,20 @@ mod tests {
         let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
         let text = marked.replace('|', "");
         assert_eq!(of(&text, lang), expected);
+    }
+
+    #[test]
+    fn a_sentence_too_long_is_not_cut_inside_a_character() {
+        for short in 1..4 {
+            let word = "a".repeat(LONGEST - short);
+            let text = format!("{word}\u{2028}and so on");
+            let seam = Span::new(word.len(), word.len() + 3);
+            let block =
+                Block { span: Span::new(0, text.len()), role: Role::Text, in_main: None, words: 0, seams: vec![seam] };
+            let found: Vec<&str> =
+                sentences(&text, &block, &Lexicon::of("eng")).into_iter().map(|s| s.of(&text)).collect();
+            assert_eq!(found, [word.as_str(), "and so on"]);
+        }
     }
 
     #[test]
