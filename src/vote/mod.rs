@@ -94,7 +94,7 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
         directions: &directions,
     };
     let lemmas = wording::lemmas(&grounds);
-    let texts = patch::patched(witnesses, table, &readings, &likeness, &lineages, &lemmas);
+    let texts = patch::patched(witnesses, table, &readings, &likeness, &lineages, &damage, &lemmas);
     apparatus::apparatus(&grounds, witnesses, &lemmas, texts, options)
 }
 

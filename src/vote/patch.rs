@@ -13,6 +13,7 @@
 //! slip happens once: where the same word is swapped for the same other in several rows, that is somebody's taste.
 
 use super::claims::is_fact;
+use super::damage::Damage;
 use super::lineage::Lineages;
 use super::wording::Lemma;
 use super::words::{Likeness, Reading, differences};
@@ -74,11 +75,13 @@ pub(crate) fn patched(
     readings: &[Vec<Reading<'_>>],
     likeness: &Likeness,
     lineages: &Lineages,
+    damage: &Damage,
     lemmas: &[Option<Lemma>],
 ) -> Vec<(String, Vec<Patch>)> {
     let votes: Vec<Vec<Vote>> = (0..readings.len())
         .map(|r| {
-            lemmas[r].as_ref().map_or_else(Vec::new, |l| row_votes(&readings[r], r, l.reading, likeness, lineages))
+            let votes = |l: &Lemma| row_votes(&readings[r], (r, l.reading), likeness, lineages, damage);
+            lemmas[r].as_ref().map_or_else(Vec::new, votes)
         })
         .collect();
     let mut votes = votes;
@@ -143,15 +146,21 @@ fn harmless(row: &[Reading<'_>], base: &Reading<'_>, v: &Vote) -> bool {
 /// A span of the base's words and what others have there.
 type Variant<'a> = (usize, usize, Vec<&'a str>);
 
-/// All variants of a row against its lemma, each with its votes.
-fn row_votes(row: &[Reading<'_>], r: usize, lemma: usize, likeness: &Likeness, lineages: &Lineages) -> Vec<Vote> {
+/// All sound variants of the `r`-th row against its lemma, each with its votes. Garbled words are no rivals.
+fn row_votes(
+    row: &[Reading<'_>],
+    (r, lemma): (usize, usize),
+    likeness: &Likeness,
+    lineages: &Lineages,
+    damage: &Damage,
+) -> Vec<Vote> {
     let base = &row[lemma];
     let near: Vec<usize> = (0..row.len()).filter(|&i| i != lemma && likeness.of(r, i, lemma) >= SAME_TEXT).collect();
     let mut held: BTreeMap<Variant<'_>, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     let mut changed: Vec<Vec<Range<usize>>> = Vec::new();
     for &i in &near {
         let found = differences(&base.ids, &row[i].ids);
-        for d in &found {
+        for d in found.iter().filter(|d| !damage.undecoded(r, i) && !damage.garbled(r, i, &d.b)) {
             let key = (d.a.start, d.a.end, row[i].words[d.b.clone()].to_vec());
             held.entry(key).or_default().push((i, d.b.clone()));
         }
