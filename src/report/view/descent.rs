@@ -13,8 +13,8 @@ const MARGIN: usize = 30;
 const CELL: (usize, usize) = (46, 20);
 /// Witnesses up to which the cells print their numbers.
 const WITH_NUMBERS: usize = 12;
-/// Code points of a label that fit beside a node.
-const LABEL: usize = 34;
+/// Code points of a label that fit beside a leaf, and above a node that others descend from, before the next one begins.
+const LABEL: (usize, usize) = (34, 16);
 
 /// The stemma, drawn from left (oldest) to right.
 #[derive(Debug)]
@@ -33,7 +33,9 @@ pub(crate) struct Node<'a> {
     pub(crate) name: Text<'a>,
     /// The witness; none for a lost ancestor.
     pub(crate) mark: Option<Mark<'a>>,
+    /// Empty for a lost ancestor.
     pub(crate) label: String,
+    /// Nothing descends from it, so that its label has room beside it; else the label stands above.
     pub(crate) leaf: bool,
 }
 
@@ -125,8 +127,10 @@ pub(crate) fn stemma<'a>(index: &Index<'a>) -> Option<Stemma<'a>> {
     let nodes = names.iter().map(|&name| {
         let (x, y) = xy(name);
         let mark = index.mark(name).cloned();
-        let label = mark.as_ref().map_or_else(|| "lost".to_owned(), |m| cut(&m.label.to_string()));
-        Node { x, y, name: Text(name), mark, label, leaf: !children.contains_key(name) }
+        let leaf = !children.contains_key(name);
+        let room = if leaf { LABEL.0 } else { LABEL.1 };
+        let label = mark.as_ref().map_or_else(String::new, |m| cut(&m.label.to_string(), room));
+        Node { x, y, name: Text(name), mark, label, leaf }
     });
     let edges = edges.iter().map(|e| {
         let ((x1, y1), (x2, y2)) = (xy(&e.parent), xy(&e.child));
@@ -183,8 +187,8 @@ fn place<'n>(
     }
 }
 
-fn cut(label: &str) -> String {
-    match label.char_indices().nth(LABEL) {
+fn cut(label: &str, limit: usize) -> String {
+    match label.char_indices().nth(limit) {
         Some((at, _)) => format!("{}…", &label[..at]),
         None => label.to_owned(),
     }
