@@ -85,7 +85,7 @@ golden: ## accept what the program does now as tests/golden
 figures: ## print the accuracy on every example and case
 	$(CARGO) test --locked --quiet --test it -- --ignored --exact accuracy::print --nocapture
 
-bounds: ## set the bounds of accuracy (expect.json) a little below what the program does now
+bounds: ## set the bounds of accuracy (bounds.json) a little below what the program does now
 	$(CARGO) test --locked --test it -- --ignored --exact accuracy::accept
 	@git status --short examples tests/cases
 

@@ -9,9 +9,11 @@
 //! A text is put together from the `t` of its tokens; `n` and all other fields are passed over, for this program has a
 //! comparison form of its own. Nothing else of a table is used: the texts are aligned anew. Linear in the bytes.
 
-use super::records::{Record, Several};
+use super::records::{Record, Several, cause};
 use crate::error::ErrorKind;
 use serde::Deserialize;
+
+const WHAT: &str = "CollateX JSON";
 
 /// The file.
 #[derive(Deserialize)]
@@ -55,7 +57,7 @@ impl Token {
     }
 }
 
-/// Whether the text is such a file: an object with a list of witnesses near its start or end.
+/// Whether the text is such a file: an object with a list of witnesses, and no alignment document of our own.
 pub(super) fn is_collation(text: &str) -> bool {
     #[derive(Deserialize)]
     struct Probe {
@@ -69,19 +71,21 @@ pub(super) fn is_collation(text: &str) -> bool {
 /// The texts of such a file, with their sigla.
 ///
 /// # Errors
-/// [`ErrorKind::Record`] with the line and what is wrong there.
+/// [`ErrorKind::Record`] with the line of the file and what is wrong there; [`ErrorKind::Damaged`] for a table with a
+/// line of too few or too many cells.
 pub(super) fn read(text: &str) -> Result<Several, ErrorKind> {
     let text = text.trim_start_matches('\u{feff}');
-    let broken = |line: usize, cause: String| ErrorKind::Record { what: "CollateX JSON", line: line as u64, cause };
-    let collation: Collation = serde_json::from_str(text).map_err(|e| broken(e.line(), e.to_string()))?;
+    let broken = |e: serde_json::Error| ErrorKind::Record { what: WHAT, line: e.line() as u64, cause: cause(&e) };
+    let collation: Collation = serde_json::from_str(text).map_err(broken)?;
     let sigla: Vec<String> = collation.witnesses.iter().map(|w| w.id().trim().to_owned()).collect();
     let texts: Vec<String> = match &collation.table {
         Some(table) => {
             let by_witness = is_by_witness(table, &sigla);
             if let Some(line) = table.iter().position(|line| !by_witness && line.len() != sigla.len()) {
                 let n = table[line].len();
-                let cause = format!("line {} of the table has {n} cells for {} witnesses", line + 1, sigla.len());
-                return Err(broken(1, cause));
+                let s = if n == 1 { "" } else { "s" };
+                let cause = format!("line {} of its table has {n} cell{s} for {} witnesses", line + 1, sigla.len());
+                return Err(ErrorKind::Damaged { what: WHAT, cause });
             }
             let cells = |w: usize| -> Vec<&Token> {
                 if by_witness {
@@ -197,6 +201,6 @@ mod tests {
         assert!(!is_collation(r#"{"witnesses":[{"witness":"A"}]}"#) && !is_collation("[]") && !is_collation("{"));
         let ragged = r#"{"witnesses":["A","B"],"table":[[["a"],["b"]],[["c"]],[["d"],[]]]}"#;
         let error = read(ragged).expect_err("a cell is missing").to_string();
-        assert!(error.contains("line 2 of the table has 1 cells for 2 witnesses"), "{error}");
+        assert!(error.contains("line 2 of its table has 1 cell for 2 witnesses"), "{error}");
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn shape(text: &str, file: &str) -> Shape {
 }
 
 /// Whether the base name, without that of compression, ends so.
-fn has_ending(file: &str, endings: &[&str]) -> bool {
+pub(super) fn has_ending(file: &str, endings: &[&str]) -> bool {
     let name = file.to_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     endings.iter().any(|e| name.ends_with(e))

@@ -254,6 +254,7 @@ fn input_of(label: &str, file: &str, bytes: &[u8], options: &ReadOptions) -> Res
                 input.notes.push(format!("{file}: {} holds no text and is left out", record.place));
                 continue;
             }
+            Err(ErrorKind::Page(cause)) => return Err(ErrorKind::Page(format!("{}: {cause}", record.place))),
             Err(other) => return Err(other),
         };
         content.encoding = encoding.to_owned();
@@ -293,10 +294,11 @@ fn full(content: Content) -> Result<Content, ErrorKind> {
 fn garbled_note(text: &str) -> Option<String> {
     let found = mojibake::garbled(text);
     let first = found.first()?;
-    let (n, at) = (found.len(), text[..first.span.start].chars().count());
+    let at = text[..first.span.start].chars().count();
+    let many = if found.len() == 1 { "1 character is".to_owned() } else { format!("{} characters are", found.len()) };
     let (shown, meant) = (first.span.of(text), first.meant);
     Some(format!(
-        "{n} characters are UTF-8 that was read in another encoding, the first at character {at} (“{shown}” for “{meant}”); \
+        "{many} UTF-8 that was read in another encoding, the first at character {at} (“{shown}” for “{meant}”); \
          the text is left as it is and compared as it was meant"
     ))
 }

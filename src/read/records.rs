@@ -5,8 +5,8 @@
 //! {"url": "b.example", "text": "On Monday …"}   ─▶  b.example   On Monday …
 //! ```
 //!
-//! Read are JSON Lines, a JSON array of objects, a single object, and tables of values separated by commas, semicolons
-//! or tabs, with a head. Which field holds the text and which the name is guessed from the names of the fields, and said;
+//! Read are JSON Lines, a JSON array of objects, a single object, and tables of values separated by commas, semicolons,
+//! tabs or bars, with a head. Which field holds the text and which the name is guessed from the names of the fields, and said;
 //! or given. Titles, dates, authors, languages and addresses become the witness's metadata. Linear in the bytes.
 
 use super::naming::check_number;
@@ -192,7 +192,7 @@ fn json(text: &str) -> Result<Vec<Row>, ErrorKind> {
 }
 
 /// The reason without the place, which the parser puts behind it and which would be of the one line.
-fn cause(e: &serde_json::Error) -> String {
+pub(super) fn cause(e: &serde_json::Error) -> String {
     let text = e.to_string();
     text.split(" at line ").next().unwrap_or_default().to_owned()
 }
@@ -240,15 +240,15 @@ fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
 /// The last value of the record that we put at the end of a table.
 const END: &str = "end";
 
-/// The sign that parts most values in the head.
+/// The sign that parts most values in the head, which is the first line that is not empty.
 fn separator(text: &str) -> u8 {
-    let head = text.lines().next().unwrap_or_default();
+    let head = text.lines().find(|l| !l.is_empty()).unwrap_or_default();
     let count = |sign: u8| head.bytes().filter(|b| *b == sign).count();
     // The first of equals wins, so that a head of one column is read with commas.
     *b",\t;|".iter().rev().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
 }
 
-/// Whether the text is a JSON object on each line: judged by the first.
+/// Whether the text is a JSON object on each line: judged by the first, and by how the second begins.
 pub(super) fn is_json_lines(text: &str) -> bool {
     let mut lines = bare(text).lines().filter(|l| !l.trim().is_empty());
     let first = lines.next().is_some_and(|l| serde_json::from_str::<Object>(l).is_ok());
@@ -396,6 +396,7 @@ mod tests {
         assert_eq!(told(&all(comma, Form::Table)), [("1", "One, and\n\"two\"."), ("2", "Three.")]);
         assert_eq!(told(&all("id;text\n1;One, two.\n", Form::Table)), [("1", "One, two.")]);
         assert_eq!(told(&all("id\ttext\n1\tOne; two.\n", Form::Table)), [("1", "One; two.")]);
+        assert_eq!(told(&all("\n\r\nid|text\n1|One, two.\n", Form::Table)), [("1", "One, two.")]);
         assert_eq!(told(&all("text\nOne.\n", Form::Table)), [("pile 1", "One.")]);
     }
 

@@ -17,7 +17,7 @@
 //! Read are SubRip (.srt) and WebVTT (.vtt). Lines that rolling captions repeat from the cue before are set aside, too.
 //! Linear in the bytes.
 
-use super::Content;
+use super::{Content, prefix};
 use crate::span::Span;
 use crate::witness::{Block, BlockRole, Media, SetAside};
 
@@ -27,8 +27,11 @@ const NOTE: &str = "head, note or style of the subtitle file; not spoken";
 /// Most cues of a paragraph: captions made by machine have no full stops.
 const LONGEST_PARAGRAPH: usize = 12;
 
-/// Longest tag, in bytes.
+/// Longest tag, in bytes: several times that of a voice with its classes.
 const LONGEST_TAG: usize = 128;
+
+/// Most lines that a cue repeats from the one before: rolling captions show two or three at once.
+const MOST_REPEATED: usize = 16;
 
 /// Whether the text begins as subtitles do: with the head of WebVTT, or a number and a time.
 pub(super) fn is_subtitles(text: &str) -> bool {
@@ -199,7 +202,8 @@ impl Writer {
 
 /// How many of the first lines of a cue are the last ones of the cue before.
 fn repeated(last: &[String], lines: &[String]) -> usize {
-    (1..=last.len().min(lines.len())).rev().find(|&n| last[last.len() - n..] == lines[..n]).unwrap_or(0)
+    let most = last.len().min(lines.len()).min(MOST_REPEATED);
+    (1..=most).rev().find(|&n| last[last.len() - n..] == lines[..n]).unwrap_or(0)
 }
 
 fn ends_sentence(spoken: &str) -> bool {
@@ -239,8 +243,13 @@ const REFERENCES: [(&str, char); 6] =
 
 /// The tag at the start of the text, if there is one.
 fn tag(text: &str) -> Option<&str> {
-    let close = if text.starts_with('<') { '>' } else { '}' };
-    let end = text.find(close).filter(|end| *end < LONGEST_TAG)?;
+    let close = match text.as_bytes().first()? {
+        b'<' => '>',
+        b'{' => '}',
+        _ => return None,
+    };
+    // No farther: a line of opening brackets alone would be searched to its end for each of them.
+    let end = prefix(text, LONGEST_TAG).find(close)?;
     let inner = &text[1..end];
     let is_tag = match close {
         '>' => inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphanumeric()),
@@ -324,6 +333,26 @@ mod tests {
         let text = "WEBVTT\n\n00:01.000 --> 00:02.000\nthe tower stopped\n\n00:02.000 --> 00:03.000\nthe tower \
                     stopped\nat noon\n\n00:03.000 --> 00:04.000\nat noon\non Thursday.\n";
         assert_eq!(spoken(text), ["the tower stopped at noon on Thursday."]);
+    }
+
+    #[test]
+    fn what_looks_like_a_tag_and_is_none_is_spoken() {
+        let cue = |line: &str| spoken(&format!("00:01.000 --> 00:02.000\n{line}"));
+        assert_eq!(cue("R&D: {see &lt;here}"), ["R&D: {see <here}"]);
+        let long = format!("a <{} > b", "x".repeat(super::LONGEST_TAG));
+        assert_eq!(cue(&long), [long.as_str()]);
+    }
+
+    #[test]
+    fn cues_of_brackets_or_of_repeated_lines_are_read_quickly() {
+        // Far above what it takes (a second in a test build), far below what a time square in the length takes (minutes).
+        let (start, patience) = (std::time::Instant::now(), std::time::Duration::from_secs(20));
+        let brackets = format!("00:01.000 --> 00:02.000\n{}", "<".repeat(4_000_000));
+        assert_eq!(spoken(&brackets)[0].len(), 4_000_000);
+        let lines = "a\n".repeat(300_000);
+        let repeated = format!("00:01.000 --> 00:02.000\n{lines}b\n\n00:02.000 --> 00:03.000\n{lines}");
+        assert_eq!(spoken(&repeated).len(), 1);
+        assert!(start.elapsed() < patience);
     }
 
     #[test]

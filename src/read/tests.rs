@@ -244,6 +244,14 @@ fn each_record_of_a_file_is_a_witness_and_its_file_is_named() {
 }
 
 #[test]
+fn a_page_in_a_record_that_cannot_be_parsed_is_named_by_its_record() {
+    let page = format!("<!doctype html><p {}>One.", (0..1_001).map(|n| format!("a{n} ")).collect::<String>());
+    let dir = folder(&[("p.jsonl", format!("{{\"text\":\"One.\"}}\n{{\"text\":\"{page}\"}}\n").as_bytes())]);
+    let error = refused(&[dir.path().join("p.jsonl")]).to_string();
+    assert!(error.contains("p.jsonl: the page cannot be read: record 2 (line 2): one tag has more than"), "{error}");
+}
+
+#[test]
 fn records_with_one_text_are_kept_once_with_a_warning() {
     let dir = folder(&[(
         "p.jsonl",
@@ -291,14 +299,16 @@ fn garbled_text_is_said_and_left_as_it_is() {
     let dir = folder(&[("a.txt", "She canâ€™t come.".as_bytes())]);
     let result = read_all(&[dir.path().join("a.txt")]);
     assert_eq!(result.witnesses[0].text, "She canâ€™t come.");
-    let said = "A: 1 characters are UTF-8 that was read in another encoding, the first at character 7 (“â€™” for “’”);";
+    let said = "A: 1 character is UTF-8 that was read in another encoding, the first at character 7 (“â€™” for “’”);";
     assert!(result.warnings[0].to_string().starts_with(said), "{:?}", result.warnings);
 }
 
 #[test]
 fn a_mail_of_headers_alone_is_empty() {
-    let dir = folder(&[("a.eml", b"From: a@x.example\nSubject: s\n\n")]);
+    let packed = gzipped(b"From: a@x.example\n\n");
+    let dir = folder(&[("a.eml", b"From: a@x.example\nSubject: s\n\n"), ("b.eml.gz", &packed)]);
     assert!(matches!(refused(&[dir.path().join("a.eml")]).kind, ErrorKind::Empty));
+    assert!(matches!(refused(&[dir.path().join("b.eml.gz")]).kind, ErrorKind::Empty));
 }
 
 #[test]

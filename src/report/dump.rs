@@ -55,7 +55,7 @@ pub fn links(r: &Reconstruction) -> String {
 pub fn table(r: &Reconstruction) -> String {
     let mut out = String::new();
     for (k, row) in r.table.rows.iter().enumerate() {
-        let story = if row.group == 0 { String::new() } else { format!(" (story {})", row.group + 1) };
+        let story = if row.group == 0 { String::new() } else { format!(" (group {})", row.group) };
         line(&mut out, format_args!("r{k} {}{story}", row.kind.name()));
         let mut cells: Vec<&Cell> = row.cells.iter().collect();
         cells.sort_by_key(|c| (r.given[c.witness], c.segment));

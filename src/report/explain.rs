@@ -12,12 +12,11 @@
 use super::json::{AsideRow, ClaimState, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow};
 use super::slot::{self, Stated};
 use super::terminal::{ADDED, CONTESTED, FAINT, LOST, Look, SIGLA, STRONG, counted, one_line, shorten, visible_line};
+use super::view::diff::DIFF_FROM;
 use super::wording::{Run, RunKind, Wording, departures, said_once, wordings};
 use crate::error::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Overlap from which on word marks help; below, nearly every word would bear one. As in the report.
-const MARK_FROM: f64 = 0.45;
 /// Characters of a passage set aside that are shown.
 const ASIDE_SHOWN: usize = 160;
 
@@ -67,7 +66,11 @@ fn find<'a>(document: &'a Document, what: &str) -> Result<(&'a TableRow, Option<
         return Ok((row, document.sentences.iter().find(|s| Some(s.sentence) == row.sentence)));
     }
     let sentence = document.sentences.iter().find(|s| s.sentence == number).ok_or_else(|| {
-        usage(format!("there is no sentence {what}; they go from s1 to s{}", document.sentences.len()))
+        let last = document.sentences.iter().map(|s| s.sentence).max();
+        usage(format!(
+            "there is no sentence {what}; {}",
+            last.map_or("there are none".into(), |n| format!("they go from s1 to s{n}"))
+        ))
     })?;
     let row = document.rows.iter().find(|r| r.row == sentence.row);
     let row = row.ok_or_else(|| {
@@ -97,7 +100,7 @@ impl Page {
             ),
         };
         if row.group > 0 {
-            line.push_str(&look.paint(FAINT, &format!(" · story {}", row.group.saturating_add(1))));
+            line.push_str(&look.paint(FAINT, &format!(" · another story ({})", row.group)));
         }
         if row.contested {
             line.push_str(&look.paint(CONTESTED, " · contested"));
@@ -208,7 +211,7 @@ impl Page {
     /// A wording set against the lemma; `None` where there is nothing to show or too much to compare.
     fn compared(&self, wording: &Wording, lemma: &str) -> Option<String> {
         let runs = departures(lemma, &wording.text)?;
-        let near = wording.overlap >= MARK_FROM;
+        let near = wording.overlap >= DIFF_FROM;
         let mut text = String::new();
         for run in &runs {
             if !near && run.kind == RunKind::Lost {
@@ -345,6 +348,17 @@ mod tests {
         let text = explain(&document, "r3", PLAIN).unwrap();
         assert!(text.starts_with("r3 · not in the canonical text"), "{text}");
         assert!(text.contains("Repairs will cost 60,000 crowns."));
+    }
+
+    #[test]
+    fn a_row_of_another_story_has_the_number_that_the_report_gives_it() {
+        let mut document = fixture::document();
+        document.sentences.clear();
+        document.rows.iter_mut().for_each(|r| (r.group, r.sentence) = (1, None));
+        let text = explain(&document, "r3", PLAIN).unwrap();
+        assert!(text.starts_with("r3 · not in the canonical text · another story (1)"), "{text}");
+        let message = explain(&document, "s1", PLAIN).unwrap_err().to_string();
+        assert_eq!(message, "there is no sentence s1; there are none");
     }
 
     #[test]

@@ -38,6 +38,8 @@ const CSS_FILE: &str = "report.css";
 const JS_FILE: &str = "report.js";
 /// Begins both of them, so that a later run knows them as its own (see `files`).
 const MARK: &str = "/*! urtext */\n";
+/// Code points of a contested sentence that its list quotes: two lines of the narrow column.
+const EXCERPT: usize = 48;
 /// Elements above which one page gets slow to open (measured: 69,000 take 1 to 2 s).
 const MOST_NODES: usize = 60_000;
 /// Bytes above which one page is too large to mail or open in comfort; the limit is 3 MB, the estimate is rough.
@@ -151,7 +153,9 @@ struct Contested<'a> {
     slots: Vec<String>,
     /// The slots alone, as the Python package names them, too.
     names: Vec<String>,
+    /// The opening of the sentence, for one whose slots are not known; and whether it goes on.
     excerpt: Text<'a>,
+    cut: bool,
 }
 
 /// Renders `document` as pages; the first is `report.html`.
@@ -243,13 +247,14 @@ fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
 
 fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
     let entry = |s: &'a super::json::SentenceRow| {
-        let excerpt = s.text.char_indices().nth(48).map_or(s.text.as_str(), |(at, _)| &s.text[..at]);
+        let opening = text::opening(&s.text, EXCERPT);
         let differs = index.claims(s.row).iter().filter(|c| c.status == super::json::ClaimStatus::Differs);
         let mut names: Vec<String> =
             differs.map(|c| Text(&c.slot.replace(':', ", ").replace('_', " ")).to_string()).collect();
         names.sort_unstable();
         names.dedup();
-        Contested { number: s.sentence, slots: facts::contested(index, s.row), names, excerpt: Text(excerpt) }
+        let excerpt = Text(opening.unwrap_or(&s.text));
+        Contested { number: s.sentence, slots: facts::contested(index, s.row), names, excerpt, cut: opening.is_some() }
     };
     index.doc.sentences.iter().filter(|s| s.contested).map(entry).collect()
 }

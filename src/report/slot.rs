@@ -1,7 +1,7 @@
 //! Facts in the words of the texts: what a slot is called, and what stands around a value.
 //!
 //! ```text
-//! slot number:buckl, "17" in "that 17 harness buckles were"     number (harness buckles)
+//! slot number:buckles, "17" in "that 17 harness buckles were"   number (harness buckles)
 //! slot negation, "nobody" in "to pay, although nobody had asked for it"    … pay, although nobody had asked for …
 //! ```
 //!
@@ -17,8 +17,11 @@ const COUNTED_WITHIN: usize = 4;
 const BEFORE_COUNTED: usize = 1;
 /// Words shown before and after a value that says nothing by itself.
 const CONTEXT: usize = 3;
-/// Letters by which a word may be shorter or other than its stem at the end: `company`, `compani`.
+/// Letters by which a word may be shorter or other at the end than what names the slot, which older documents name by a
+/// stem: `company`, `compani`.
 const ENDING: usize = 1;
+/// Letters from which on a word may be other at the end: shorter ones would be taken for half the words there are.
+const LONG_ENOUGH: usize = 4;
 
 /// A claim with the reading it stands in; none where it is silent or stands in no reading of the row.
 pub(crate) type Stated<'a> = (&'a ClaimRow, Option<&'a ReadingRow>);
@@ -78,13 +81,14 @@ fn around<'a>(claim: &ClaimRow, reading: &'a ReadingRow) -> Option<(&'a str, &'a
     Some((&reading.text[..from], reading.text.get(to.max(from)..)?))
 }
 
-/// The word that `stem` is of, if it stands near, with the word before it.
-fn counted(after: &str, stem: &str) -> Option<String> {
+/// The word that names a slot, or one of its stem, if it stands near; with the word before it.
+fn counted(after: &str, named: &str) -> Option<String> {
     let words = || after.unicode_word_indices().take(COUNTED_WITHIN);
     let is_of = |word: &str| {
         let word = word.to_lowercase();
-        let same = word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).count();
-        same > 0 && same + ENDING >= stem.chars().count()
+        let same = word.chars().zip(named.chars()).take_while(|(a, b)| a == b).count();
+        let letters = named.chars().count();
+        word == named || (letters >= LONG_ENOUGH && same + ENDING >= letters)
     };
     let (first, _) = words().next()?;
     let (place, (at, word)) = words().enumerate().find(|(_, (_, word))| is_of(word))?;
@@ -149,6 +153,12 @@ mod tests {
     #[test]
     fn words_far_from_the_number_are_no_part_of_the_name() {
         assert_eq!(named("number:buckl", "17", "17 old brass buckles were mended."), "number (buckles)");
+    }
+
+    #[test]
+    fn a_short_name_is_taken_by_no_other_word() {
+        assert_eq!(named("number:ox", "17", "17 of the ox carts came."), "number (ox)");
+        assert_eq!(named("number:men", "17", "17 members and men came."), "number (men)");
     }
 
     #[test]

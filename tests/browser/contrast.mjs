@@ -75,7 +75,7 @@ export const faint = () => {
     check('fill', path, colour, base, 3);
     if (empty) check('fill on bar', path, colour, rgba(getComputedStyle(empty).fill), 3);
   }
-  for (const e of document.querySelectorAll('.mk rect, .bar .sd')) check('fill', e, getComputedStyle(e).fill, base, 3);
+  for (const e of document.querySelectorAll('.bar .sd')) check('fill', e, getComputedStyle(e).fill, base, 3);
   for (const e of document.querySelectorAll('.eg path, .om, .nd rect, .oc path')) {
     const style = getComputedStyle(e);
     const [r, g, b] = rgba(style.stroke);

@@ -17,7 +17,8 @@ for (const report of reports) {
     test('1 opens from disk with one request, no message and no violation', async () => {
       for (const part of report.pages) {
         await withPage(report.url(part), {}, async (page, odd) => {
-          await page.waitForTimeout(50);
+          // Until the page has nothing more to do of itself.
+          await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done))));
           assert.deepEqual(odd, { requests: [report.url(part)], console: [], errors: [], dialogs: [] });
         });
       }

@@ -62,6 +62,30 @@ fn of_equal_lineages_the_value_that_more_witnesses_state_is_accepted() {
     assert_eq!(differs.map(|c| c.value.as_str()).collect::<Vec<_>>(), ["950"]);
 }
 
+/// Three witnesses name one speaker, or one trade, and a fourth another: the three state one value, not three.
+#[test]
+fn those_who_name_the_same_person_agree() {
+    let told = |speaker: &str, trade: &str, own: &str| {
+        format!(
+            "The clock tower of Marrow Bay stopped at noon on Thursday. {speaker} said that the nest of a jackdaw was found \
+             in the wheel. The alarm was raised by a {trade} driver on the quay. {own}\n"
+        )
+    };
+    let files = [
+        ("a.txt", told("Odile Farrant", "bus", "")),
+        ("b.txt", told("Odile Farrant", "bus", "It is cold.")),
+        ("c.txt", told("Odile Farrant", "bus", "The sun came out.")),
+        ("d.txt", told("Maren Quill", "taxi", "")),
+    ];
+    let document = made_of(&files.map(|(name, text)| (name.to_owned(), text))).unwrap();
+    for (slot, right, wrong) in [("speaker", "Farrant", "Quill"), ("role", "bus driver", "taxi driver")] {
+        let said: Vec<(&str, ClaimStatus)> =
+            document.claims.iter().filter(|c| c.slot == slot).map(|c| (c.value.as_str(), c.status)).collect();
+        let agrees = (right, ClaimStatus::Agrees);
+        assert_eq!(said, [agrees, agrees, agrees, (wrong, ClaimStatus::Differs)], "{slot}");
+    }
+}
+
 /// Lines that stand nearer to the story than its headline does: a byline, a dateline, a section path.
 #[test]
 fn the_headline_is_found_behind_datelines_and_section_paths() {

@@ -65,7 +65,7 @@ fn damaged_files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         (
             "ragged.json",
             text("{\"witnesses\":[\"A\",\"B\"],\"table\":[[null]]}".to_owned()),
-            "CollateX JSON cannot be read",
+            "this is not a sound CollateX JSON: line 1 of its table has 1 cell for 2 witnesses; save it again",
         ),
         (
             "mail.eml",

@@ -14,7 +14,7 @@
 //! the crate mail-parser ([`decoded`]): its text is the headers and the text parts, one after another; of a part given
 //! as text and as page the text is taken. Linear in the bytes.
 
-use super::{Content, html, prefix};
+use super::{Content, html, media, prefix};
 use crate::error::ErrorKind;
 use crate::span::Span;
 use crate::witness::{Block, Media, Metadata, SetAside};
@@ -92,7 +92,7 @@ pub(super) fn is_mail(text: &str, file: &str) -> bool {
 }
 
 fn least(file: &str) -> usize {
-    if file.to_lowercase().ends_with(".eml") { IN_EML } else { AT_TOP }
+    if media::has_ending(file, &[".eml"]) { IN_EML } else { AT_TOP }
 }
 
 /// A mail that is plain text, as it stands.
@@ -127,8 +127,7 @@ pub(super) fn decoded(bytes: &[u8], file: &str) -> Result<Option<Content>, Error
         return Ok(None);
     }
     // White space and an mbox line above the headers would be taken for an empty mail.
-    let from = start[..top.fields].len().min(bytes.len());
-    let raw = bytes.get(from..).unwrap_or(bytes);
+    let raw = bytes.get(top.fields..).unwrap_or(bytes);
     let no_text = |cause: &str| ErrorKind::Damaged { what: "mail", cause: cause.to_owned() };
     let message = MessageParser::default().parse(raw).ok_or_else(|| no_text("its headers cannot be read"))?;
     let mut mail = Mail::default();

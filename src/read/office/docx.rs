@@ -126,7 +126,10 @@ fn paragraphs(
             },
         }
         Ok(())
-    })
+    })?;
+    // End tags may have wrong names; what they leave open is text all the same.
+    open.iter().for_each(|p| flow.push(&p.text, role.or(p.role).unwrap_or(BlockRole::Paragraph)));
+    Ok(())
 }
 
 /// What an empty element does to the open paragraph.

@@ -23,9 +23,12 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
     let package = package(&listing)?;
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut flow = Flow::default();
-    let mut shut = 0;
+    let (mut shut, mut missing) = (0, 0);
     for chapter in &package.chapters {
-        let Some(bytes) = archive.read(&resolve(folder, chapter), WHAT)? else { continue };
+        let Some(bytes) = archive.read(&resolve(folder, chapter), WHAT)? else {
+            missing += 1;
+            continue;
+        };
         let Ok(decoded) = decode::decode(&bytes) else {
             shut += 1;
             continue;
@@ -39,6 +42,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
             }
             // A cover has a picture and no text.
             Err(ErrorKind::Empty) => {}
+            Err(ErrorKind::Page(cause)) => return Err(ErrorKind::Page(format!("{chapter}: {cause}"))),
             Err(other) => return Err(other),
         }
     }
@@ -48,9 +52,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
     }
     let [title, byline, date, lang] = texts(&listing, WHAT, ["title", "creator", "date", "language"])?;
     let mut book = content(Media::Epub, flow, Metadata { title, byline, date, lang, ..Metadata::default() });
-    if shut > 0 {
-        book.notes.push(format!("{shut} chapters are locked or no text, and are left out"));
-    }
+    let lost = [(shut, "are locked or no text, and are left out"), (missing, "the book lists and does not hold")];
+    book.notes.extend(lost.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("chapters that {why}: {n}")));
     Ok(book)
 }
 

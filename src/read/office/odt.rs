@@ -87,6 +87,8 @@ fn paragraphs(xml: &str) -> Result<Flow, ErrorKind> {
         }
         Ok(())
     })?;
+    // End tags may have wrong names; what they leave open is text all the same.
+    open.iter().for_each(|p| flow.push(&p.text, p.role));
     notes.iter().for_each(|note| flow.push(note, BlockRole::Caption));
     Ok(flow)
 }

@@ -142,6 +142,20 @@ fn a_book_gives_its_chapters_in_reading_order() {
 }
 
 #[test]
+fn chapters_that_a_book_lacks_or_that_are_no_text_are_said() {
+    let read = of(&book(&[
+        ("OPS/nav.xhtml", "\0\0\0\0"),
+        ("OPS/text/c1.xhtml", "<html><body><p>The clock.</p></body></html>"),
+    ]));
+    assert_eq!(read.text, "The clock.");
+    let said = [
+        "chapters that are locked or no text, and are left out: 1",
+        "chapters that the book lists and does not hold: 1",
+    ];
+    assert_eq!(read.notes, said);
+}
+
+#[test]
 fn a_book_without_text_is_an_error() {
     let members = book(&[("OPS/text/c1.xhtml", "<html><body><img/></body></html>")]);
     let error = read(&zip(&members), LIMIT).expect_err("no text").to_string();
@@ -188,6 +202,15 @@ fn a_document_without_its_main_part_or_its_end_is_an_error() {
     let whole = zip(&[("word/document.xml", "<w:p><w:t>x</w:t></w:p>")]);
     let cut = error(&whole[..whole.len() - 30]);
     assert!(cut.contains("its list of members cannot be read, as if the end were cut off"), "{cut}");
+}
+
+#[test]
+fn what_end_tags_of_wrong_names_leave_open_is_read() {
+    let word = of(&[("word/document.xml", "<w:d><w:p><w:t>The clock</w:q></w:d><w:t> stopped.</w:t></w:q>")]);
+    assert_eq!(word.text, "The clock stopped.");
+    let kind = "application/vnd.oasis.opendocument.text";
+    let text = of(&[("mimetype", kind), ("content.xml", "<d><p>The clock</q></d>")]);
+    assert_eq!(text.text, "The clock");
 }
 
 #[test]

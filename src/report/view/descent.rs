@@ -5,22 +5,32 @@ use super::share;
 use super::text::Text;
 use std::collections::BTreeMap;
 
-/// Pixels from one generation to the next, and from one leaf to the next.
+/// Pixels from one generation to the next where sigla are short, and from one leaf to the next.
 const STEP: (usize, usize) = (120, 44);
-/// Room left of the first generation and above the first leaf, in pixels.
+/// Half the width of the box of a short siglum, in pixels; that of a longer one has room for each of its letters.
+const HALF_BOX: usize = 16;
+/// Half the width of a letter in a box, in pixels: the widest usual ones.
+const HALF_LETTER: usize = 5;
+/// Room left of the boxes of the first generation and of the label right of the last, in pixels.
+const BESIDE: (usize, usize) = (14, 274);
+/// Room above the first leaf and below the last, in pixels.
 const MARGIN: usize = 30;
 /// Pixels of a cell of the matrix: for a handful of witnesses, and for many.
 const CELL: (usize, usize) = (46, 20);
+/// Pixels of a letter in the heads of the matrix, and code points of a siglum that fit over a cell, likewise.
+const HEAD: ((usize, usize), (usize, usize)) = ((8, 4), (5, 3));
 /// Witnesses up to which the cells print their numbers.
 const WITH_NUMBERS: usize = 12;
-/// Code points of a label that fit beside a node.
-const LABEL: usize = 34;
+/// Code points of a label that fit beside a leaf, and above a node that others descend from, before the next one begins.
+const LABEL: (usize, usize) = (34, 16);
 
 /// The stemma, drawn from left (oldest) to right.
 #[derive(Debug)]
 pub(crate) struct Stemma<'a> {
     pub(crate) nodes: Vec<Node<'a>>,
     pub(crate) edges: Vec<Edge<'a>>,
+    /// Half the width of the boxes, in pixels.
+    pub(crate) half: usize,
     pub(crate) width: usize,
     pub(crate) height: usize,
 }
@@ -33,7 +43,9 @@ pub(crate) struct Node<'a> {
     pub(crate) name: Text<'a>,
     /// The witness; none for a lost ancestor.
     pub(crate) mark: Option<Mark<'a>>,
+    /// Empty for a lost ancestor.
     pub(crate) label: String,
+    /// Nothing descends from it, so that its label has room beside it; else the label stands above.
     pub(crate) leaf: bool,
 }
 
@@ -55,12 +67,26 @@ pub(crate) struct Edge<'a> {
 #[derive(Debug)]
 pub(crate) struct Matrix<'a> {
     pub(crate) cells: Vec<MatrixCell<'a>>,
-    pub(crate) heads: Vec<(usize, Text<'a>)>,
+    pub(crate) heads: Vec<MatrixHead<'a>>,
     pub(crate) numbers: bool,
-    pub(crate) size: usize,
+    pub(crate) width: usize,
+    pub(crate) height: usize,
     pub(crate) cell: usize,
+    /// Width of the column of sigla.
+    pub(crate) head: usize,
     /// The nearest pairs, for readers who do not see the figure.
     pub(crate) nearest: Vec<Near<'a>>,
+}
+
+/// The head of a column and of a line.
+#[derive(Debug)]
+pub(crate) struct MatrixHead<'a> {
+    /// Left end of the column, and top of the line.
+    pub(crate) x: usize,
+    pub(crate) y: usize,
+    pub(crate) siglum: Text<'a>,
+    /// The siglum as far as it fits over a cell.
+    pub(crate) short: String,
 }
 
 /// A pair that is nearer than most.
@@ -118,15 +144,19 @@ pub(crate) fn stemma<'a>(index: &Index<'a>) -> Option<Stemma<'a>> {
         place(root, 0, &children, &mut placed, &mut next_leaf);
     }
     let depth = placed.values().map(|p| p.0).max().unwrap_or(0);
+    let half = HALF_BOX.max(longest(names.iter().map(|n| Text(n))) * HALF_LETTER + 2);
+    let step = STEP.0 + 2 * (half - HALF_BOX);
     let xy = |name: &str| {
         let (generation, half_leaf) = placed.get(name).copied().unwrap_or_default();
-        (MARGIN + generation * STEP.0, MARGIN + half_leaf * STEP.1 / 2)
+        (BESIDE.0 + half + generation * step, MARGIN + half_leaf * STEP.1 / 2)
     };
     let nodes = names.iter().map(|&name| {
         let (x, y) = xy(name);
         let mark = index.mark(name).cloned();
-        let label = mark.as_ref().map_or_else(|| "lost".to_owned(), |m| cut(&m.label.to_string()));
-        Node { x, y, name: Text(name), mark, label, leaf: !children.contains_key(name) }
+        let leaf = !children.contains_key(name);
+        let room = if leaf { LABEL.0 } else { LABEL.1 };
+        let label = mark.as_ref().map_or_else(String::new, |m| cut(&m.label.to_string(), room));
+        Node { x, y, name: Text(name), mark, label, leaf }
     });
     let edges = edges.iter().map(|e| {
         let ((x1, y1), (x2, y2)) = (xy(&e.parent), xy(&e.child));
@@ -144,7 +174,8 @@ pub(crate) fn stemma<'a>(index: &Index<'a>) -> Option<Stemma<'a>> {
     Some(Stemma {
         nodes: nodes.collect(),
         edges: edges.collect(),
-        width: 2 * MARGIN + depth * STEP.0 + 260,
+        half,
+        width: BESIDE.0 + 2 * half + depth * step + BESIDE.1,
         height: 2 * MARGIN + next_leaf.saturating_sub(1) * STEP.1,
     })
 }
@@ -183,8 +214,13 @@ fn place<'n>(
     }
 }
 
-fn cut(label: &str) -> String {
-    match label.char_indices().nth(LABEL) {
+/// Code points of the longest of these, as shown.
+fn longest<'a>(names: impl Iterator<Item = Text<'a>>) -> usize {
+    names.map(|name| name.to_string().chars().count()).max().unwrap_or(0)
+}
+
+fn cut(label: &str, limit: usize) -> String {
+    match label.char_indices().nth(limit) {
         Some((at, _)) => format!("{}…", &label[..at]),
         None => label.to_owned(),
     }
@@ -197,8 +233,15 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
         return None;
     }
     let numbers = tellers.len() <= WITH_NUMBERS;
-    let cell = if numbers { CELL.0 } else { CELL.1 };
+    let (cell, (letter, fit)) = if numbers { (CELL.0, HEAD.0) } else { (CELL.1, HEAD.1) };
+    let head = cell.max(longest(tellers.iter().map(|&w| index.marks[w].siglum)) * letter);
     let at = |siglum: &str| index.witness(siglum).and_then(|w| tellers.iter().position(|&t| t == w));
+    let matrix_head = |k: usize, siglum: Text<'a>| MatrixHead {
+        x: head + k * cell,
+        y: cell + k * cell,
+        siglum,
+        short: cut(&siglum.to_string(), fit),
+    };
     let mut cells = Vec::new();
     let mut near = Vec::new();
     for p in &index.doc.pairs {
@@ -206,7 +249,7 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
         let (a, b) = (a.min(b), a.max(b));
         let mut add = |column: usize, line: usize, what, value: f64| {
             cells.push(MatrixCell {
-                x: cell + column * cell,
+                x: head + column * cell,
                 y: cell + line * cell,
                 a: Text(&p.a),
                 b: Text(&p.b),
@@ -228,11 +271,13 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
         shared_errors: p.shared_errors,
     });
     Some(Matrix {
-        heads: tellers.iter().enumerate().map(|(k, &w)| (cell + k * cell, index.marks[w].siglum)).collect(),
+        heads: tellers.iter().enumerate().map(|(k, &w)| matrix_head(k, index.marks[w].siglum)).collect(),
         cells,
         numbers,
-        size: cell * (tellers.len() + 1),
+        width: head + cell * tellers.len(),
+        height: cell * (tellers.len() + 1),
         cell,
+        head,
         nearest: nearest.collect(),
     })
 }
@@ -268,6 +313,29 @@ mod tests {
         let s = stemma(&index).expect("the sample has a stemma");
         assert!(s.edges.iter().all(|e| e.x1 < e.x2));
         assert_eq!(s.nodes.iter().filter(|n| n.mark.is_none()).count(), 1);
+    }
+
+    #[test]
+    fn long_sigla_widen_their_boxes_and_the_heads_of_the_matrix() {
+        let mut doc = sample::document();
+        let short = Index::new(&doc, Layout::One);
+        let (boxes, heads) = (stemma(&short).map(|s| s.half), matrix(&short).map(|m| (m.head, m.cell)));
+        assert_eq!((boxes, heads), (Some(16), Some((46, 46))));
+        let renamed = |name: &mut String| {
+            if name == "A" {
+                *name = "Herald-of-Marrow".into();
+            }
+        };
+        doc.witnesses.iter_mut().for_each(|w| renamed(&mut w.witness));
+        doc.pairs.iter_mut().for_each(|p| renamed(&mut p.a));
+        doc.stemma.iter_mut().flat_map(|e| [&mut e.parent, &mut e.child]).for_each(renamed);
+        let long = Index::new(&doc, Layout::One);
+        let s = stemma(&long).expect("the sample has a stemma");
+        assert_eq!(s.half, 82);
+        assert!(s.edges.iter().all(|e| e.x2 - e.x1 > 2 * s.half));
+        let m = matrix(&long).expect("the sample has pairs");
+        assert_eq!((m.head, m.heads[0].short.as_str()), (128, "Hera…"));
+        assert!(m.cells.iter().all(|c| c.x >= m.head));
     }
 
     #[test]

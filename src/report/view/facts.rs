@@ -2,7 +2,7 @@
 
 use super::diff::fold;
 use super::index::{Index, Mark};
-use super::text::Text;
+use super::text::{Text, opening};
 use crate::report::json::{ClaimRow, ClaimState, ClaimStatus};
 use crate::report::slot::{self, Stated};
 
@@ -120,10 +120,7 @@ fn same(known: &FactValue<'_>, claim: &ClaimRow, value: &str) -> bool {
 
 /// `value` as far as the list quotes it, ending with a word.
 fn cut(value: &str) -> String {
-    match value.char_indices().nth(QUOTED) {
-        Some((at, _)) => format!("{}…", value[..at].rsplit_once(' ').map_or(&value[..at], |(whole, _)| whole)),
-        None => value.to_owned(),
-    }
+    opening(value, QUOTED).map_or_else(|| value.to_owned(), |opening| format!("{opening}…"))
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
         .enumerate()
         .map(|(k, &w)| {
             let base = HEAD + (k + 1) * band_height;
-            let (steps, moved) = bars(index, w, band_height - BETWEEN, per_column);
+            let (steps, moved) = bars(index, w, band_height - BETWEEN, per_column, width);
             let sign = base - band_height / 2 + SIGN_DROP;
             Band { mark: index.marks[w].clone(), base, sign, steps, moved }
         })
@@ -154,10 +154,9 @@ fn moved_runs(columns: &[usize], width: f64) -> Vec<MovedRun> {
 }
 
 /// The bars of one witness, the tallest `most` pixels high: equal neighbours are one, and the page draws the gaps between
-/// columns over them.
-fn bars(index: &Index<'_>, witness: usize, most: usize, per_column: usize) -> (Vec<Step>, Vec<MovedRun>) {
+/// columns over them. `width` is that of a column in percent.
+fn bars(index: &Index<'_>, witness: usize, most: usize, per_column: usize, width: f64) -> (Vec<Step>, Vec<MovedRun>) {
     let sentences = &index.doc.sentences;
-    let width = 100.0 / sentences.len().div_ceil(per_column).max(1) as f64;
     let mut steps: Vec<Step> = Vec::new();
     let mut moved = Vec::new();
     for (k, bin) in sentences.chunks(per_column).enumerate() {

@@ -1,7 +1,7 @@
 //! The alignment table: one line a row, one column a witness, how close each reading is.
 
 use super::index::{Index, Mark};
-use super::text::Text;
+use super::text::{Text, opening};
 use super::{relation_word, share};
 use crate::report::json::Relation;
 
@@ -57,7 +57,7 @@ pub(crate) fn table<'a>(index: &Index<'a>) -> Table<'a> {
     let tellers = index.tellers(0);
     let lines = index.doc.sentences.iter().map(|s| {
         let present = index.readings(s.row);
-        let excerpt = excerpt(&s.text);
+        let opening = opening(&s.text, EXCERPT);
         TableLine {
             number: s.sentence,
             contested: s.contested,
@@ -65,22 +65,14 @@ pub(crate) fn table<'a>(index: &Index<'a>) -> Table<'a> {
             support: s.support,
             could: s.n_witnesses,
             confidence: share(s.confidence),
-            excerpt: Text(excerpt),
-            cut: excerpt.len() < s.text.len(),
+            excerpt: Text(opening.unwrap_or(&s.text)),
+            cut: opening.is_some(),
         }
     });
     Table {
         lines: lines.collect(),
         heads: tellers.iter().map(|&w| index.marks[w].clone()).collect(),
         numbers: tellers.len() <= WITH_NUMBERS,
-    }
-}
-
-/// The opening of a sentence: whole words, where it has any.
-fn excerpt(text: &str) -> &str {
-    match text.char_indices().nth(EXCERPT) {
-        Some((at, _)) => text[..at].rsplit_once(' ').map_or(&text[..at], |(whole, _)| whole),
-        None => text,
     }
 }
 

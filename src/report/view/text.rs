@@ -72,6 +72,12 @@ fn write_mark(c: char, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "⟦{name}⟧")
 }
 
+/// The first `limit` code points of `text` and not all of it: whole words, where there are any. None where it is no longer.
+pub(crate) fn opening(text: &str, limit: usize) -> Option<&str> {
+    let (at, _) = text.char_indices().nth(limit)?;
+    Some(text[..at].rsplit_once(' ').map_or(&text[..at], |(whole, _)| whole))
+}
+
 /// A language tag from outside, where it has the form of one; otherwise empty (the attribute is then left out).
 pub(crate) fn lang(tag: &str) -> &str {
     let well_formed = tag.len() <= 35
@@ -113,6 +119,13 @@ mod tests {
     #[test]
     fn tag_characters_outside_a_flag_are_marked() {
         assert_eq!(Text("x\u{E0041}").to_string(), "x⟦U+E0041⟧");
+    }
+
+    #[test]
+    fn an_opening_ends_with_a_word_where_it_can() {
+        assert_eq!(opening("größer als alles", 12), Some("größer als"));
+        assert_eq!(opening("größer", 4), Some("größ"));
+        assert_eq!(opening("größer", 6), None);
     }
 
     #[test]

@@ -35,6 +35,7 @@ use super::partners::Partners;
 use super::words::{Likeness, Reading};
 use crate::segment::Token;
 use crate::witness::Witness;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(in crate::vote) use lexicon::month;
@@ -393,6 +394,7 @@ fn slots(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], edges: &[(usize, us
     for root in 0..nodes.len() {
         let members: Vec<usize> = (0..nodes.len()).filter(|&x| slot_of[x] == root).collect();
         if members.len() > 1 {
+            join_persons(nodes, &members, &mut value_of);
             let slot = vote(g, r, nodes, &members, &value_of);
             if slot.contested || slot.kind < Kind::Name {
                 out.push(slot);
@@ -400,6 +402,16 @@ fn slots(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], edges: &[(usize, us
         }
     }
     out
+}
+
+/// Makes persons of one name or trade in a slot one value. The comparison of speakers finds rivals and never equals, and
+/// that of trades goes by stems, which the languages of two witnesses may cut otherwise.
+fn join_persons(nodes: &[(usize, Claim)], members: &[usize], value_of: &mut [usize]) {
+    let mut first: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+    for &x in members.iter().filter(|&&x| matches!(nodes[x].1.kind, Kind::Speaker | Kind::Role)) {
+        let known = *first.entry((nodes[x].1.kind, &nodes[x].1.key)).or_insert(x);
+        merge(value_of, known, x);
+    }
 }
 
 /// Gives `x` and `y` one number, the smaller.
