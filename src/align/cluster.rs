@@ -298,7 +298,11 @@ fn join_more(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mu
         let home: &[Node] = if shared[of[n]] { &before[of[n]] } else { &[] };
         let fits = near.into_iter().filter_map(|u| {
             let fit = fit(pile, story, links, costs, n, &before[u])?;
-            Some((fit - costs.stale * told_already(pile, n, &before[u], home), u))
+            // A sentence at home that tells that unit, too, tells it for both.
+            let only_home =
+                |&m: &Node| self::fit(pile, story, links, costs, m, &before[u]).is_none_or(|fit| fit <= 0.0);
+            let home: Vec<Node> = home.iter().copied().filter(only_home).collect();
+            Some((fit - costs.stale * told_already(pile, n, &before[u], &home), u))
         });
         if shared[of[n]] {
             // A sentence that resembles a headline does not tell that unit too.
