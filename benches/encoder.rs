@@ -1,8 +1,9 @@
 //! What the second gear costs a sentence: encoding by the local model, without reading it in.
 //!
-//! `cargo bench --bench encoder -- FILES` encodes the sentences of these files (those of the examples without any) and
-//! prints milliseconds a sentence, by the clock and of the processor. The model is the one that `make model` gets. Equal
-//! sentences are encoded once and counted once. Each figure is the best of several runs.
+//! `cargo bench --bench encoder -- FILES` encodes the sentences of these files (those of the
+//! examples without any) and prints milliseconds a sentence, by the clock and of the processor. The
+//! model is the one that `make model` gets. Equal sentences are encoded once and counted once. Each
+//! figure is the best of several runs.
 
 #![allow(clippy::print_stdout, missing_docs, reason = "a measurement prints what it finds")]
 
@@ -26,7 +27,9 @@ const RUNS: usize = 3;
 fn sentences(file: &Path) -> Vec<String> {
     let bytes = std::fs::read(file).expect("the file can be read");
     let name = file.to_string_lossy();
-    let Ok(witness) = from_bytes("file", &name, &bytes, &ReadOptions::default()) else { return Vec::new() };
+    let Ok(witness) = from_bytes("file", &name, &bytes, &ReadOptions::default()) else {
+        return Vec::new();
+    };
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     segment(&witness).items.iter().map(|i| one_line(i.span.of(&witness.text))).collect()
 }
@@ -38,7 +41,8 @@ fn examples() -> Vec<PathBuf> {
 }
 
 fn main() {
-    let named: Vec<PathBuf> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
+    let named: Vec<PathBuf> =
+        std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
     let Ok(encoder) = Encoder::load(Path::new(MODEL)) else {
         println!("no model in {MODEL}: run `make model` first");
         return;

@@ -1,9 +1,9 @@
 //! How the time of the whole pipeline grows with witnesses and with sentences.
 //!
-//! `cargo bench --bench grid` prints a grid of milliseconds of processor time, from texts in memory to the finished
-//! document, and the exponents of growth by least squares over the logarithms: 1 is linear, 2 quadratic. The stories are
-//! invented by a counter with a fixed seed. Each figure is the best of several runs: other work on the machine only ever
-//! adds to it.
+//! `cargo bench --bench grid` prints a grid of milliseconds of processor time, from texts in memory
+//! to the finished document, and the exponents of growth by least squares over the logarithms: 1 is
+//! linear, 2 quadratic. The stories are invented by a counter with a fixed seed. Each figure is the
+//! best of several runs: other work on the machine only ever adds to it.
 
 #![allow(clippy::print_stdout, missing_docs, reason = "a measurement prints what it finds")]
 
@@ -14,13 +14,14 @@ use measure::processor_time;
 use std::hint::black_box;
 use std::time::Duration;
 use stories::witnesses;
+use urtext::document::{document, save};
 use urtext::options::Options;
 use urtext::reconstruct::reconstruct;
-use urtext::report::{document, save};
 
 const WITNESSES: [usize; 6] = [2, 4, 8, 16, 32, 64];
 const SENTENCES: [usize; 4] = [25, 100, 250, 1000];
-/// Sentences of all witnesses together that one run may have; beyond it a cell of the grid is left empty.
+/// Sentences of all witnesses together that one run may have; beyond it a cell of the grid is left
+/// empty.
 const MOST: usize = 32_000;
 /// A cell is run again until so much time is spent on it.
 const LONG_ENOUGH: Duration = Duration::from_millis(500);
@@ -33,7 +34,8 @@ fn time(count: usize, sentences: usize) -> f64 {
     while spent < LONG_ENOUGH {
         let input = input.clone();
         let start = processor_time();
-        let found = reconstruct(input, Vec::new(), &Options::default()).expect("the tellings are of one story");
+        let found = reconstruct(input, Vec::new(), &Options::default())
+            .expect("the tellings are of one story");
         black_box(save::to_json(&document(&found), save::Layout::Lines));
         let took = processor_time() - start;
         best = best.min(took);
@@ -44,10 +46,13 @@ fn time(count: usize, sentences: usize) -> f64 {
 
 /// The exponent of growth by least squares over (size, time).
 fn exponent(points: &[(usize, f64)]) -> f64 {
-    let logs: Vec<(f64, f64)> = points.iter().map(|&(size, ms)| ((size as f64).ln(), ms.ln())).collect();
+    let logs: Vec<(f64, f64)> =
+        points.iter().map(|&(size, ms)| ((size as f64).ln(), ms.ln())).collect();
     let n = logs.len() as f64;
     let (x, y) = logs.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0 / n, sum.1 + p.1 / n));
-    let (up, across) = logs.iter().fold((0.0, 0.0), |s, p| (s.0 + (p.0 - x) * (p.1 - y), s.1 + (p.0 - x) * (p.0 - x)));
+    let (up, across) = logs
+        .iter()
+        .fold((0.0, 0.0), |s, p| (s.0 + (p.0 - x) * (p.1 - y), s.1 + (p.0 - x) * (p.0 - x)));
     up / across
 }
 
@@ -68,5 +73,9 @@ fn main() {
         let empty = (SENTENCES.len() - row.len()) * 15;
         println!("{:empty$}{:>11.2}", "", exponent(&row));
     }
-    println!("{:>9}{}", "exponent", columns.iter().map(|c| format!("{:>15.2}", exponent(c))).collect::<String>());
+    println!(
+        "{:>9}{}",
+        "exponent",
+        columns.iter().map(|c| format!("{:>15.2}", exponent(c))).collect::<String>()
+    );
 }

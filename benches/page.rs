@@ -1,7 +1,9 @@
-//! What the HTML of a report costs: processor time from the document in memory to the bytes of all its pages.
+//! What the HTML of a report costs: processor time from the document in memory to the bytes of all
+//! its pages.
 //!
-//! `cargo bench --bench page` measures an invented story of 500 sentences and 30 witnesses; `cargo bench --bench page --
-//! out/alignment.json` measures saved documents. Each figure is the best of several runs.
+//! `cargo bench --bench page` measures an invented story of 500 sentences and 30 witnesses; `cargo
+//! bench --bench page -- out/alignment.json` measures saved documents. Each figure is the best of
+//! several runs.
 
 #![allow(clippy::print_stdout, missing_docs, reason = "a measurement prints what it finds")]
 
@@ -12,10 +14,10 @@ use measure::processor_time;
 use std::fs::read_to_string;
 use std::hint::black_box;
 use std::time::Duration;
+use urtext::document::{document, json::Document};
 use urtext::options::Options;
 use urtext::reconstruct::reconstruct;
 use urtext::report::html::{HtmlOptions, html};
-use urtext::report::{document, json::Document};
 
 const RUNS: usize = 20;
 

@@ -1,4 +1,5 @@
-//! Errors and warnings. Only reading, checking the pile and writing can fail; the stages between are total.
+//! Errors and warnings. Only reading, checking the pile and writing can fail; the stages between
+//! are total.
 
 use std::path::PathBuf;
 
@@ -95,7 +96,9 @@ pub enum ErrorKind {
     #[error("not a usable alignment document: {0}")]
     Document(String),
     /// A model folder that lacks a file, or holds a model of another kind.
-    #[error("not a usable model folder: {0}; run `make model`, or name a folder that holds a BERT sentence encoder")]
+    #[error(
+        "not a usable model folder: {0}; run `make model`, or name a folder that holds a BERT sentence encoder"
+    )]
     Model(String),
     /// The output place holds something that is not ours.
     #[error(
@@ -141,7 +144,11 @@ impl Error {
             place = format!("witness {w}: ");
         }
         if let Some(p) = &self.path {
-            let shown = if p.as_os_str().is_empty() { "“”".to_owned() } else { p.display().to_string() };
+            let shown = if p.as_os_str().is_empty() {
+                "“”".to_owned()
+            } else {
+                p.display().to_string()
+            };
             place.push_str(&format!("{shown}: "));
         }
         place
@@ -154,7 +161,8 @@ impl From<ErrorKind> for Error {
     }
 }
 
-/// Something odd that did not stop the work. It is shown on standard error, in the report and in the document.
+/// Something odd that did not stop the work. It is shown on standard error, in the report and in
+/// the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// Siglum or label of the witness concerned, if one is.

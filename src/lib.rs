@@ -1,13 +1,20 @@
-//! **urtext** reconstructs the canonical text of a story from its copies: it aligns them sentence by sentence, works out
-//! which depend on which, votes, and shows for every sentence who attests it.
+//! **urtext** reconstructs the canonical text of a story from its copies: it aligns them sentence
+//! by sentence, works out which depend on which, votes, and shows for every sentence who attests
+//! it.
 //!
-//! The stages, in order; each is a pure function of its input and its own options, and only reading and writing can fail:
+//! The stages, in order; each is a pure function of its input and its own options, and only reading
+//! and writing can fail:
 //!
-//! 1. **Read** ([`mod@read`]): files, pages and standard input become [`witness::Witness`]es, text kept whole.
-//! 2. **Segment** ([`mod@segment`]): a witness becomes [`segment::Segments`], the units that are aligned.
-//! 3. **Align** ([`mod@align`]): all segments become an [`align::AlignmentTable`] of rows, and passages set aside with reasons.
-//! 4. **Vote** ([`mod@vote`]): the table becomes an [`vote::Apparatus`]: what is printed, in whose words, and how certain.
-//! 5. **Report** ([`mod@report`]): a [`reconstruct::Reconstruction`] becomes a [`report::json::Document`], and from it every output.
+//! 1. **Read** ([`mod@read`]): files, pages and standard input become [`witness::Witness`]es, text
+//!    kept whole.
+//! 2. **Segment** ([`mod@segment`]): a witness becomes [`segment::Segments`], the units that are
+//!    aligned.
+//! 3. **Align** ([`mod@align`]): all segments become an [`align::AlignmentTable`] of rows, and
+//!    passages set aside with reasons.
+//! 4. **Vote** ([`mod@vote`]): the table becomes an [`vote::Apparatus`]: what is printed, in whose
+//!    words, and how certain.
+//! 5. **Report** ([`mod@report`]): a [`reconstruct::Reconstruction`] becomes a
+//!    [`report::json::Document`], and from it every output.
 //!
 //! ```
 //! use urtext::options::Options;
@@ -25,21 +32,23 @@
 //!     witnesses.push(Witness { siglum: siglum(k), ..witness });
 //! }
 //! let story = reconstruct(witnesses, Vec::new(), &Options::default())?;
-//! let document = urtext::report::document(&story);
+//! let document = urtext::document(&story);
 //! assert_eq!(document.sentences.len(), 2);
 //! # Ok::<(), urtext::error::Error>(())
 //! ```
 
 pub mod align;
+pub mod document;
 pub mod error;
 pub mod mojibake;
 pub mod options;
+pub mod output;
 pub mod read;
 pub mod reconstruct;
 pub mod report;
 pub mod segment;
 pub mod semantic;
 pub mod span;
-pub mod stemma;
+pub mod terminal;
 pub mod vote;
 pub mod witness;

@@ -1,4 +1,5 @@
-//! Text read in the wrong encoding: UTF-8 taken for Windows-1252 or Latin-1, once or several times over.
+//! Text read in the wrong encoding: UTF-8 taken for Windows-1252 or Latin-1, once or several times
+//! over.
 //!
 //! A text comes in, the places where that shows go out, each with the character that was meant.
 //!
@@ -7,8 +8,9 @@
 //!    ’                      ’               è            nothing: a word may end in ß before a quotation mark
 //! ```
 //!
-//! Each such character is one byte of what was meant; where neighbours spell a UTF-8 sequence, and one that writers do
-//! not write by chance, it is undone. The text itself is never changed: the repair is for comparison. Cost: linear.
+//! Each such character is one byte of what was meant; where neighbours spell a UTF-8 sequence, and
+//! one that writers do not write by chance, it is undone. The text itself is never changed: the
+//! repair is for comparison. Cost: linear.
 
 use crate::span::Span;
 
@@ -24,7 +26,8 @@ pub struct Garbled {
 /// How often the wrong reading is undone: more than three times was never seen.
 const MOST_ROUNDS: usize = 3;
 
-/// The characters that Windows-1252 has for the bytes 80 to 9F; the rest are C1 controls in both encodings.
+/// The characters that Windows-1252 has for the bytes 80 to 9F; the rest are C1 controls in both
+/// encodings.
 const SPECIALS: [(char, u8); 27] = [
     ('€', 0x80),
     ('‚', 0x82),
@@ -57,7 +60,8 @@ const SPECIALS: [(char, u8); 27] = [
 
 /// All garbled places of a text, in order.
 ///
-/// What could also be meant as it stands (`ß“`) counts only in a text that is surely garbled elsewhere.
+/// What could also be meant as it stands (`ß“`) counts only in a text that is surely garbled
+/// elsewhere.
 #[must_use]
 pub fn garbled(text: &str) -> Vec<Garbled> {
     let mut found: Vec<(Garbled, bool)> = Vec::new();
@@ -69,7 +73,13 @@ pub fn garbled(text: &str) -> Vec<Garbled> {
             if run.is_empty() {
                 before = last;
             }
-            run.push(Piece { span: Span::new(at, at + c.len_utf8()), c, first: c, byte: Some(byte), rounds: 0 });
+            run.push(Piece {
+                span: Span::new(at, at + c.len_utf8()),
+                c,
+                first: c,
+                byte: Some(byte),
+                rounds: 0,
+            });
         } else if !run.is_empty() {
             undo(std::mem::take(&mut run), before, Some(c), &mut found);
         }
@@ -80,8 +90,8 @@ pub fn garbled(text: &str) -> Vec<Garbled> {
     found.into_iter().filter(|_| is_certain).map(|(g, _)| g).collect()
 }
 
-/// The text with each garbled character replaced by what was meant, filled up with characters that are not seen, so that
-/// every other byte keeps its place; `None` where nothing is garbled.
+/// The text with each garbled character replaced by what was meant, filled up with characters that
+/// are not seen, so that every other byte keeps its place; `None` where nothing is garbled.
 #[must_use]
 pub fn repaired(text: &str) -> Option<(String, Vec<Garbled>)> {
     let found = garbled(text);
@@ -94,7 +104,8 @@ pub fn repaired(text: &str) -> Option<(String, Vec<Garbled>)> {
         out.push_str(&text[done..g.span.start]);
         out.push(g.meant);
         let missing = g.span.len() - g.meant.len_utf8();
-        // A soft hyphen has two bytes, a word joiner three; what was read as several is at least twice as long.
+        // A soft hyphen has two bytes, a word joiner three; what was read as several is at least
+        // twice as long.
         out.extend(std::iter::repeat_n('\u{2060}', missing % 2));
         out.extend(std::iter::repeat_n('\u{ad}', (missing - 3 * (missing % 2)) / 2));
         done = g.span.end;
@@ -131,7 +142,12 @@ fn byte_of(c: char) -> Option<u8> {
 }
 
 /// Undoes a run of characters that stand for bytes.
-fn undo(run: Vec<Piece>, before: Option<char>, after: Option<char>, found: &mut Vec<(Garbled, bool)>) {
+fn undo(
+    run: Vec<Piece>,
+    before: Option<char>,
+    after: Option<char>,
+    found: &mut Vec<(Garbled, bool)>,
+) {
     let mut pieces = run;
     for _ in 0..MOST_ROUNDS {
         let (next, changed) = once(&pieces, before, after);
@@ -158,12 +174,15 @@ fn goes_on(prev: Option<char>, letter: char) -> bool {
     prev.is_some_and(|p| p.is_alphabetic() && p.is_uppercase() == letter.is_uppercase())
 }
 
-/// One round: neighbours that spell a UTF-8 sequence become the character it stands for. After the first round only
-/// what cannot well be meant is undone again, else the sound result (`ß“`) would be garbled anew.
+/// One round: neighbours that spell a UTF-8 sequence become the character it stands for. After the
+/// first round only what cannot well be meant is undone again, else the sound result (`ß“`) would
+/// be garbled anew.
 fn once(pieces: &[Piece], before: Option<char>, after: Option<char>) -> (Vec<Piece>, bool) {
     let again = pieces.iter().any(|p| p.rounds > 0);
     let merged = merge(pieces);
-    let is_new = |at: Option<usize>| at.and_then(|at| merged.get(at)).is_some_and(|(_, parts)| parts.len() > 1);
+    let is_new = |at: Option<usize>| {
+        at.and_then(|at| merged.get(at)).is_some_and(|(_, parts)| parts.len() > 1)
+    };
     let mut out = Vec::with_capacity(pieces.len());
     let mut changed = false;
     for (i, (piece, parts)) in merged.iter().enumerate() {
@@ -215,13 +234,18 @@ fn is_sure(piece: &Piece, prev: Option<char>, next: Option<char>) -> bool {
         // Ã and Â before a mark that may also close a word in capitals (`AMANHÃ”`).
         0xa0 | 0xab | 0xbb | 0xc2..=0xc4 | 0xcb | 0xd1..=0xd4 | 0xdb | 0xe0 | 0xeb | 0xfb => {
             let in_word = next.is_some_and(|c| c.is_alphanumeric() || c == '-');
-            let stands = prev.is_some_and(|c| c.is_uppercase() || !c.is_ascii() && !c.is_alphanumeric());
+            let stands =
+                prev.is_some_and(|c| c.is_uppercase() || !c.is_ascii() && !c.is_alphanumeric());
             in_word || !stands
         }
         0xa1..=0xff => true,
         // Ä and Å within a word.
-        0x100..=0x17f => next.is_some_and(char::is_alphanumeric) || prev.is_some_and(char::is_lowercase),
-        0x2010..=0x203f | 0x20a0..=0x20bf | 0x2100..=0x214f | 0x2190..=0x22ff | 0x2500..=0x27bf => true,
+        0x100..=0x17f => {
+            next.is_some_and(char::is_alphanumeric) || prev.is_some_and(char::is_lowercase)
+        }
+        0x2010..=0x203f | 0x20a0..=0x20bf | 0x2100..=0x214f | 0x2190..=0x22ff | 0x2500..=0x27bf => {
+            true
+        }
         0xfeff | 0x1f000..=0x1faff => true,
         _ => false,
     }
@@ -283,8 +307,14 @@ mod tests {
         for text in SOUND {
             assert_eq!(garbled(text), [], "{text}");
         }
-        for text in ["“Ã” e “AMANHÃ”.", "„Fuß„ und „Spaß“", "SÃO PAULO", "naïveté", "ÂµTorrent? no: Âme", "Ø» «Å»"]
-        {
+        for text in [
+            "“Ã” e “AMANHÃ”.",
+            "„Fuß„ und „Spaß“",
+            "SÃO PAULO",
+            "naïveté",
+            "ÂµTorrent? no: Âme",
+            "Ø» «Å»",
+        ] {
             let found = garbled(text);
             assert!(found.is_empty() || text.starts_with("Âµ"), "{text}: {found:?}");
         }
@@ -296,8 +326,13 @@ mod tests {
             let bad = misread(text);
             let Some((good, found)) = repaired(&bad) else { panic!("{bad} is garbled") };
             assert_eq!(good.len(), bad.len());
-            let outside = |at: usize| found.iter().all(|g| !(g.span.start..g.span.end).contains(&at));
-            assert!((0..bad.len()).filter(|at| outside(*at)).all(|at| good.as_bytes()[at] == bad.as_bytes()[at]));
+            let outside =
+                |at: usize| found.iter().all(|g| !(g.span.start..g.span.end).contains(&at));
+            assert!(
+                (0..bad.len())
+                    .filter(|at| outside(*at))
+                    .all(|at| good.as_bytes()[at] == bad.as_bytes()[at])
+            );
         }
         assert_eq!(repaired("Nothing is wrong here, naïvely."), None);
     }

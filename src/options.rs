@@ -30,7 +30,8 @@ pub struct Limits {
 /// Most segments: a hundred novels.
 pub const MAX_SENTENCES: u64 = 500_000;
 
-/// Most pairs of segments: a thousand reports of thirty sentences, or two novels of a hundred thousand.
+/// Most pairs of segments: a thousand reports of thirty sentences, or two novels of a hundred
+/// thousand.
 pub const MAX_PAIRS: u64 = 10_000_000_000;
 
 impl Default for Limits {
@@ -42,7 +43,8 @@ impl Default for Limits {
 /// Options of the alignment.
 #[derive(Debug, Clone, Default)]
 pub struct AlignOptions {
-    /// Weights to use in place of the fitted ones: the JSON of `weights.json`. For fitting and measuring.
+    /// Weights to use in place of the fitted ones: the JSON of `weights.json`. For fitting and
+    /// measuring.
     pub weights: Option<String>,
     /// The encoder of the second gear; `None`: the first gear, by words alone.
     pub encoder: Option<Arc<Encoder>>,
@@ -55,6 +57,7 @@ pub struct VoteOptions {
     pub include_additions: bool,
     /// Write one row per token of the canonical text.
     pub tokens: bool,
-    /// Dates of witnesses by siglum, as `2025-07-15` or as pages write them; they go before those found in the texts.
+    /// Dates of witnesses by siglum, as `2025-07-15` or as pages write them; they go before those
+    /// found in the texts.
     pub dates: Vec<(String, String)>,
 }

@@ -11,9 +11,11 @@ use crate::witness::Witness;
 /// All that the pipeline found out: the intermediate results of every stage.
 #[derive(Debug, Clone)]
 pub struct Reconstruction {
-    /// The witnesses, in the order of their texts: so that no result depends on the order they were given in.
+    /// The witnesses, in the order of their texts: so that no result depends on the order they were
+    /// given in.
     pub witnesses: Vec<Witness>,
-    /// For each witness its place in the order given, which is that of the sigla and of all that is shown.
+    /// For each witness its place in the order given, which is that of the sigla and of all that is
+    /// shown.
     pub given: Vec<usize>,
     /// The segments of each witness.
     pub segments: Vec<Segments>,
@@ -30,8 +32,9 @@ pub struct Reconstruction {
 /// Aligns the witnesses, votes, and returns everything that was found.
 ///
 /// # Errors
-/// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses, [`ErrorKind::DuplicateSiglum`] if two have one siglum,
-/// [`ErrorKind::NothingInCommon`] if no two tell one story.
+/// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses,
+/// [`ErrorKind::DuplicateSiglum`] if two have one siglum, [`ErrorKind::NothingInCommon`] if no two
+/// tell one story.
 pub fn reconstruct(
     witnesses: Vec<Witness>,
     mut warnings: Vec<Warning>,
@@ -54,7 +57,15 @@ pub fn reconstruct(
     }
     add_set_aside(&witnesses, &mut table);
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
-    Ok(Reconstruction { witnesses, given, segments, table, apparatus, warnings, options: options.clone() })
+    Ok(Reconstruction {
+        witnesses,
+        given,
+        segments,
+        table,
+        apparatus,
+        warnings,
+        options: options.clone(),
+    })
 }
 
 /// Refuses work that would take hours.
@@ -63,9 +74,15 @@ fn check_work(segments: &[Segments], limits: Limits) -> Result<(), Error> {
     let all: u64 = numbers().sum();
     let same: u64 = numbers().map(|n| n.saturating_mul(n)).fold(0, u64::saturating_add);
     let pairs = all.saturating_mul(all).saturating_sub(same) / 2;
-    let over = |size, limit, unit, flag| Err(ErrorKind::TooLarge { size, limit, unit, flag }.into());
+    let over =
+        |size, limit, unit, flag| Err(ErrorKind::TooLarge { size, limit, unit, flag }.into());
     if all > limits.sentences {
-        return over(all, limits.sentences, "sentences and lines of all witnesses", "--max-sentences");
+        return over(
+            all,
+            limits.sentences,
+            "sentences and lines of all witnesses",
+            "--max-sentences",
+        );
     }
     if pairs > limits.pairs {
         return over(pairs, limits.pairs, "pairs of sentences", "--max-pairs");
@@ -73,7 +90,8 @@ fn check_work(segments: &[Segments], limits: Limits) -> Result<(), Error> {
     Ok(())
 }
 
-/// Adds what reading set aside to what stands in no row. A passage of the aligner's that runs over it is parted there.
+/// Adds what reading set aside to what stands in no row. A passage of the aligner's that runs over
+/// it is parted there.
 fn add_set_aside(witnesses: &[Witness], table: &mut AlignmentTable) {
     let found = std::mem::take(&mut table.asides);
     for aside in found {

@@ -60,7 +60,8 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
-    /// The range without the white space at both of its ends; empty (at `start`) if it is all white space.
+    /// The range without the white space at both of its ends; empty (at `start`) if it is all white
+    /// space.
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let s = self.of(text);

@@ -1,11 +1,13 @@
 //! The input of the pipeline after reading: one witness is one text, kept whole and once.
 //!
-//! Every later stage speaks of a witness's text by [`Span`], so that provenance is exact by construction.
+//! Every later stage speaks of a witness's text by [`Span`], so that provenance is exact by
+//! construction.
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
-/// One input text that tells the story, or part of it: the decoded text and what is known of where it came from.
+/// One input text that tells the story, or part of it: the decoded text and what is known of where
+/// it came from.
 ///
 /// `text` is never changed after reading: nothing is stripped, and no line ends are translated.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,23 +20,28 @@ pub struct Witness {
     pub file: String,
     /// What the bytes were recognised as.
     pub media: Media,
-    /// Name of the character encoding the bytes were decoded from, such as `UTF-8` or `windows-1252`.
+    /// Name of the character encoding the bytes were decoded from, such as `UTF-8` or
+    /// `windows-1252`.
     pub encoding: String,
     /// SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
     /// The decoded text.
     pub text: String,
-    /// Blocks known from markup (HTML only), in text order and not overlapping; empty for plain text.
+    /// Blocks known from markup (HTML only), in text order and not overlapping; empty for plain
+    /// text.
     pub blocks: Vec<Block>,
-    /// Passages that are no part of the story by the rules of their kind (headers of a mail, times of subtitles), in text
-    /// order, not overlapping one another or a block. They are never compared.
+    /// Passages that are no part of the story by the rules of their kind (headers of a mail, times
+    /// of subtitles), in text order, not overlapping one another or a block. They are never
+    /// compared.
     pub set_aside: Vec<SetAside>,
     /// What the page says of itself.
     pub meta: Metadata,
 }
 
 /// What the bytes of a witness were recognised as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Media {
     /// Plain text.
@@ -46,7 +53,8 @@ pub enum Media {
     Html,
     /// A mail: `text` is its headers and its text parts, decoded.
     Mail,
-    /// Subtitles: `text` is what is spoken, paragraph by paragraph, with the times of each paragraph above it.
+    /// Subtitles: `text` is what is spoken, paragraph by paragraph, with the times of each
+    /// paragraph above it.
     Subtitles,
     /// A Word document: `text` is its paragraphs.
     Docx,
@@ -57,7 +65,8 @@ pub enum Media {
 }
 
 impl Media {
-    /// Whether line ends in the text are the author's or a mail program's. Elsewhere blocks are known from markup.
+    /// Whether line ends in the text are the author's or a mail program's. Elsewhere blocks are
+    /// known from markup.
     #[must_use]
     pub const fn has_lines(self) -> bool {
         matches!(self, Self::Text | Self::Markdown | Self::Mail | Self::Subtitles)
@@ -80,7 +89,8 @@ pub struct Block {
     pub span: Span,
     /// What the markup says it is.
     pub role: BlockRole,
-    /// Whether the main-content extractor keeps it; `None` where no extractor ran or it found nothing.
+    /// Whether the main-content extractor keeps it; `None` where no extractor ran or it found
+    /// nothing.
     pub in_main: Option<bool>,
 }
 

@@ -17,8 +17,10 @@ impl Numbers {
 
 /// A word by its number; low numbers are short and frequent, as in a language.
 fn word(number: usize) -> String {
-    const SYLLABLES: [&str; 16] =
-        ["ka", "lo", "mi", "ren", "tas", "vo", "bel", "du", "fin", "gor", "hal", "jin", "pra", "qui", "ster", "zem"];
+    const SYLLABLES: [&str; 16] = [
+        "ka", "lo", "mi", "ren", "tas", "vo", "bel", "du", "fin", "gor", "hal", "jin", "pra",
+        "qui", "ster", "zem",
+    ];
     let mut rest = number;
     let mut word = String::new();
     loop {
@@ -75,7 +77,8 @@ pub(crate) fn witnesses(count: usize, sentences: usize) -> Vec<Witness> {
     (0..count)
         .map(|w| {
             let text = telling(&story, &mut numbers);
-            let witness = from_bytes("telling", "telling.txt", text.as_bytes(), &ReadOptions::default());
+            let witness =
+                from_bytes("telling", "telling.txt", text.as_bytes(), &ReadOptions::default());
             Witness { siglum: siglum(w), ..witness.expect("the telling is text") }
         })
         .collect()

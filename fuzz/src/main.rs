@@ -1,4 +1,5 @@
-//! libFuzzer on one target: the one that `URTEXT_FUZZ_TARGET` names. `make fuzz` builds and runs it.
+//! libFuzzer on one target: the one that `URTEXT_FUZZ_TARGET` names. `make fuzz` builds and runs
+//! it.
 #![no_main]
 
 #[path = "../targets/mod.rs"]

@@ -1,4 +1,5 @@
-//! Bytes as a row of choices: what a structured target builds its input from. Used up, it chooses the first.
+//! Bytes as a row of choices: what a structured target builds its input from. Used up, it chooses
+//! the first.
 
 /// A reader of choices.
 pub(crate) struct Choices<'a>(pub(crate) &'a [u8]);

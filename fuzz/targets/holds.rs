@@ -2,14 +2,16 @@
 
 use super::sound;
 use std::sync::OnceLock;
+use urtext::document::json::Document;
+use urtext::document::save::{Layout, from_json, to_json};
+use urtext::document::{canonical, check};
 use urtext::report::html::{Assets, HtmlOptions, fragment, html};
-use urtext::report::json::Document;
-use urtext::report::save::{Layout, from_json, to_json};
 use urtext::report::table::{Table, csv, jsonl};
-use urtext::report::terminal::{Look, visible_line};
-use urtext::report::{check, collatex, explain, graph, tei, text};
+use urtext::report::{collatex, graph, tei};
 use urtext::segment::{Segments, segment};
 use urtext::span::Span;
+use urtext::terminal::look::{Look, visible_line};
+use urtext::terminal::{explain, text};
 use urtext::witness::Witness;
 
 /// Sentences and rows of a document that are explained.
@@ -27,12 +29,16 @@ pub(crate) fn witness(witness: &Witness) {
     segments(witness, &segment(witness));
 }
 
-/// Segments lie in order and apart, hold text, and leave out only white space and what the reader set aside.
+/// Segments lie in order and apart, hold text, and leave out only white space and what the reader
+/// set aside.
 pub(crate) fn segments(witness: &Witness, segments: &Segments) {
     let text = witness.text.as_str();
     let mut taken: Vec<Span> = segments.items.iter().map(|s| s.span).collect();
     for span in &taken {
-        assert!(!span.is_empty() && span.trim(text) == *span, "a segment is text without blanks at its ends");
+        assert!(
+            !span.is_empty() && span.trim(text) == *span,
+            "a segment is text without blanks at its ends"
+        );
     }
     taken.extend(witness.set_aside.iter().map(|s| s.span));
     taken.sort_unstable();
@@ -51,7 +57,8 @@ pub(crate) fn segments(witness: &Witness, segments: &Segments) {
 pub(crate) fn document(document: &Document) {
     sound::assert_told_truly(document);
     for layout in [Layout::Lines, Layout::Pretty] {
-        let read = from_json(to_json(document, layout).as_bytes()).expect("our own document is read");
+        let read =
+            from_json(to_json(document, layout).as_bytes()).expect("our own document is read");
         assert!(read == *document, "a document reads back as itself");
     }
     outputs(document);
@@ -77,17 +84,22 @@ pub(crate) fn outputs(document: &Document) {
     for table in Table::ALL {
         let _ = csv(document, table);
     }
-    let _ = (graph::dot(document), graph::newick(document), text::canonical(document));
+    let _ = (graph::dot(document), graph::newick(document), canonical::canonical(document));
     terminal(document);
 }
 
 /// No text of a document becomes markup: a page has the scripts of an empty one and no others.
 fn pages(document: &Document) {
-    let scripts = |page: &[u8]| String::from_utf8_lossy(page).to_lowercase().matches("<script").count();
+    let scripts =
+        |page: &[u8]| String::from_utf8_lossy(page).to_lowercase().matches("<script").count();
     static OWN: OnceLock<usize> = OnceLock::new();
     let own = *OWN.get_or_init(|| {
         let empty = from_json(EMPTY.as_bytes()).expect("the empty document is read");
-        html(&empty, &HtmlOptions { assets: Assets::Inline }).iter().map(|(_, page)| scripts(page)).max().unwrap_or(0)
+        html(&empty, &HtmlOptions { assets: Assets::Inline })
+            .iter()
+            .map(|(_, page)| scripts(page))
+            .max()
+            .unwrap_or(0)
     });
     for (name, page) in html(document, &HtmlOptions { assets: Assets::Inline }) {
         assert!(scripts(&page) <= own, "{name}: a script that is not ours");
@@ -103,7 +115,8 @@ fn terminal(document: &Document) {
     unsteered(&text::for_terminal(document, look));
     unsteered(&text::with_sigla(document, look));
     let sentences = document.sentences.iter().take(EXPLAINED).map(|s| format!("s{}", s.sentence));
-    for what in sentences.chain(document.rows.iter().take(EXPLAINED).map(|r| format!("r{}", r.row))) {
+    for what in sentences.chain(document.rows.iter().take(EXPLAINED).map(|r| format!("r{}", r.row)))
+    {
         match explain::explain(document, &what, look) {
             Ok(page) => unsteered(&page),
             Err(error) => unsteered(&visible_line(&error.to_string())),
@@ -112,7 +125,9 @@ fn terminal(document: &Document) {
 }
 
 fn unsteered(text: &str) {
-    let steers = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || ('\u{202a}'..='\u{202e}').contains(&c);
+    let steers = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t')) || ('\u{202a}'..='\u{202e}').contains(&c)
+    };
     assert!(!text.contains(steers), "a control character reaches the terminal: {text:?}");
 }
 
@@ -124,7 +139,10 @@ fn json(text: &str) {
 /// Well-formed, and without characters that XML cannot hold.
 fn xml(text: &str) {
     let allowed = |c: char| c >= ' ' || matches!(c, '\n' | '\t' | '\r');
-    assert!(text.chars().all(|c| allowed(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')), "not a character of XML");
+    assert!(
+        text.chars().all(|c| allowed(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')),
+        "not a character of XML"
+    );
     let mut reader = quick_xml::Reader::from_str(text);
     loop {
         match reader.read_event() {

@@ -72,14 +72,23 @@ pub(crate) fn subtitles(data: &[u8]) {
     read("a.vtt", data);
     let text = String::from_utf8_lossy(data);
     // A head of its own makes them subtitles; without entities each character must be kept.
-    let text = format!("1\n00:00:01,000 --> 00:00:02,000\nThe clock stopped.\n\n{}", text.replace('&', "+"));
-    let Ok(witness) = from_bytes("label", "a.srt", text.as_bytes(), &ReadOptions::default()) else { return };
+    let text = format!(
+        "1\n00:00:01,000 --> 00:00:02,000\nThe clock stopped.\n\n{}",
+        text.replace('&', "+")
+    );
+    let Ok(witness) = from_bytes("label", "a.srt", text.as_bytes(), &ReadOptions::default()) else {
+        return;
+    };
     let letters = |text: &str| {
         let mut all: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
         all.sort_unstable();
         all
     };
-    assert_eq!(letters(&witness.text), letters(&text), "each character of the subtitles is kept once");
+    assert_eq!(
+        letters(&witness.text),
+        letters(&text),
+        "each character of the subtitles is kept once"
+    );
 }
 
 /// Garbles a part of a text and looks whether what is undone fits in its place.
@@ -88,12 +97,16 @@ pub(crate) fn mojibake(data: &[u8]) {
     let rounds = choices.byte() % 4;
     let mut text = String::from_utf8_lossy(choices.0).into_owned();
     for _ in 0..rounds {
-        text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+        text =
+            encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
     }
     let found = garbled(&text);
     let mut at = 0;
     for g in &found {
-        assert!(at <= g.span.start && g.span.len() > g.meant.len_utf8(), "places lie in order and shrink");
+        assert!(
+            at <= g.span.start && g.span.len() > g.meant.len_utf8(),
+            "places lie in order and shrink"
+        );
         assert!(g.span.of(&text).chars().count() > 1, "one character was read as several");
         at = g.span.end;
     }
@@ -102,7 +115,10 @@ pub(crate) fn mojibake(data: &[u8]) {
             assert!(same == found && !found.is_empty());
             assert_eq!(repaired.len(), text.len(), "every other byte keeps its place");
             for g in &found {
-                assert!(repaired[g.span.start..].starts_with(g.meant), "what was meant stands in its place");
+                assert!(
+                    repaired[g.span.start..].starts_with(g.meant),
+                    "what was meant stands in its place"
+                );
             }
         }
         None => assert!(found.is_empty()),
@@ -172,7 +188,9 @@ pub(crate) fn collatex(data: &[u8]) {
     let mut choices = Choices(data);
     let damage = [choices.byte(), choices.byte(), choices.byte()];
     let sigla = 1 + choices.byte() % 4;
-    let names: Vec<&str> = (0..sigla).map(|_| choices.of(&["\"A\"", "\"B\"", "\"C c\"", "\"../x\"", "\"\""])).collect();
+    let names: Vec<&str> = (0..sigla)
+        .map(|_| choices.of(&["\"A\"", "\"B\"", "\"C c\"", "\"../x\"", "\"\""]))
+        .collect();
     let mut text = String::from("{\"witnesses\":[");
     if choices.byte() % 2 == 0 {
         for (n, name) in names.iter().enumerate() {

@@ -9,9 +9,9 @@
 //! holds.rs      what must hold                             choices.rs   bytes as choices
 //! ```
 //!
-//! Two drivers run them: `fuzz/src/main.rs` searches with libFuzzer, led by coverage (`make fuzz`); `tests/fuzz` changes the
-//! corpora at random from a fixed seed (in `make test`). A target for a new reader is one line in [`TARGETS`], and
-//! a folder of that name in `fuzz/corpus`.
+//! Two drivers run them: `fuzz/src/main.rs` searches with libFuzzer, led by coverage (`make fuzz`);
+//! `tests/fuzz` changes the corpora at random from a fixed seed (in `make test`). A target for a
+//! new reader is one line in [`TARGETS`], and a folder of that name in `fuzz/corpus`.
 
 mod choices;
 mod holds;

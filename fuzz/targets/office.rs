@@ -1,4 +1,5 @@
-//! Documents of word processors and books: archives made of any members, then damaged, and any bytes as an archive.
+//! Documents of word processors and books: archives made of any members, then damaged, and any
+//! bytes as an archive.
 
 use super::choices::Choices;
 use super::readers::read;
@@ -22,13 +23,23 @@ pub(crate) fn docx(data: &[u8]) {
 
 /// Members of an OpenDocument text.
 pub(crate) fn odt(data: &[u8]) {
-    made("a.odt", &["content.xml", "meta.xml", "styles.xml"], Some("application/vnd.oasis.opendocument.text"), data);
+    made(
+        "a.odt",
+        &["content.xml", "meta.xml", "styles.xml"],
+        Some("application/vnd.oasis.opendocument.text"),
+        data,
+    );
 }
 
 /// Members of a book.
 pub(crate) fn epub(data: &[u8]) {
-    const MEMBERS: &[&str] =
-        &["META-INF/container.xml", "b/book.opf", "b/1.xhtml", "b/2.xhtml", "META-INF/encryption.xml"];
+    const MEMBERS: &[&str] = &[
+        "META-INF/container.xml",
+        "b/book.opf",
+        "b/1.xhtml",
+        "b/2.xhtml",
+        "META-INF/encryption.xml",
+    ];
     made("a.epub", MEMBERS, Some("application/epub+zip"), data);
 }
 
@@ -39,15 +50,20 @@ pub(crate) fn archive(data: &[u8]) {
     }
 }
 
-/// An archive of members whose contents are parted by [`BREAK`]. The first bytes say how it is damaged.
+/// An archive of members whose contents are parted by [`BREAK`]. The first bytes say how it is
+/// damaged.
 fn made(file: &str, names: &[&str], kind: Option<&str>, data: &[u8]) {
     let mut choices = Choices(data);
     let packs = choices.byte() % 2 == 1;
     let changes = choices.byte() % 4;
-    let places: Vec<(u8, u8, u8)> = (0..changes).map(|_| (choices.byte(), choices.byte(), choices.byte())).collect();
+    let places: Vec<(u8, u8, u8)> =
+        (0..changes).map(|_| (choices.byte(), choices.byte(), choices.byte())).collect();
     let contents = choices.0.split(|&b| b == BREAK);
-    let members: Vec<(&str, &[u8])> =
-        kind.map(|k| ("mimetype", k.as_bytes())).into_iter().chain(names.iter().copied().zip(contents)).collect();
+    let members: Vec<(&str, &[u8])> = kind
+        .map(|k| ("mimetype", k.as_bytes()))
+        .into_iter()
+        .chain(names.iter().copied().zip(contents))
+        .collect();
     let mut bytes = zip(&members, packs);
     for (high, low, bits) in places {
         let at = (usize::from(high) << 8 | usize::from(low)) % bytes.len();
@@ -61,10 +77,16 @@ fn zip(members: &[(&str, &[u8])], packs: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
     for (name, content) in members {
-        let method = if packs { rawzip::CompressionMethod::DEFLATE } else { rawzip::CompressionMethod::STORE };
-        let (mut entry, config) = archive.new_file(name).compression_method(method).start().expect(written);
+        let method = if packs {
+            rawzip::CompressionMethod::DEFLATE
+        } else {
+            rawzip::CompressionMethod::STORE
+        };
+        let (mut entry, config) =
+            archive.new_file(name).compression_method(method).start().expect(written);
         let descriptor = if packs {
-            let encoder = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::fast());
+            let encoder =
+                flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::fast());
             let mut writer = config.wrap(encoder);
             writer.write_all(content).expect(written);
             let (encoder, descriptor) = writer.finish().expect(written);

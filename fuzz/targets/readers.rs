@@ -188,7 +188,8 @@ pub(crate) fn encodings(data: &[u8]) {
     read("a.txt", &[head, choices.0].concat());
 }
 
-/// Compressed bytes: whole, then with some of them changed, and the bytes as they are behind a head of gzip.
+/// Compressed bytes: whole, then with some of them changed, and the bytes as they are behind a head
+/// of gzip.
 pub(crate) fn gzip(data: &[u8]) {
     let mut choices = Choices(data);
     let changes = choices.byte() % 4;

@@ -4,7 +4,7 @@ use super::choices::Choices;
 use super::holds;
 use serde_json::{Value, json};
 use std::sync::OnceLock;
-use urtext::report::save::from_json;
+use urtext::document::save::from_json;
 
 /// Any bytes as a saved document.
 pub(crate) fn raw(data: &[u8]) {
@@ -13,7 +13,8 @@ pub(crate) fn raw(data: &[u8]) {
     }
 }
 
-/// A sound document with values changed, rows doubled, swapped and dropped, keys taken from elsewhere.
+/// A sound document with values changed, rows doubled, swapped and dropped, keys taken from
+/// elsewhere.
 pub(crate) fn edited(data: &[u8]) {
     static SOUND: OnceLock<Value> = OnceLock::new();
     let sound = SOUND.get_or_init(|| {
@@ -37,7 +38,8 @@ pub(crate) fn edited(data: &[u8]) {
 }
 
 fn holds_values(value: &Value) -> bool {
-    value.as_array().is_some_and(|a| !a.is_empty()) || value.as_object().is_some_and(|o| !o.is_empty())
+    value.as_array().is_some_and(|a| !a.is_empty())
+        || value.as_object().is_some_and(|o| !o.is_empty())
 }
 
 /// One of the values inside `value`, which holds some.
@@ -97,7 +99,10 @@ fn edit(value: &mut Value, choices: &mut Choices) {
         6 => *value = Value::Null,
         _ => match value {
             Value::Array(items) if !items.is_empty() => {
-                let (a, b) = (usize::from(choices.byte()) % items.len(), usize::from(choices.byte()) % items.len());
+                let (a, b) = (
+                    usize::from(choices.byte()) % items.len(),
+                    usize::from(choices.byte()) % items.len(),
+                );
                 match choices.byte() % 3 {
                     0 => drop(items.remove(a)),
                     1 => items.swap(a, b),

@@ -2,12 +2,13 @@
 
 use super::choices::Choices;
 use super::holds;
+use urtext::document::document;
+use urtext::document::json::Document;
 use urtext::error::ErrorKind;
 use urtext::options::{Options, VoteOptions};
 use urtext::read::{ReadOptions, from_bytes};
 use urtext::reconstruct::reconstruct;
-use urtext::report::json::Document;
-use urtext::report::{document, dump};
+use urtext::report::dump;
 use urtext::witness::{Witness, siglum};
 
 /// Most witnesses of a story.
@@ -21,11 +22,13 @@ const BREAK: u8 = 0xff;
 pub(crate) fn texts(data: &[u8]) {
     let mut choices = Choices(data);
     let options = options(choices.byte());
-    let texts: Vec<Vec<u8>> = choices.0.split(|&b| b == BREAK).take(MOST).map(<[u8]>::to_vec).collect();
+    let texts: Vec<Vec<u8>> =
+        choices.0.split(|&b| b == BREAK).take(MOST).map(<[u8]>::to_vec).collect();
     run(&texts, &options);
 }
 
-/// What the witnesses of [`sentences`] are made of: a story in several wordings, rival facts, furniture, odd marks.
+/// What the witnesses of [`sentences`] are made of: a story in several wordings, rival facts,
+/// furniture, odd marks.
 const SENTENCES: &[&str] = &[
     "The lamp of Skerry Point went out on Tuesday night. ",
     "On Tuesday night the lamp of Skerry Point went out. ",
@@ -62,8 +65,10 @@ const SENTENCES: &[&str] = &[
     "<p>The lamp of Skerry Point went out on Tuesday night.</p>",
 ];
 
-const JOINTS: &[&str] =
-    &["\n", "\n\n", " ", "", "\r\n", "\t", "…", "\"", "“", "(", ". ", "\u{202e}", "\u{2028}", "-", "7"];
+const JOINTS: &[&str] = &[
+    "\n", "\n\n", " ", "", "\r\n", "\t", "…", "\"", "“", "(", ". ", "\u{202e}", "\u{2028}", "-",
+    "7",
+];
 
 /// Witnesses made of sentences that align.
 pub(crate) fn sentences(data: &[u8]) {
@@ -76,7 +81,9 @@ pub(crate) fn sentences(data: &[u8]) {
         let text = texts.last_mut().expect("there is always a text");
         match chosen {
             n if n < 3 * SENTENCES.len() => text.push_str(SENTENCES[n / 3]),
-            n if n < 3 * SENTENCES.len() + JOINTS.len() => text.push_str(JOINTS[n - 3 * SENTENCES.len()]),
+            n if n < 3 * SENTENCES.len() + JOINTS.len() => {
+                text.push_str(JOINTS[n - 3 * SENTENCES.len()])
+            }
             n if n < 140 && !is_full => texts.push(String::new()),
             // The last letters backwards; a copy of the first text, once.
             n if n < 160 => text.push_str(&text.chars().rev().take(9).collect::<String>()),
@@ -89,7 +96,11 @@ pub(crate) fn sentences(data: &[u8]) {
 }
 
 fn options(bits: u8) -> Options {
-    let vote = VoteOptions { include_additions: bits & 1 != 0, tokens: bits & 2 != 0, ..VoteOptions::default() };
+    let vote = VoteOptions {
+        include_additions: bits & 1 != 0,
+        tokens: bits & 2 != 0,
+        ..VoteOptions::default()
+    };
     Options { vote, ..Options::default() }
 }
 
@@ -111,7 +122,9 @@ fn run(texts: &[Vec<u8>], options: &Options) {
             holds::document(&one);
             holds::same(&one, &other);
         }
-        (one, other) => assert!(one.is_none() && other.is_none(), "one order is a story and the other is none"),
+        (one, other) => {
+            assert!(one.is_none() && other.is_none(), "one order is a story and the other is none")
+        }
     }
 }
 
@@ -121,7 +134,12 @@ fn made(mut witnesses: Vec<Witness>, options: &Options) -> Option<Document> {
     }
     match reconstruct(witnesses, Vec::new(), options) {
         Ok(story) => {
-            let _ = (dump::segments(&story), dump::links(&story), dump::table(&story), dump::apparatus(&story));
+            let _ = (
+                dump::segments(&story),
+                dump::links(&story),
+                dump::table(&story),
+                dump::apparatus(&story),
+            );
             Some(document(&story))
         }
         Err(e) => {

@@ -1,7 +1,7 @@
 //! What stands in no row, and why.
 //!
-//! Comes in: evidence and the rows. Goes out: one aside for each run of segments that share a reason, so that every
-//! segment of every witness is accounted for.
+//! Comes in: evidence and the rows. Goes out: one aside for each run of segments that share a
+//! reason, so that every segment of every witness is accounted for.
 
 use super::evidence::Evidence;
 use super::pile::Node;
@@ -19,7 +19,12 @@ enum Place {
 }
 
 /// The passages of all witnesses that stand in no row, by witness and place.
-pub(crate) fn asides(evidence: &Evidence, segments: &[Segments], rows: &[Row], groups: &[Option<usize>]) -> Vec<Aside> {
+pub(crate) fn asides(
+    evidence: &Evidence,
+    segments: &[Segments],
+    rows: &[Row],
+    groups: &[Option<usize>],
+) -> Vec<Aside> {
     let pile = &evidence.pile;
     let mut in_row = vec![false; pile.items.len()];
     for cell in rows.iter().flat_map(|r| &r.cells) {
@@ -42,7 +47,8 @@ pub(crate) fn asides(evidence: &Evidence, segments: &[Segments], rows: &[Row], g
             let span = segments[w].items[pile.items[n].index].span;
             match (previous, out.last_mut()) {
                 (Some((p, block)), Some(last))
-                    if p + 1 == n && joins(last, kind, reason, block, block_of(evidence, segments, n)) =>
+                    if p + 1 == n
+                        && joins(last, kind, reason, block, block_of(evidence, segments, n)) =>
                 {
                     last.span = Span::new(last.span.start, span.end);
                     last.score = last.score.min(score);
@@ -62,11 +68,18 @@ fn block_of(evidence: &Evidence, segments: &[Segments], n: Node) -> usize {
 
 /// Whether a segment goes on a passage: furniture runs over blocks, story text only within one.
 fn joins(last: &Aside, kind: AsideKind, reason: &str, block: usize, next: usize) -> bool {
-    let furniture = matches!(kind, AsideKind::Boilerplate | AsideKind::Injected | AsideKind::Unrelated);
+    let furniture =
+        matches!(kind, AsideKind::Boilerplate | AsideKind::Injected | AsideKind::Unrelated);
     last.kind == kind && last.reason == reason && (furniture || block == next)
 }
 
-fn judge(evidence: &Evidence, s: &Segments, n: Node, place: Place, unrelated: bool) -> (AsideKind, &'static str, f64) {
+fn judge(
+    evidence: &Evidence,
+    s: &Segments,
+    n: Node,
+    place: Place,
+    unrelated: bool,
+) -> (AsideKind, &'static str, f64) {
     let f = f64::from(evidence.furniture[n]);
     let item = &evidence.pile.items[n];
     let segment = &s.items[item.index];
@@ -74,15 +87,23 @@ fn judge(evidence: &Evidence, s: &Segments, n: Node, place: Place, unrelated: bo
         return (AsideKind::Boilerplate, "no words: a rule, a bullet or other marks", 1.0);
     }
     if unrelated {
-        return (AsideKind::Unrelated, "this witness tells no story of the pile", 1.0 - f64::from(evidence.best[n]));
+        return (
+            AsideKind::Unrelated,
+            "this witness tells no story of the pile",
+            1.0 - f64::from(evidence.best[n]),
+        );
     }
     if evidence.story.active[n] {
         return match segment.kind {
             SegmentKind::Heading if place == Place::Before => {
                 (AsideKind::Headline, "a title that no other witness has", 1.0 - f)
             }
-            SegmentKind::Heading => (AsideKind::Heading, "a heading that no other witness has", 1.0 - f),
-            SegmentKind::Other => (AsideKind::Caption, "a caption, credit or cell that no other witness has", 1.0 - f),
+            SegmentKind::Heading => {
+                (AsideKind::Heading, "a heading that no other witness has", 1.0 - f)
+            }
+            SegmentKind::Other => {
+                (AsideKind::Caption, "a caption, credit or cell that no other witness has", 1.0 - f)
+            }
             _ => (AsideKind::Addition, "story text that no other witness tells", 1.0 - f),
         };
     }
@@ -92,8 +113,12 @@ fn judge(evidence: &Evidence, s: &Segments, n: Node, place: Place, unrelated: bo
             "stands between passages of the story, is shaped like page furniture, and no other witness tells it",
             f,
         ),
-        Place::Before => (AsideKind::Boilerplate, "stands before the story and is shaped like page furniture", f),
-        Place::After => (AsideKind::Boilerplate, "stands after the story and is shaped like page furniture", f),
+        Place::Before => {
+            (AsideKind::Boilerplate, "stands before the story and is shaped like page furniture", f)
+        }
+        Place::After => {
+            (AsideKind::Boilerplate, "stands after the story and is shaped like page furniture", f)
+        }
         Place::NoRows => (AsideKind::Boilerplate, "is shaped like page furniture", f),
     }
 }

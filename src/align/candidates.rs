@@ -1,31 +1,34 @@
 //! Which pairs of segments are worth scoring.
 //!
-//! Comes in: the [`Pile`]. Goes out: pairs of nodes of two witnesses, each with its plain lexical likeness.
+//! Comes in: the [`Pile`]. Goes out: pairs of nodes of two witnesses, each with its plain lexical
+//! likeness.
 //!
-//! Method: an inverted index over character n-grams and stems; for every segment the `PER_WITNESS` most alike segments
-//! of every other witness, from both sides. Terms that stand nearly everywhere are passed over while choosing and
-//! counted again in the likeness of those chosen. Measured on two corpora of labelled pairs, eight candidates a side
-//! lose under 4 % of the true links even of loosely retold fables (research on alignment, table 1g).
-//! Cost: the sum over terms of the square of their frequency, which the cap on long postings bounds.
+//! Method: an inverted index over character n-grams and stems; for every segment the `PER_WITNESS`
+//! most alike segments of every other witness, from both sides. Terms that stand nearly everywhere
+//! are passed over while choosing and counted again in the likeness of those chosen. Measured on
+//! two corpora of labelled pairs, eight candidates a side lose under 4 % of the true links even of
+//! loosely retold fables (research on alignment, table 1g). Cost: the sum over terms of the square
+//! of their frequency, which the cap on long postings bounds.
 
 use super::meaning::Meaning;
 use super::pile::{Node, Pile, Sparse};
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// Candidates kept for each segment in each other witness. 8 lose 2.6 % of the links of fables and 3.7 % of German ones
-/// (research on alignment, table 1g); 12 leaves room and was not measured.
+/// Candidates kept for each segment in each other witness. 8 lose 2.6 % of the links of fables and
+/// 3.7 % of German ones (research on alignment, table 1g); 12 leaves room and was not measured.
 const PER_WITNESS: usize = 12;
-/// The same by meaning, where it is known. The 4 nearest raise the pairs found from 96.2 to 98.2 %; 8 leaves room.
+/// The same by meaning, where it is known. The 4 nearest raise the pairs found from 96.2 to 98.2 %;
+/// 8 leaves room.
 const PER_WITNESS_MEANING: usize = 8;
-/// Postings longer than this are passed over while choosing candidates, in piles where they are rare enough not to
-/// matter; small piles never reach it.
+/// Postings longer than this are passed over while choosing candidates, in piles where they are
+/// rare enough not to matter; small piles never reach it.
 const LONG_POSTING: usize = 256;
-/// Share of character n-grams in the plain likeness, the rest is containment of stems: the mix of the research on
-/// alignment, not varied here.
+/// Share of character n-grams in the plain likeness, the rest is containment of stems: the mix of
+/// the research on alignment, not varied here.
 const GRAM_SHARE: f32 = 0.6;
-/// Added to the lighter mass in containment, so that two short segments that share one word do not look alike.
-/// From the same research, not varied here.
+/// Added to the lighter mass in containment, so that two short segments that share one word do not
+/// look alike. From the same research, not varied here.
 const MASS_PRIOR: f32 = 2.0;
 /// Pairs less alike than this are not scored. Set by hand, low.
 const LEAST: f32 = 0.015;
@@ -45,8 +48,8 @@ pub(crate) struct Candidate {
     pub rare: f32,
     /// Plain likeness: a mix of the cosine and containment, and of meaning where it is known, 0..1.
     pub plain: f32,
-    /// Likeness of meaning, and how much of the words of each finds a like word in the other (more, less,
-    /// and what other stems add); 0 where meaning is not known.
+    /// Likeness of meaning, and how much of the words of each finds a like word in the other (more,
+    /// less, and what other stems add); 0 where meaning is not known.
     pub meaning: [f32; 4],
 }
 
@@ -59,7 +62,8 @@ pub(crate) fn candidates(pile: &Pile, meaning: Option<&Meaning>) -> Vec<Candidat
         .map_init(|| Shared::new(total), |shared, i| best_of(pile, meaning, i, longest, shared))
         .flatten_iter()
         .collect();
-    let witness: Vec<u32> = (0_u32..).zip(pile.starts.windows(2)).flat_map(|(w, s)| vec![w; s[1] - s[0]]).collect();
+    let witness: Vec<u32> =
+        (0_u32..).zip(pile.starts.windows(2)).flat_map(|(w, s)| vec![w; s[1] - s[0]]).collect();
     pairs.par_sort_unstable_by_key(|&(a, b)| (witness[a], witness[b], a, b));
     pairs.dedup();
     let of_one: Vec<&[(Node, Node)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
@@ -86,7 +90,11 @@ struct Terms {
 
 impl Terms {
     fn new(pile: &Pile) -> Self {
-        Self { grams: vec![0.0; pile.gram_postings.terms()], stems: vec![0.0; pile.vocabulary.len()], of: None }
+        Self {
+            grams: vec![0.0; pile.gram_postings.terms()],
+            stems: vec![0.0; pile.vocabulary.len()],
+            of: None,
+        }
     }
 
     /// Lays out the terms of `node` in place of those before.
@@ -119,13 +127,17 @@ impl Shared {
         Self { grams: vec![0.0; nodes], stems: vec![0.0; nodes], met: Vec::new(), looked: false }
     }
 
-    /// Sums up what node `i` shares with the segments its terms lead to, and notes those of partners.
+    /// Sums up what node `i` shares with the segments its terms lead to, and notes those of
+    /// partners.
     fn gather(&mut self, pile: &Pile, i: Node, longest: usize) {
         let item = &pile.items[i];
         let short = |posting: &&[(u32, f32)]| posting.len() <= longest;
-        let grams = || item.grams.iter().map(|t| (pile.gram_postings.of(t.0), t.1)).filter(|p| short(&p.0));
-        let stems = || item.stems.iter().map(|t| (pile.stem_postings.of(t.0), t.1)).filter(|p| short(&p.0));
-        // To look through the pile for what was met takes a fraction of the time that going through as many postings does.
+        let grams =
+            || item.grams.iter().map(|t| (pile.gram_postings.of(t.0), t.1)).filter(|p| short(&p.0));
+        let stems =
+            || item.stems.iter().map(|t| (pile.stem_postings.of(t.0), t.1)).filter(|p| short(&p.0));
+        // To look through the pile for what was met takes a fraction of the time that going through
+        // as many postings does.
         let look = 4 * grams().chain(stems()).map(|p| p.0.len()).sum::<usize>() >= pile.items.len();
         if std::mem::replace(&mut self.looked, look) || look {
             self.grams.fill(0.0);
@@ -143,7 +155,9 @@ impl Shared {
             within(posting, &ranges, |(j, _)| self.stems[j as usize] += w);
         }
         if look {
-            self.met.extend(ranges.into_iter().flatten().filter(|&j| self.grams[j] + self.stems[j] > 0.0));
+            self.met.extend(
+                ranges.into_iter().flatten().filter(|&j| self.grams[j] + self.stems[j] > 0.0),
+            );
         } else {
             self.met.extend(grams().chain(stems()).flat_map(|p| p.0).map(|p| p.0 as usize));
             self.met.sort_unstable();
@@ -152,10 +166,12 @@ impl Shared {
     }
 }
 
-/// Entries of a posting for which one range is looked up, twice: as many as the look-ups take steps.
+/// Entries of a posting for which one range is looked up, twice: as many as the look-ups take
+/// steps.
 const FOR_A_RANGE: usize = 16;
 
-/// Hands on the entries of a posting that lie in these ranges of nodes; and others, where it is too short for choosing.
+/// Hands on the entries of a posting that lie in these ranges of nodes; and others, where it is too
+/// short for choosing.
 fn within(posting: &[(u32, f32)], ranges: &[Range<Node>], mut each: impl FnMut((u32, f32))) {
     if posting.len() <= FOR_A_RANGE * ranges.len() {
         return posting.iter().for_each(|&entry| each(entry));
@@ -167,7 +183,13 @@ fn within(posting: &[(u32, f32)], ranges: &[Range<Node>], mut each: impl FnMut((
 }
 
 /// The most alike segments of every partner for node `i`, as ordered pairs.
-fn best_of(pile: &Pile, meaning: Option<&Meaning>, i: Node, longest: usize, shared: &mut Shared) -> Vec<(Node, Node)> {
+fn best_of(
+    pile: &Pile,
+    meaning: Option<&Meaning>,
+    i: Node,
+    longest: usize,
+    shared: &mut Shared,
+) -> Vec<(Node, Node)> {
     shared.gather(pile, i, longest);
     let item = &pile.items[i];
     let mut out = Vec::new();
@@ -177,11 +199,15 @@ fn best_of(pile: &Pile, meaning: Option<&Meaning>, i: Node, longest: usize, shar
         }
         let mut scored: Vec<(f32, Node)> = of_one
             .iter()
-            .map(|&j| (plain(shared.grams[j], shared.stems[j], item.mass.min(pile.items[j].mass)), j))
+            .map(|&j| {
+                (plain(shared.grams[j], shared.stems[j], item.mass.min(pile.items[j].mass)), j)
+            })
             .filter(|s| s.0 >= LEAST)
             .collect();
         if scored.len() > PER_WITNESS {
-            scored.select_nth_unstable_by(PER_WITNESS, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            scored.select_nth_unstable_by(PER_WITNESS, |x, y| {
+                y.0.total_cmp(&x.0).then(x.1.cmp(&y.1))
+            });
             scored.truncate(PER_WITNESS);
         }
         out.extend(scored.into_iter().map(|(_, j)| (i.min(j), i.max(j))));
@@ -203,7 +229,8 @@ fn plain(chars: f32, shared: f32, lighter: f32) -> f32 {
 fn measure(pile: &Pile, known: Option<&Meaning>, terms: &Terms, a: Node, b: Node) -> Candidate {
     let (x, y) = (&pile.items[a], &pile.items[b]);
     let chars = terms.product(&y.grams).min(1.0);
-    // Known to a segment and a half of every witness at the most: a word of this unit, not of the story.
+    // Known to a segment and a half of every witness at the most: a word of this unit, not of the
+    // story.
     let rare_limit = (1.5 * pile.witnesses() as f32).max(2.0);
     let (mut shared, mut rare) = (0.0, 0.0);
     for &(term, _) in &y.stems {
@@ -219,7 +246,10 @@ fn measure(pile: &Pile, known: Option<&Meaning>, terms: &Terms, a: Node, b: Node
         let sentence = m.likeness(a, b);
         let soft = m.soft(a, b);
         let (more, less) = (soft.of_first.max(soft.of_second), soft.of_first.min(soft.of_second));
-        (f32::midpoint(lexical, sentence), [sentence, more, less, soft.gain_first.max(soft.gain_second)])
+        (
+            f32::midpoint(lexical, sentence),
+            [sentence, more, less, soft.gain_first.max(soft.gain_second)],
+        )
     });
     Candidate { a, b, chars, shared, rare, plain, meaning }
 }
@@ -234,9 +264,13 @@ mod tests {
     /// Two witnesses of so many sentences of which only the number differs; half of them both have.
     fn uniform(sentences: usize) -> Pile {
         let text = |from: usize| -> String {
-            (from..from + sentences).map(|n| format!("The lamp {n} of the harbour went out. ")).collect()
+            (from..from + sentences)
+                .map(|n| format!("The lamp {n} of the harbour went out. "))
+                .collect()
         };
-        let read = |from| from_bytes("w", "w.txt", text(from).as_bytes(), &ReadOptions::default()).unwrap();
+        let read = |from| {
+            from_bytes("w", "w.txt", text(from).as_bytes(), &ReadOptions::default()).unwrap()
+        };
         let witnesses = [read(10_000), read(10_000 + sentences / 2)];
         let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
         let pile = Pile::new(&segments);
@@ -248,7 +282,11 @@ mod tests {
     fn of_uniform_sentences_only_so_many_pairs_for_each_are_considered() {
         for sentences in [50, 500, 2000] {
             let pairs = candidates(&uniform(sentences), None);
-            assert!(pairs.len() <= 2 * sentences * PER_WITNESS, "{} pairs of {sentences}", pairs.len());
+            assert!(
+                pairs.len() <= 2 * sentences * PER_WITNESS,
+                "{} pairs of {sentences}",
+                pairs.len()
+            );
         }
     }
 
@@ -256,7 +294,8 @@ mod tests {
     fn of_uniform_sentences_those_with_one_number_are_considered() {
         let pile = uniform(2000);
         let pairs = candidates(&pile, None);
-        let found = (1000..2000).filter(|&a| pairs.iter().any(|c| (c.a, c.b) == (a, a + 1000))).count();
+        let found =
+            (1000..2000).filter(|&a| pairs.iter().any(|c| (c.a, c.b) == (a, a + 1000))).count();
         assert_eq!(found, 1000);
     }
 }

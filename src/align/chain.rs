@@ -9,14 +9,15 @@
 //!      a0 a1 a2
 //! ```
 //!
-//! Method: heaviest strictly rising sequence, with steps along a row or column (one sentence told in several) at a small
-//! cost. A Fenwick tree holds the best chain that ends at or below each column. Cost: c log c for c cells.
+//! Method: heaviest strictly rising sequence, with steps along a row or column (one sentence told
+//! in several) at a small cost. A Fenwick tree holds the best chain that ends at or below each
+//! column. Cost: c log c for c cells.
 
 /// A cell of the chain: place in the first witness, place in the second, weight.
 pub(crate) type Cell = (usize, usize, f32);
 
-/// Cost of a step to a neighbour in the same row or column. Set by hand between .05
-/// and .1, where the research on alignment has exact groups of German n:m links rise from .847 to .885.
+/// Cost of a step to a neighbour in the same row or column. Set by hand between .05 and .1, where
+/// the research on alignment has exact groups of German n:m links rise from .847 to .885.
 const SPLIT_COST: f32 = 0.08;
 
 /// Indexes into `cells` of the heaviest chain, in order. `cells` must be sorted by `(row, column)`.

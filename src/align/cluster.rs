@@ -9,12 +9,13 @@
 //!      C1
 //! ```
 //!
-//! Method: agglomeration by average link. Every pair of members counts: a probability above [`Costs::link`] speaks for
-//! the merge, one below against it, and so does each link that is missing. Never union-find: one wrong link, or one
-//! sentence that tells two units, would glue rows (precision .34 to .74 on six-way news). Two segments of one witness
-//! join only with a penalty, small for neighbours (a split sentence), large for others. Afterwards single segments move
-//! to the unit they fit best, and a segment that also tells another unit becomes a second member there.
-//! Cost: e log e for e links.
+//! Method: agglomeration by average link. Every pair of members counts: a probability above
+//! [`Costs::link`] speaks for the merge, one below against it, and so does each link that is
+//! missing. Never union-find: one wrong link, or one sentence that tells two units, would glue rows
+//! (precision .34 to .74 on six-way news). Two segments of one witness join only with a penalty,
+//! small for neighbours (a split sentence), large for others. Afterwards single segments move to
+//! the unit they fit best, and a segment that also tells another unit becomes a second member
+//! there. Cost: e log e for e links.
 
 use super::features::Story;
 use super::pile::{Item, Node, Pile};
@@ -70,7 +71,8 @@ pub(crate) fn probability(links: &Links, a: Node, b: Node) -> f32 {
     links[a].binary_search_by_key(&b, |l| l.0).map_or(0.0, |k| links[a][k].1)
 }
 
-/// A merge that is worth looking at. Ordered by worth, then by the nodes, so that equal worth is settled by content.
+/// A merge that is worth looking at. Ordered by worth, then by the nodes, so that equal worth is
+/// settled by content.
 #[derive(PartialEq)]
 struct Merge {
     worth: f32,
@@ -111,7 +113,8 @@ impl<'a> Agglomeration<'a> {
         let n = pile.items.len();
         let members = (0..n).map(|i| if story.active[i] { vec![i] } else { Vec::new() }).collect();
         let edges = links.iter().map(|l| l.iter().copied().collect()).collect();
-        let mut me = Self { pile, story, costs, members, edges, stamp: vec![0; n], heap: BinaryHeap::new() };
+        let mut me =
+            Self { pile, story, costs, members, edges, stamp: vec![0; n], heap: BinaryHeap::new() };
         for (a, near) in links.iter().enumerate() {
             near.iter().filter(|l| l.0 > a).for_each(|l| me.offer(a, l.0));
         }
@@ -131,7 +134,8 @@ impl<'a> Agglomeration<'a> {
         self.members
     }
 
-    /// Mean worth over all pairs of members of two units that count: of one witness, or of two that are compared.
+    /// Mean worth over all pairs of members of two units that count: of one witness, or of two that
+    /// are compared.
     fn mean_worth(&self, a: usize, b: usize) -> f32 {
         let mut total = self.edges[a].get(&b).copied().unwrap_or(0.0);
         let mut pairs = 0;
@@ -176,7 +180,8 @@ impl<'a> Agglomeration<'a> {
             }
         }
         self.edges[a].remove(&b);
-        let near: Vec<usize> = self.edges[a].keys().copied().filter(|&o| !self.members[o].is_empty()).collect();
+        let near: Vec<usize> =
+            self.edges[a].keys().copied().filter(|&o| !self.members[o].is_empty()).collect();
         near.into_iter().for_each(|o| self.offer(a, o));
     }
 }
@@ -195,9 +200,14 @@ fn settle(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut [
                 continue;
             }
             let sum = |u: usize, units: &[Vec<Node>]| -> f32 {
-                units[u].iter().filter(|&&m| m != n).map(|&m| worth(pile, story, costs, links, n, m)).sum()
+                units[u]
+                    .iter()
+                    .filter(|&&m| m != n)
+                    .map(|&m| worth(pile, story, costs, links, n, m))
+                    .sum()
             };
-            let mut near: Vec<usize> = links[n].iter().filter(|l| l.1 > costs.link).map(|l| of[l.0]).collect();
+            let mut near: Vec<usize> =
+                links[n].iter().filter(|l| l.1 > costs.link).map(|l| of[l.0]).collect();
             near.sort_unstable();
             near.dedup();
             let stay = sum(of[n], units).max(0.0);
@@ -234,7 +244,8 @@ fn unchain(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut 
     units.iter().flatten().for_each(|&n| held[n] += 1);
     for (u, unit) in units.iter().enumerate() {
         let own: Vec<Node> = unit.iter().copied().filter(|&n| held[n] == 1).collect();
-        let several: Vec<Node> = own.iter().copied().filter(|&n| tells_in_several(pile, &own, n)).collect();
+        let several: Vec<Node> =
+            own.iter().copied().filter(|&n| tells_in_several(pile, &own, n)).collect();
         if told_by_two(pile, &several) {
             several.iter().for_each(|&n| (of[n], apart[n]) = (u, true));
         }
@@ -243,7 +254,13 @@ fn unchain(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut 
         return;
     }
     let within: Links = (0..links.len())
-        .map(|n| links[n].iter().copied().filter(|l| apart[n] && apart[l.0] && of[n] == of[l.0]).collect())
+        .map(|n| {
+            links[n]
+                .iter()
+                .copied()
+                .filter(|l| apart[n] && apart[l.0] && of[n] == of[l.0])
+                .collect()
+        })
         .collect();
     let alone = Story::new(pile, apart);
     let strict = Costs { neighbours: costs.distant, ..costs };
@@ -265,7 +282,8 @@ fn tells_in_several(pile: &Pile, unit: &[Node], n: Node) -> bool {
     unit.iter().any(|&m| m != n && pile.items[m].witness == pile.items[n].witness)
 }
 
-/// The parts with every further segment of the unit in each part it fits, or in the one it fits best.
+/// The parts with every further segment of the unit in each part it fits, or in the one it fits
+/// best.
 fn parted(
     pile: &Pile,
     story: &Story,
@@ -276,8 +294,13 @@ fn parted(
 ) -> Vec<Vec<Node>> {
     let mut out = parts.clone();
     for &n in unit.iter().filter(|n| !parts.iter().flatten().any(|m| m == *n)) {
-        let fits: Vec<f32> = parts.iter().map(|p| fit(pile, story, links, costs, n, p).unwrap_or(f32::MIN)).collect();
-        let best = (0..fits.len()).max_by(|&x, &y| fits[x].total_cmp(&fits[y]).then(y.cmp(&x))).unwrap_or(0);
+        let fits: Vec<f32> = parts
+            .iter()
+            .map(|p| fit(pile, story, links, costs, n, p).unwrap_or(f32::MIN))
+            .collect();
+        let best = (0..fits.len())
+            .max_by(|&x, &y| fits[x].total_cmp(&fits[y]).then(y.cmp(&x)))
+            .unwrap_or(0);
         for k in (0..fits.len()).filter(|&k| k == best || fits[k] > 0.0) {
             insert(&mut out[k], n);
         }
@@ -285,42 +308,57 @@ fn parted(
     out
 }
 
-/// Gives segments to units they also fit: left-over ones to the unit they fit best, placed ones to further units.
+/// Gives segments to units they also fit: left-over ones to the unit they fit best, placed ones to
+/// further units.
 fn join_more(pile: &Pile, story: &Story, links: &Links, costs: Costs, units: &mut [Vec<Node>]) {
     let before: Vec<Vec<Node>> = units.to_vec();
     let shared: Vec<bool> = before.iter().map(|u| told_by_two(pile, u)).collect();
     let mut of = vec![usize::MAX; pile.items.len()];
     before.iter().enumerate().for_each(|(u, m)| m.iter().for_each(|&n| of[n] = u));
     for n in (0..pile.items.len()).filter(|&n| story.active[n]) {
-        let mut near: Vec<usize> = links[n].iter().map(|l| of[l.0]).filter(|&u| u != of[n] && shared[u]).collect();
+        let mut near: Vec<usize> =
+            links[n].iter().map(|l| of[l.0]).filter(|&u| u != of[n] && shared[u]).collect();
         near.sort_unstable();
         near.dedup();
         let home: &[Node] = if shared[of[n]] { &before[of[n]] } else { &[] };
         let fits = near.into_iter().filter_map(|u| {
             let fit = fit(pile, story, links, costs, n, &before[u])?;
             // A sentence at home that tells that unit, too, tells it for both.
-            let only_home =
-                |&m: &Node| self::fit(pile, story, links, costs, m, &before[u]).is_none_or(|fit| fit <= 0.0);
+            let only_home = |&m: &Node| {
+                self::fit(pile, story, links, costs, m, &before[u]).is_none_or(|fit| fit <= 0.0)
+            };
             let home: Vec<Node> = home.iter().copied().filter(only_home).collect();
             Some((fit - costs.stale * told_already(pile, n, &before[u], &home), u))
         });
         if shared[of[n]] {
             // A sentence that resembles a headline does not tell that unit too.
-            let alike = |u: usize| before[u].iter().any(|&m| pile.items[m].heading == pile.items[n].heading);
+            let alike = |u: usize| {
+                before[u].iter().any(|&m| pile.items[m].heading == pile.items[n].heading)
+            };
             fits.filter(|f| f.0 > 0.0 && alike(f.1)).for_each(|f| insert(&mut units[f.1], n));
-        } else if let Some((_, u)) = fits.filter(|f| f.0 > 0.0).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
+        } else if let Some((_, u)) =
+            fits.filter(|f| f.0 > 0.0).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
+        {
             units[of[n]].retain(|&m| m != n);
             insert(&mut units[u], n);
         }
     }
 }
 
-/// How far a segment is above what joining a unit takes: more where its witness tells the unit already, elsewhere.
-/// `None` where it can't join.
-fn fit(pile: &Pile, story: &Story, links: &Links, costs: Costs, n: Node, unit: &[Node]) -> Option<f32> {
+/// How far a segment is above what joining a unit takes: more where its witness tells the unit
+/// already, elsewhere. `None` where it can't join.
+fn fit(
+    pile: &Pile,
+    story: &Story,
+    links: &Links,
+    costs: Costs,
+    n: Node,
+    unit: &[Node],
+) -> Option<f32> {
     let own = pile.items[n].witness;
     let others: Vec<Node> = unit.iter().copied().filter(|&m| compared(pile, m, n)).collect();
-    let mean = others.iter().map(|&m| probability(links, n, m)).sum::<f32>() / others.len().max(1) as f32;
+    let mean =
+        others.iter().map(|&m| probability(links, n, m)).sum::<f32>() / others.len().max(1) as f32;
     let mut told = unit.iter().filter(|&&m| pile.items[m].witness == own).peekable();
     if told.peek().is_some() && pile.items[n].heading {
         return None;
@@ -329,8 +367,9 @@ fn fit(pile: &Pile, story: &Story, links: &Links, costs: Costs, n: Node, unit: &
     Some(mean - if distant { costs.again } else { costs.second })
 }
 
-/// Of the stems that `n` has in common with other witnesses of `unit` the share, by weight, that others in its own unit
-/// `home` have, too, or its own witness in `unit`: 0 where it covers something new, 1 where nothing.
+/// Of the stems that `n` has in common with other witnesses of `unit` the share, by weight, that
+/// others in its own unit `home` have, too, or its own witness in `unit`: 0 where it covers
+/// something new, 1 where nothing.
 ///
 /// ```text
 /// home: the harbour lamp failed          n: the lamp failed, and boats struck the rocks
@@ -342,8 +381,11 @@ fn fit(pile: &Pile, story: &Story, links: &Links, costs: Costs, n: Node, unit: &
 fn told_already(pile: &Pile, n: Node, unit: &[Node], home: &[Node]) -> f32 {
     let Item { witness, stems, .. } = &pile.items[n];
     let has = |m: Node, stem: u32| pile.items[m].stems.binary_search_by_key(&stem, |s| s.0).is_ok();
-    let others = |unit: &[Node], stem| unit.iter().any(|&m| pile.items[m].witness != *witness && has(m, stem));
-    let sibling = |stem| unit.iter().any(|&m| m != n && pile.items[m].witness == *witness && has(m, stem));
+    let others = |unit: &[Node], stem| {
+        unit.iter().any(|&m| pile.items[m].witness != *witness && has(m, stem))
+    };
+    let sibling =
+        |stem| unit.iter().any(|&m| m != n && pile.items[m].witness == *witness && has(m, stem));
     let (mut common, mut told) = (0.0, 0.0);
     for &(stem, weight) in stems.iter().filter(|s| others(unit, s.0)) {
         common += weight;

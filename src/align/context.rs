@@ -1,6 +1,7 @@
 //! What the first scores around a pair say of it: signals for the second score.
 //!
-//! Comes in: candidates with their first probability. Goes out: one array of [`CONTEXT`] signals per candidate.
+//! Comes in: candidates with their first probability. Goes out: one array of [`CONTEXT`] signals
+//! per candidate.
 //!
 //! ```text
 //!        b1   b2        (a1,b1) gains from (a2,b2), its diagonal neighbour, and from c1, which is linked to both;
@@ -8,7 +9,8 @@
 //! a2     .1   .9
 //! ```
 //!
-//! A paraphrase often meets only one of the other witnesses in words; through that one it is linked to the rest.
+//! A paraphrase often meets only one of the other witnesses in words; through that one it is linked
+//! to the rest.
 
 use super::candidates::Candidate;
 use super::features::Story;
@@ -42,14 +44,21 @@ struct Scores<'a> {
 }
 
 /// The context signals of every candidate whose segments are both active; `None` for the others.
-pub(crate) fn context(pile: &Pile, story: &Story, candidates: &[Candidate], first: &[f32]) -> Vec<Option<Context>> {
-    let live: Vec<Scored<'_>> = candidates.iter().zip(first.iter().copied()).filter(|(c, _)| story.has(c)).collect();
+pub(crate) fn context(
+    pile: &Pile,
+    story: &Story,
+    candidates: &[Candidate],
+    first: &[f32],
+) -> Vec<Option<Context>> {
+    let live: Vec<Scored<'_>> =
+        candidates.iter().zip(first.iter().copied()).filter(|(c, _)| story.has(c)).collect();
     let near = Near::new(pile, live.iter().map(|(c, p)| (c.a, c.b, *p)));
     let told = (0..pile.items.len()).map(|n| told(pile, &near, n)).collect();
     let scores = Scores { pile, story, near, told };
     let witness = |n: Node| pile.items[n].witness;
-    let groups: Vec<&[Scored<'_>]> =
-        live.chunk_by(|(x, _), (y, _)| (witness(x.a), witness(x.b)) == (witness(y.a), witness(y.b))).collect();
+    let groups: Vec<&[Scored<'_>]> = live
+        .chunk_by(|(x, _), (y, _)| (witness(x.a), witness(x.b)) == (witness(y.a), witness(y.b)))
+        .collect();
     let rows: Vec<Vec<Context>> = groups
         .into_par_iter()
         .map_init(|| Spread::new(pile.items.len()), |spread, group| scores.between(group, spread))
@@ -72,7 +81,8 @@ impl Scores<'_> {
     fn between(&self, group: &[Scored<'_>], spread: &mut Spread) -> Vec<Context> {
         let Some((first, _)) = group.first() else { return Vec::new() };
         let (wa, wb) = (self.pile.items[first.a].witness, self.pile.items[first.b].witness);
-        let columns: Vec<Option<&Run>> = self.story.nodes[wb].iter().map(|&b| self.near.run_to(b, wa)).collect();
+        let columns: Vec<Option<&Run>> =
+            self.story.nodes[wb].iter().map(|&b| self.near.run_to(b, wa)).collect();
         let thirds = self.pile.partners.common(wa, wb).max(1) as f32;
         let mut window = Window::new(columns.len());
         let mut out = Vec::with_capacity(group.len());
@@ -83,7 +93,13 @@ impl Scores<'_> {
             let own = self.near.run_to(a, wb);
             out.extend(row.iter().map(|&(c, p)| {
                 let j = self.story.place[c.b];
-                self.context(c, p, [own, columns[j]], &window, (spread.paths_to(&self.near, c.b), thirds))
+                self.context(
+                    c,
+                    p,
+                    [own, columns[j]],
+                    &window,
+                    (spread.paths_to(&self.near, c.b), thirds),
+                )
             }));
         }
         out
@@ -92,7 +108,8 @@ impl Scores<'_> {
     /// Shows in the window the links of a segment and of its neighbours to one witness.
     fn show(&self, a: Node, witness: usize, window: &mut Window) {
         window.clear();
-        let rows = [self.story.shifted(self.pile, a, -1), Some(a), self.story.shifted(self.pile, a, 1)];
+        let rows =
+            [self.story.shifted(self.pile, a, -1), Some(a), self.story.shifted(self.pile, a, 1)];
         for (row, node) in rows.into_iter().enumerate() {
             let run = node.and_then(|n| self.near.run_to(n, witness));
             for &(b, p) in run.into_iter().flat_map(|r| self.near.links(r)) {
@@ -101,8 +118,8 @@ impl Scores<'_> {
         }
     }
 
-    /// The signals of one: `[row, column]` are the links of each of its segments to the witness of the other, `paths` those
-    /// through third witnesses, with the number of these.
+    /// The signals of one: `[row, column]` are the links of each of its segments to the witness of
+    /// the other, `paths` those through third witnesses, with the number of these.
     fn context(
         &self,
         c: &Candidate,
@@ -115,7 +132,10 @@ impl Scores<'_> {
         let sum = |run: Option<&Run>| run.map_or(0.0, |r| r.sum);
         let j = self.story.place[c.b];
         let (before, after) = (window.at(j, -1, -1), window.at(j, 1, 1));
-        let side = [(-1, 0), (1, 0), (0, -1), (0, 1)].iter().map(|&(i, k)| window.at(j, i, k)).fold(0.0, f32::max);
+        let side = [(-1, 0), (1, 0), (0, -1), (0, 1)]
+            .iter()
+            .map(|&(i, k)| window.at(j, i, k))
+            .fold(0.0, f32::max);
         [
             (p.clamp(1e-4, 1.0 - 1e-4) / (1.0 - p.clamp(1e-4, 1.0 - 1e-4))).ln(),
             best(row, c.b).max(best(column, c.a)) - p,
@@ -135,7 +155,9 @@ impl Scores<'_> {
         let (wa, wb) = (self.pile.items[c.a].witness, self.pile.items[c.b].witness);
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while i < x.len() || j < y.len() {
-            let next = |runs: &[Run], at: usize| runs.get(at).map_or((usize::MAX, 0.0), |r| (r.witness, r.best));
+            let next = |runs: &[Run], at: usize| {
+                runs.get(at).map_or((usize::MAX, 0.0), |r| (r.witness, r.best))
+            };
             let ((v, p), (w, q)) = (next(x, i), next(y, j));
             let (witness, best) = match v.cmp(&w) {
                 Ordering::Less => (v, p),

@@ -1,11 +1,12 @@
-//! Scores, furniture and scores again: what is known of every pair and every segment before units are made.
+//! Scores, furniture and scores again: what is known of every pair and every segment before units
+//! are made.
 //!
-//! Comes in: witnesses and segments. Goes out: [`Evidence`]: link probabilities among the segments that count as
-//! story, and the probability of each segment to be furniture.
+//! Comes in: witnesses and segments. Goes out: [`Evidence`]: link probabilities among the segments
+//! that count as story, and the probability of each segment to be furniture.
 //!
-//! Furniture and links depend on each other: a line that nobody links is furniture more likely, and a menu between two
-//! paragraphs spoils their neighbourhood. So links are scored on everything, furniture judged by them, and links
-//! scored once more on the story that remains.
+//! Furniture and links depend on each other: a line that nobody links is furniture more likely, and
+//! a menu between two paragraphs spoils their neighbourhood. So links are scored on everything,
+//! furniture judged by them, and links scored once more on the story that remains.
 
 use super::candidates::{Candidate, candidates};
 use super::context::{CONTEXT, Context, context};
@@ -21,7 +22,8 @@ use crate::witness::Witness;
 /// A segment is set aside as furniture from this probability: more likely than not.
 const FURNITURE: f32 = 0.5;
 
-/// The signals of a candidate and of what stands around it: those of `PAIR`, then those of `CONTEXT`.
+/// The signals of a candidate and of what stands around it: those of `PAIR`, then those of
+/// `CONTEXT`.
 pub(crate) type AllSignals = [f32; PAIR.len() + CONTEXT.len()];
 
 /// What is known before units are made.
@@ -89,7 +91,8 @@ fn joined(signals: &Signals, context: &Context) -> AllSignals {
     all
 }
 
-/// The probability of each candidate by its signals, to which those of this story are added; 0 outside the story.
+/// The probability of each candidate by its signals, to which those of this story are added; 0
+/// outside the story.
 fn first_score(
     pile: &Pile,
     story: &Story,
@@ -98,14 +101,17 @@ fn first_score(
     models: &Models,
 ) -> Vec<f32> {
     add_surroundings(pile, story, candidates, signals);
-    let score = |(c, s): (&Candidate, &Signals)| if story.has(c) { models.pair.probability(s) } else { 0.0 };
+    let score = |(c, s): (&Candidate, &Signals)| {
+        if story.has(c) { models.pair.probability(s) } else { 0.0 }
+    };
     candidates.iter().zip(&*signals).map(score).collect()
 }
 
 /// Scores once more, with the first scores around each pair as further signals.
 fn second_score(signals: &[Signals], context: &[Option<Context>], models: &Models) -> Vec<f32> {
-    let score =
-        |(s, c): (&Signals, &Option<Context>)| c.as_ref().map_or(0.0, |c| models.context.probability(&joined(s, c)));
+    let score = |(s, c): (&Signals, &Option<Context>)| {
+        c.as_ref().map_or(0.0, |c| models.context.probability(&joined(s, c)))
+    };
     signals.iter().zip(context).map(score).collect()
 }
 
@@ -122,24 +128,36 @@ fn best_links(pile: &Pile, candidates: &[Candidate], probability: &[f32]) -> fur
         links.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
         links.dedup_by_key(|l| l.0);
         best[node] = links.iter().map(|l| l.1).fold(0.0, f32::max);
-        mean[node] =
-            links.iter().map(|l| l.1).sum::<f32>() / pile.partners.of(pile.items[node].witness).len().max(1) as f32;
+        mean[node] = links.iter().map(|l| l.1).sum::<f32>()
+            / pile.partners.of(pile.items[node].witness).len().max(1) as f32;
     }
     furniture::Links { best, mean }
 }
 
-/// The evidence as JSON for fitting the models: segments with their offsets in code points, signals of pairs and shapes.
-pub(crate) fn for_training(witnesses: &[Witness], segments: &[Segments], evidence: &Evidence) -> serde_json::Value {
+/// The evidence as JSON for fitting the models: segments with their offsets in code points, signals
+/// of pairs and shapes.
+pub(crate) fn for_training(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    evidence: &Evidence,
+) -> serde_json::Value {
     let spans: Vec<(usize, usize, usize)> = witnesses
         .iter()
         .zip(segments)
         .enumerate()
         .flat_map(|(w, (witness, s))| {
             let chars = |byte: usize| witness.text[..byte].chars().count();
-            s.items.iter().map(move |i| (w, chars(i.span.start), chars(i.span.end))).collect::<Vec<_>>()
+            s.items
+                .iter()
+                .map(move |i| (w, chars(i.span.start), chars(i.span.end)))
+                .collect::<Vec<_>>()
         })
         .collect();
-    let pairs = evidence.candidates.iter().enumerate().filter_map(|(k, c)| Some((c.a, c.b, evidence.all_signals(k)?)));
+    let pairs = evidence
+        .candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(k, c)| Some((c.a, c.b, evidence.all_signals(k)?)));
     serde_json::json!({
         "pair_signals": PAIR.to_vec(),
         "context_signals": CONTEXT,

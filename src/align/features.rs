@@ -1,12 +1,14 @@
 //! What speaks for and against a candidate pair: a row of named signals for the pair score.
 //!
-//! Comes in: candidates and the set of segments that count as story so far. Goes out: one array of [`PAIR`] signals
-//! per candidate, held once. No signal knows a text, a language or a position in the pile.
+//! Comes in: candidates and the set of segments that count as story so far. Goes out: one array of
+//! [`PAIR`] signals per candidate, held once. No signal knows a text, a language or a position in
+//! the pile.
 //!
-//! Four kinds: likeness of the two texts (n-grams, containment, names, numbers, quotations, rare words); length; rank
-//! among rivals; and what stands around (neighbours, chain, third witnesses). Position counts only as far as the two
-//! witnesses keep one order, which is measured first: retellings in another order are common, and a score that
-//! trusts position lost up to 20 points of F1 on them.
+//! Four kinds: likeness of the two texts (n-grams, containment, names, numbers, quotations, rare
+//! words); length; rank among rivals; and what stands around (neighbours, chain, third witnesses).
+//! Position counts only as far as the two witnesses keep one order, which is measured first:
+//! retellings in another order are common, and a score that trusts position lost up to 20 points of
+//! F1 on them.
 
 use super::candidates::Candidate;
 use super::chain;
@@ -66,7 +68,8 @@ pub(crate) type Signals = [f32; PAIR.len()];
 
 /// Likeness above which a chain cell pays. From the research on alignment, not varied here.
 const CHAIN_FLOOR: f32 = 0.16;
-/// Likeness from which a segment counts as told by another witness, for the signal `told`. From the same research.
+/// Likeness from which a segment counts as told by another witness, for the signal `told`. From the
+/// same research.
 const TOLD: f32 = 0.3;
 
 /// Which segments count as story, and their places among those.
@@ -106,8 +109,8 @@ impl Story {
     }
 }
 
-/// What the two texts of every candidate say by themselves, whatever counts as story: the first kind of signals and the
-/// lengths. The others are left at 0.
+/// What the two texts of every candidate say by themselves, whatever counts as story: the first
+/// kind of signals and the lengths. The others are left at 0.
 pub(crate) fn of_texts(pile: &Pile, candidates: &[Candidate]) -> Vec<Signals> {
     candidates.par_iter().map(|c| of_text(c, &pile.items[c.a], &pile.items[c.b])).collect()
 }
@@ -143,9 +146,15 @@ fn of_text(c: &Candidate, x: &Item, y: &Item) -> Signals {
     s
 }
 
-/// Writes what stands around every candidate of the story into its signals, which are those of [`of_texts`], in place of
-/// what stood around it in another story. The signals of the other candidates say nothing.
-pub(crate) fn add_surroundings(pile: &Pile, story: &Story, candidates: &[Candidate], signals: &mut [Signals]) {
+/// Writes what stands around every candidate of the story into its signals, which are those of
+/// [`of_texts`], in place of what stood around it in another story. The signals of the other
+/// candidates say nothing.
+pub(crate) fn add_surroundings(
+    pile: &Pile,
+    story: &Story,
+    candidates: &[Candidate],
+    signals: &mut [Signals],
+) {
     let live: Vec<&Candidate> = candidates.iter().filter(|c| story.has(c)).collect();
     let told = told(pile, &live);
     let near = Near::new(pile, live.iter().map(|c| (c.a, c.b, c.plain)));
@@ -160,7 +169,9 @@ pub(crate) fn add_surroundings(pile: &Pile, story: &Story, candidates: &[Candida
     }
     groups.into_par_iter().for_each_init(
         || Spread::new(pile.items.len()),
-        |spread, group| around.add(story, &mut group.filter(|(c, _)| story.has(c)).collect::<Vec<_>>(), spread),
+        |spread, group| {
+            around.add(story, &mut group.filter(|(c, _)| story.has(c)).collect::<Vec<_>>(), spread)
+        },
     );
 }
 
@@ -224,16 +235,19 @@ struct Field {
     thirds: usize,
 }
 
-/// What stands around a candidate: the cells of the neighbouring rows, the part of the chain that is near its row, its
-/// paths through third witnesses, and how far others tell both of its segments.
+/// What stands around a candidate: the cells of the neighbouring rows, the part of the chain that
+/// is near its row, its paths through third witnesses, and how far others tell both of its
+/// segments.
 type Surroundings<'a> = (&'a Window, &'a [(usize, usize)], (f32, f32), f32);
 
 impl Field {
     fn new(pile: &Pile, story: &Story, group: &[(&Candidate, &mut Signals)]) -> Self {
         let cells: Vec<chain::Cell> =
             group.iter().map(|(c, _)| (story.place[c.a], story.place[c.b], c.plain)).collect();
-        let between = group.first().map(|(c, _)| (pile.items[c.a].witness, pile.items[c.b].witness));
-        let (rows, columns) = between.map_or((0, 0), |(a, b)| (story.nodes[a].len(), story.nodes[b].len()));
+        let between =
+            group.first().map(|(c, _)| (pile.items[c.a].witness, pile.items[c.b].witness));
+        let (rows, columns) =
+            between.map_or((0, 0), |(a, b)| (story.nodes[a].len(), story.nodes[b].len()));
         let mut row_best = vec![[0.0; 2]; rows];
         let mut column_best = vec![[0.0; 2]; columns];
         for &(i, j, v) in &cells {
@@ -245,11 +259,16 @@ impl Field {
             keep_two(&mut row_meaning[i], c.meaning[0]);
             keep_two(&mut column_meaning[j], c.meaning[0]);
         }
-        let paying: Vec<chain::Cell> =
-            cells.iter().filter(|c| c.2 > CHAIN_FLOOR).map(|c| (c.0, c.1, c.2 - CHAIN_FLOOR)).collect();
+        let paying: Vec<chain::Cell> = cells
+            .iter()
+            .filter(|c| c.2 > CHAIN_FLOOR)
+            .map(|c| (c.0, c.1, c.2 - CHAIN_FLOOR))
+            .collect();
         let chain: Vec<(usize, usize)> =
             chain::heaviest(&paying).into_iter().map(|k| (paying[k].0, paying[k].1)).collect();
-        let mutual = |c: &&chain::Cell| c.2 >= row_best[c.0][0] && c.2 >= column_best[c.1][0] && c.2 > CHAIN_FLOOR;
+        let mutual = |c: &&chain::Cell| {
+            c.2 >= row_best[c.0][0] && c.2 >= column_best[c.1][0] && c.2 > CHAIN_FLOOR
+        };
         let (mut on, mut all) = (0.0, 0.0);
         for c in cells.iter().filter(mutual) {
             all += c.2;
@@ -257,7 +276,8 @@ impl Field {
                 on += c.2;
             }
         }
-        let mean = |best: &[[f32; 2]]| best.iter().map(|b| b[0]).sum::<f32>() / best.len().max(1) as f32;
+        let mean =
+            |best: &[[f32; 2]]| best.iter().map(|b| b[0]).sum::<f32>() / best.len().max(1) as f32;
         Self {
             level: f32::midpoint(mean(&row_best), mean(&column_best)),
             order: if all > 0.0 { on / all } else { 0.0 },
@@ -292,8 +312,12 @@ impl Field {
         let (window, chain, (third, thirds), told) = around;
         let (i, j, s) = self.cells[k];
         let (row, column) = (self.row_best[i], self.column_best[j]);
-        let margin = |value: f32, best: [f32; 2]| value - if value >= best[0] { best[1] } else { best[0] };
-        let meant = (margin(c.meaning[0], self.row_meaning[i]), margin(c.meaning[0], self.column_meaning[j]));
+        let margin =
+            |value: f32, best: [f32; 2]| value - if value >= best[0] { best[1] } else { best[0] };
+        let meant = (
+            margin(c.meaning[0], self.row_meaning[i]),
+            margin(c.meaning[0], self.column_meaning[j]),
+        );
         let third_mean = if self.thirds == 0 { 0.0 } else { thirds / self.thirds as f32 };
         let relative = |p: usize, n: usize| p as f32 / n.saturating_sub(1).max(1) as f32;
         let place = (relative(i, self.row_best.len()) - relative(j, self.column_best.len())).abs();
@@ -305,7 +329,11 @@ impl Field {
             margin(s, row).min(margin(s, column)),
             self.level,
             f32::midpoint(window.at(j, -1, -1), window.at(j, 1, 1)),
-            [(-1, 0), (1, 0), (0, -1), (0, 1)].iter().map(|&(di, dj)| window.at(j, di, dj)).sum::<f32>() / 4.0,
+            [(-1, 0), (1, 0), (0, -1), (0, 1)]
+                .iter()
+                .map(|&(di, dj)| window.at(j, di, dj))
+                .sum::<f32>()
+                / 4.0,
             (-distance / 1.5).exp() * self.order,
             if distance == 0.0 { s * self.order } else { 0.0 },
             third - s,
@@ -343,7 +371,8 @@ fn common_count<T: Ord>(x: &[T], y: &[T]) -> usize {
     x.iter().filter(|t| y.binary_search(t).is_ok()).count()
 }
 
-/// Shared share of the smaller set, 0 where one is empty; and 1 where both have some and share none.
+/// Shared share of the smaller set, 0 where one is empty; and 1 where both have some and share
+/// none.
 fn overlap_and_clash<T: Ord>(x: &[T], y: &[T]) -> (f32, f32) {
     let smaller = x.len().min(y.len());
     if smaller == 0 {

@@ -1,7 +1,8 @@
 //! Telling page furniture from story, together with alignment.
 //!
-//! Comes in: segments, their best link probabilities so far. Goes out: for each segment the probability that it is
-//! furniture: navigation, teasers, forms, credits, whether around the story or inside it.
+//! Comes in: segments, their best link probabilities so far. Goes out: for each segment the
+//! probability that it is furniture: navigation, teasers, forms, credits, whether around the story
+//! or inside it.
 //!
 //! ```text
 //! Home | News | Sport          short, no sentence end, in a run of such lines, nobody tells it   -> furniture
@@ -9,10 +10,10 @@
 //! News: Cat wins lottery       stands between linked passages, nobody tells it, short             -> injected
 //! ```
 //!
-//! Method: shape, repetition, place between linked passages and absence of a counterpart, weighed by a logistic model.
-//! A counterpart alone proves nothing ("Related posts" stands on both pages of one site), nor does shape alone
-//! (headings and verse are short): on raw pages this step was worth more than any better similarity.
-//! Cost: linear in the number of segments.
+//! Method: shape, repetition, place between linked passages and absence of a counterpart, weighed
+//! by a logistic model. A counterpart alone proves nothing ("Related posts" stands on both pages of
+//! one site), nor does shape alone (headings and verse are short): on raw pages this step was worth
+//! more than any better similarity. Cost: linear in the number of segments.
 
 use super::pile::Pile;
 use crate::segment::{Segment, SegmentKind, Segments};
@@ -52,16 +53,19 @@ pub(crate) const REPEATED: usize = 10;
 /// The signals of one segment.
 pub(crate) type Shape = [f32; SHAPE.len()];
 
-/// Words that stand on buttons and menus of web pages, in the languages most pages are in. They raise suspicion only:
-/// each of them also occurs in stories.
+/// Words that stand on buttons and menus of web pages, in the languages most pages are in. They
+/// raise suspicion only: each of them also occurs in stories.
 const INTERFACE: &str = include_str!("interface_words.txt");
 
-/// A link from this probability counts as a link when places are judged, or from this part of what the best-linked
-/// segments of the witness reach, if that is less: a loose paraphrase has only weak links, but they mark its story too.
+/// A link from this probability counts as a link when places are judged, or from this part of what
+/// the best-linked segments of the witness reach, if that is less: a loose paraphrase has only weak
+/// links, but they mark its story too.
 const LINKED: f32 = 0.5;
-/// As many of the best-linked segments of a witness say what a strong link is there. Set by hand, as the two around it.
+/// As many of the best-linked segments of a witness say what a strong link is there. Set by hand,
+/// as the two around it.
 const BEST_LINKED: usize = 5;
-/// A line of fewer words is short: menu entries and teasers mostly have fewer, sentences of stories mostly more.
+/// A line of fewer words is short: menu entries and teasers mostly have fewer, sentences of stories
+/// mostly more.
 const SHORT: usize = 9;
 
 /// What alignment knows of each segment so far.
@@ -73,7 +77,12 @@ pub(crate) struct Links {
 }
 
 /// The signals of every segment, by node.
-pub(crate) fn shapes(witnesses: &[Witness], segments: &[Segments], pile: &Pile, links: &Links) -> Vec<Shape> {
+pub(crate) fn shapes(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    pile: &Pile,
+    links: &Links,
+) -> Vec<Shape> {
     let interface: Vec<&str> = INTERFACE.lines().filter(|l| !l.is_empty()).collect();
     let common = common_stems(pile);
     let mut out = Vec::with_capacity(pile.items.len());
@@ -107,8 +116,10 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(text: &'a str, items: &'a [Segment], best: &[f32], interface: &[&str]) -> Self {
-        let count =
-            |s: &Segment| s.tokens.iter().filter(|t| interface.binary_search(&t.norm.as_str()).is_ok()).count() as f32;
+        let count = |s: &Segment| {
+            s.tokens.iter().filter(|t| interface.binary_search(&t.norm.as_str()).is_ok()).count()
+                as f32
+        };
         let level = link_level(best);
         let mut blocks = vec![0; items.last().map_or(0, |s| s.block + 1)];
         items.iter().for_each(|s| blocks[s.block] += 1);
@@ -117,7 +128,10 @@ impl<'a> Page<'a> {
             items,
             interface: items.iter().map(count).collect(),
             repeats: repeats(items),
-            short: items.iter().map(|s| s.tokens.len() < SHORT && !ends_as_sentence(s.span.of(text))).collect(),
+            short: items
+                .iter()
+                .map(|s| s.tokens.len() < SHORT && !ends_as_sentence(s.span.of(text)))
+                .collect(),
             linked: (0..items.len()).filter(|&i| best[i] > LINKED * level.min(1.0)).collect(),
             level,
             block_size: items.iter().map(|s| blocks[s.block]).collect(),
@@ -146,7 +160,10 @@ impl<'a> Page<'a> {
             near(2).filter(|&k| k != i).map(|k| self.interface[k].min(2.0)).sum::<f32>() / 4.0,
             share(text.chars().filter(|c| c.is_uppercase()).count(), chars),
             share(text.chars().filter(char::is_ascii_digit).count(), chars),
-            share(item.stems.iter().filter(|t| common[t.0 as usize]).count(), item.stems.len() as f32),
+            share(
+                item.stems.iter().filter(|t| common[t.0 as usize]).count(),
+                item.stems.len() as f32,
+            ),
             self.repeats[i],
             links.best[node] / self.level,
             links.mean[node] / self.level,
@@ -204,7 +221,8 @@ fn repeats(items: &[Segment]) -> Vec<f32> {
 fn told_vocabulary(pile: &Pile, node: usize) -> f32 {
     let item = &pile.items[node];
     let own = pile.nodes(item.witness);
-    // Nodes rise in a posting, and those of a witness stand together: if any is another's, the first or the last is.
+    // Nodes rise in a posting, and those of a witness stand together: if any is another's, the
+    // first or the last is.
     let ends = |term: u32| pile.stem_postings.ends(term).into_iter().flatten();
     let is_told = |term: u32| ends(term).any(|n| !own.contains(&n));
     let told: f32 = item.stems.iter().filter(|t| is_told(t.0)).map(|t| t.1).sum();
@@ -230,13 +248,19 @@ mod tests {
 
     #[test]
     fn a_word_is_told_if_any_other_witness_has_it_before_or_after() {
-        let read = |text: &str| from_bytes("w", "w.txt", text.as_bytes(), &ReadOptions::default()).unwrap();
-        let segments: Vec<Segments> =
-            ["Ropes burn. Ropes tear.", "Bells ring. Ropes hang. Bells ring.", "Ropes tear. Sails tear."]
-                .map(|text| segment(&read(text)))
-                .into();
+        let read = |text: &str| {
+            from_bytes("w", "w.txt", text.as_bytes(), &ReadOptions::default()).unwrap()
+        };
+        let segments: Vec<Segments> = [
+            "Ropes burn. Ropes tear.",
+            "Bells ring. Ropes hang. Bells ring.",
+            "Ropes tear. Sails tear.",
+        ]
+        .map(|text| segment(&read(text)))
+        .into();
         let pile = Pile::new(&segments);
-        let told: Vec<bool> = (0..pile.items.len()).map(|node| told_vocabulary(&pile, node) > 0.0).collect();
+        let told: Vec<bool> =
+            (0..pile.items.len()).map(|node| told_vocabulary(&pile, node) > 0.0).collect();
         assert_eq!(told, [true, true, false, true, false, true, true]);
     }
 }

@@ -56,8 +56,13 @@ use std::borrow::Cow;
 /// Aligns the witnesses.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] if the options hold weights that are not the JSON of `weights.json`; never without them.
-pub fn align(witnesses: &[Witness], segments: &[Segments], options: &AlignOptions) -> Result<AlignmentTable, Error> {
+/// [`ErrorKind::Usage`] if the options hold weights that are not the JSON of `weights.json`; never
+/// without them.
+pub fn align(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    options: &AlignOptions,
+) -> Result<AlignmentTable, Error> {
     Ok(align_with(witnesses, segments, models(options)?.as_ref(), options))
 }
 
@@ -85,7 +90,12 @@ fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
     }
 }
 
-fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models, options: &AlignOptions) -> AlignmentTable {
+fn align_with(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    models: &Models,
+    options: &AlignOptions,
+) -> AlignmentTable {
     let evidence = evidence::gather(witnesses, segments, models, options);
     let links = link_lists(&evidence);
     let groups = related::groups(&evidence, models);
@@ -96,7 +106,8 @@ fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models, opt
     let foreign = asides::asides(&evidence, segments, &[], &table.groups);
     table.asides.extend(foreign.into_iter().filter(|a| table.groups[a.witness].is_none()));
     for group in 0..table.groups.iter().flatten().max().map_or(0, |g| g + 1) {
-        let members: Vec<usize> = (0..witnesses.len()).filter(|&w| table.groups[w] == Some(group)).collect();
+        let members: Vec<usize> =
+            (0..witnesses.len()).filter(|&w| table.groups[w] == Some(group)).collect();
         let of_story: Vec<Witness> = members.iter().map(|&w| witnesses[w].clone()).collect();
         let its_segments: Vec<Segments> = members.iter().map(|&w| segments[w].clone()).collect();
         let evidence = evidence::gather(&of_story, &its_segments, models, options);
@@ -108,8 +119,9 @@ fn align_with(witnesses: &[Witness], segments: &[Segments], models: &Models, opt
     table
 }
 
-/// Aligns witnesses that all tell one story. In a pile of several, or with foreign texts, each story is aligned by itself:
-/// what else lies in the pile changes neither which words are rare in it nor how its witnesses support one another.
+/// Aligns witnesses that all tell one story. In a pile of several, or with foreign texts, each
+/// story is aligned by itself: what else lies in the pile changes neither which words are rare in
+/// it nor how its witnesses support one another.
 fn one_story(
     witnesses: &[Witness],
     segments: &[Segments],
@@ -125,7 +137,8 @@ fn one_story(
     AlignmentTable { rows, asides, groups, links: explained(evidence, models) }
 }
 
-/// Takes the headlines out of the units and joins them in one; `None` where fewer than two witnesses have one.
+/// Takes the headlines out of the units and joins them in one; `None` where fewer than two
+/// witnesses have one.
 fn take_headline(
     witnesses: &[Witness],
     segments: &[Segments],
@@ -142,7 +155,9 @@ fn take_headline(
     for unit in units.iter_mut() {
         unit.retain(|n| !headline.contains(n));
     }
-    units.retain(|u| u.iter().any(|&n| evidence.pile.items[n].witness != evidence.pile.items[u[0]].witness));
+    units.retain(|u| {
+        u.iter().any(|&n| evidence.pile.items[n].witness != evidence.pile.items[u[0]].witness)
+    });
     Some(headline)
 }
 
@@ -168,8 +183,12 @@ const LEAST_LISTED: f32 = 0.1;
 fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
     let place = |n: usize| (evidence.pile.items[n].witness, evidence.pile.items[n].index);
     let mut out = Vec::new();
-    for (k, (c, &p)) in
-        evidence.candidates.iter().zip(&evidence.probability).enumerate().filter(|x| *x.1.1 >= LEAST_LISTED)
+    for (k, (c, &p)) in evidence
+        .candidates
+        .iter()
+        .zip(&evidence.probability)
+        .enumerate()
+        .filter(|x| *x.1.1 >= LEAST_LISTED)
     {
         if let Some(s) = evidence.all_signals(k) {
             let mut shares: Vec<(&'static str, f64)> = features::PAIR
@@ -180,7 +199,12 @@ fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
                 .collect();
             shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));
             shares.truncate(6);
-            out.push(Link { a: place(c.a), b: place(c.b), probability: f64::from(p), evidence: shares });
+            out.push(Link {
+                a: place(c.a),
+                b: place(c.b),
+                probability: f64::from(p),
+                evidence: shares,
+            });
         }
     }
     out

@@ -1,20 +1,23 @@
-//! The links of every segment, laid out so that what stands around a pair is found without searching.
+//! The links of every segment, laid out so that what stands around a pair is found without
+//! searching.
 //!
-//! Comes in: pairs of nodes with a value (likeness or probability). Goes out: [`Near`], the links of each node by
-//! witness; [`Spread`], the links of one node by the other node; [`Window`], three rows of the table of two witnesses.
+//! Comes in: pairs of nodes with a value (likeness or probability). Goes out: [`Near`], the links
+//! of each node by witness; [`Spread`], the links of one node by the other node; [`Window`], three
+//! rows of the table of two witnesses.
 //!
 //! ```text
 //! links of a1:  b1 .9   b2 .1 | c1 .7      by witness, with the best and the sum of each
 //! spread of a1: . . . .9 .1 . .7 .         one place for each node of the pile
 //! ```
 //!
-//! These questions are asked of every candidate pair, and they are most of the cost of a pair of witnesses.
+//! These questions are asked of every candidate pair, and they are most of the cost of a pair of
+//! witnesses.
 
 use super::pile::{Node, Pile};
 use std::ops::Range;
 
-/// Links of a segment that are looked at for support by third witnesses: all of them in piles of up to ten witnesses, and
-/// so many in larger ones that the cost of a pair stays the same.
+/// Links of a segment that are looked at for support by third witnesses: all of them in piles of up
+/// to ten witnesses, and so many in larger ones that the cost of a pair stays the same.
 const MOST_NEAR: usize = 128;
 
 /// For each node its links, by rising partner.
@@ -54,7 +57,8 @@ impl Near {
             of[a].push((b, value));
             of[b].push((a, value));
         }
-        let mut me = Self { starts: vec![0], links: Vec::new(), run_starts: vec![0], runs: Vec::new() };
+        let mut me =
+            Self { starts: vec![0], links: Vec::new(), run_starts: vec![0], runs: Vec::new() };
         for mut links in of {
             strongest(&mut links);
             me.push_runs(pile, &links);
@@ -79,7 +83,14 @@ impl Near {
                 }
             }
             let sum = run.iter().map(|l| l.1).sum();
-            self.runs.push(Run { witness: pile.items[run[0].0].witness, best, sum, at, second, range });
+            self.runs.push(Run {
+                witness: pile.items[run[0].0].witness,
+                best,
+                sum,
+                at,
+                second,
+                range,
+            });
         }
     }
 
@@ -105,7 +116,8 @@ impl Near {
     }
 }
 
-/// Keeps the strongest links of a segment, sorted by node. What is cut off is too weak to support anything.
+/// Keeps the strongest links of a segment, sorted by node. What is cut off is too weak to support
+/// anything.
 fn strongest(links: &mut Vec<(Node, f32)>) {
     if links.len() > MOST_NEAR {
         links.select_nth_unstable_by(MOST_NEAR, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
@@ -134,8 +146,8 @@ impl Spread {
         near.of(node).iter().for_each(|l| self.value[l.0] = l.1);
     }
 
-    /// Over each third witness, the best path from the node spread to `other` through one of its segments, a path being
-    /// as strong as its weaker link: the largest, and the sum.
+    /// Over each third witness, the best path from the node spread to `other` through one of its
+    /// segments, a path being as strong as its weaker link: the largest, and the sum.
     pub(crate) fn paths_to(&self, near: &Near, other: Node) -> (f32, f32) {
         let (mut most, mut sum) = (0.0_f32, 0.0);
         for run in near.by_witness(other) {

@@ -8,22 +8,24 @@
 //! C: 2 3 4 5
 //! ```
 //!
-//! Method: minimise the weighted votes overruled (a Kemeny order). Start from the witness that tells most, put each
-//! further unit where it overrules least, then move runs of units while that overrules less. Cycles break at the
-//! weakest place by themselves. Long orders are improved piece by piece, parted where no witness goes back.
-//! Cost: u p w for u units, pieces of up to p and w witnesses, a few times over; memory p².
+//! Method: minimise the weighted votes overruled (a Kemeny order). Start from the witness that
+//! tells most, put each further unit where it overrules least, then move runs of units while that
+//! overrules less. Cycles break at the weakest place by themselves. Long orders are improved piece
+//! by piece, parted where no witness goes back. Cost: u p w for u units, pieces of up to p and w
+//! witnesses, a few times over; memory p².
 
 use std::collections::BTreeMap;
 
 /// Longest run of units moved at once while improving: a paragraph or two. Set by hand.
 const LONGEST_RUN: usize = 8;
-/// Most units that are put in order together: three times the rows of the longest story measured, and 4 MB of leads. In
-/// a longer story nothing moves farther.
+/// Most units that are put in order together: three times the rows of the longest story measured,
+/// and 4 MB of leads. In a longer story nothing moves farther.
 const LONGEST_PIECE: usize = 1024;
 /// Sweeps of improvement; it ends when nothing moves. A bound on the work, set by hand.
 const SWEEPS: usize = 5;
 
-/// Where each witness tells each unit (`None`: not at all), by `[witness][unit]`, and what its vote weighs.
+/// Where each witness tells each unit (`None`: not at all), by `[witness][unit]`, and what its vote
+/// weighs.
 pub(crate) struct Places {
     /// Place in the witness.
     pub at: Vec<Vec<Option<usize>>>,
@@ -56,13 +58,14 @@ pub(crate) fn reading_order(units: usize, places: &Places) -> Vec<usize> {
     improved
 }
 
-/// The units in the order of the witness that tells most, each further one where it overrules least near the unit
-/// before it.
+/// The units in the order of the witness that tells most, each further one where it overrules least
+/// near the unit before it.
 fn first_order(units: usize, places: &Places) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(units);
     let mut placed = vec![false; units];
     for witness in by_coverage(places) {
-        let mut told: Vec<usize> = (0..units).filter(|&u| places.at[witness][u].is_some()).collect();
+        let mut told: Vec<usize> =
+            (0..units).filter(|&u| places.at[witness][u].is_some()).collect();
         told.sort_by_key(|&u| (places.at[witness][u], u));
         let mut previous = None;
         for u in told {
@@ -79,13 +82,14 @@ fn first_order(units: usize, places: &Places) -> Vec<usize> {
     order
 }
 
-/// Where a unit stands in an order that has it; looked for from the end, where the last one was put.
+/// Where a unit stands in an order that has it; looked for from the end, where the last one was
+/// put.
 fn place_of(order: &[usize], unit: usize) -> usize {
     order.iter().rposition(|&o| o == unit).unwrap_or(0)
 }
 
-/// The order in pieces of at most `longest` units, each as long as can be and parted where no witness goes back, or at
-/// its greatest length where there is no such place.
+/// The order in pieces of at most `longest` units, each as long as can be and parted where no
+/// witness goes back, or at its greatest length where there is no such place.
 fn pieces<'a>(order: &'a [usize], places: &Places, longest: usize) -> Vec<&'a [usize]> {
     let clean = clean_cuts(order, places);
     let mut out = Vec::new();
@@ -100,7 +104,8 @@ fn pieces<'a>(order: &'a [usize], places: &Places, longest: usize) -> Vec<&'a [u
     out
 }
 
-/// For each gap of the order whether all witnesses tell what stands before it before what stands after it.
+/// For each gap of the order whether all witnesses tell what stands before it before what stands
+/// after it.
 fn clean_cuts(order: &[usize], places: &Places) -> Vec<bool> {
     let mut clean = vec![true; order.len() + 1];
     for at in &places.at {
@@ -166,8 +171,8 @@ impl Leads {
     }
 }
 
-/// The gap of `order` in which a run overrules least, `lead` being its lead over a unit; among equals the one nearest to
-/// `wanted`.
+/// The gap of `order` in which a run overrules least, `lead` being its lead over a unit; among
+/// equals the one nearest to `wanted`.
 fn best_gap(order: &[usize], lead: impl Fn(usize) -> f32, wanted: usize) -> usize {
     let mut cost: f32 = 0.0;
     let mut best = (0.0_f32, 0_usize);
@@ -209,17 +214,21 @@ fn gain(rest: &[usize], run: &[usize], lead: &Leads, from: usize, to: usize) -> 
     if to > from { -sum } else { sum }
 }
 
-/// Whether each of `values`, all of some weight, is in a heaviest rising subsequence: what keeps the order; the rest moved.
+/// Whether each of `values`, all of some weight, is in a heaviest rising subsequence: what keeps
+/// the order; the rest moved.
 pub(crate) fn in_order(values: &[(usize, usize)]) -> Vec<bool> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
-    // By last value the heaviest so far: what ends higher and weighs less than another is of no more use.
+    // By last value the heaviest so far: what ends higher and weighs less than another is of no
+    // more use.
     let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
     for (k, &(value, weight)) in values.iter().enumerate() {
         let before = ends.range(..=value).next_back().map(|e| *e.1);
         let total = weight + before.map_or(0, |m| best[m].0);
         best.push((total, before));
         ends.insert(value, k);
-        while let Some((&higher, _)) = ends.range(value + 1..).next().filter(|e| best[*e.1].0 < total) {
+        while let Some((&higher, _)) =
+            ends.range(value + 1..).next().filter(|e| best[*e.1].0 < total)
+        {
             ends.remove(&higher);
         }
     }
@@ -237,13 +246,19 @@ mod tests {
     use super::{LONGEST_PIECE, Places, first_order, in_order, pieces, reading_order};
 
     fn places(orders: &[&[usize]], units: usize) -> Places {
-        let at = orders.iter().map(|o| (0..units).map(|u| o.iter().position(|&x| x == u)).collect()).collect();
+        let at = orders
+            .iter()
+            .map(|o| (0..units).map(|u| o.iter().position(|&x| x == u)).collect())
+            .collect();
         Places { at, weight: vec![1.0; orders.len()] }
     }
 
     #[test]
     fn the_majority_orders_two_units() {
-        assert_eq!(reading_order(4, &places(&[&[0, 1, 2, 3], &[0, 2, 1, 3], &[1, 2, 3]], 4)), [0, 1, 2, 3]);
+        assert_eq!(
+            reading_order(4, &places(&[&[0, 1, 2, 3], &[0, 2, 1, 3], &[1, 2, 3]], 4)),
+            [0, 1, 2, 3]
+        );
     }
 
     #[test]
@@ -253,7 +268,10 @@ mod tests {
 
     #[test]
     fn a_moved_block_of_the_longest_witness_is_put_back_by_the_others() {
-        assert_eq!(reading_order(5, &places(&[&[2, 3, 0, 1, 4], &[0, 1, 2, 3], &[0, 1, 2, 3]], 5)), [0, 1, 2, 3, 4]);
+        assert_eq!(
+            reading_order(5, &places(&[&[2, 3, 0, 1, 4], &[0, 1, 2, 3], &[0, 1, 2, 3]], 5)),
+            [0, 1, 2, 3, 4]
+        );
     }
 
     #[test]
@@ -266,8 +284,8 @@ mod tests {
         assert_eq!(in_order(&[(3, 2), (1, 2), (3, 1), (2, 1)]), [true, false, true, false]);
     }
 
-    /// `n` units that the first witness tells in order, and the second in stretches, which end where `clean` says, each
-    /// with its first unit at its end.
+    /// `n` units that the first witness tells in order, and the second in stretches, which end
+    /// where `clean` says, each with its first unit at its end.
     fn rotated(n: usize, clean: impl Fn(usize) -> bool) -> Places {
         let first: Vec<usize> = (0..n).collect();
         let mut second = first.clone();

@@ -1,7 +1,7 @@
 //! Which witnesses are compared with which.
 //!
-//! Comes in: the weighted stems of each witness. Goes out: for each witness its partners, the witnesses whose segments are
-//! compared with its own.
+//! Comes in: the weighted stems of each witness. Goes out: for each witness its partners, the
+//! witnesses whose segments are compared with its own.
 //!
 //! ```text
 //! few witnesses: each with each       many: each with the hubs H, and with those nearest to it
@@ -11,17 +11,17 @@
 //!    C---D                                 `---H H---´
 //! ```
 //!
-//! All pairs of 64 witnesses are 2,016, and most of them say again what others said. Through the hubs any two witnesses have a
-//! path of two links; the nearest hold copies and versions together. Hubs are chosen so that every witness is like one
-//! of them (greedy facility location), so a pile of two stories gets hubs in both.
-//! Cost: the likeness of any two witnesses is one pass over their stems; all that follows grows with the number of
-//! partners, which is bounded.
+//! All pairs of 64 witnesses are 2,016, and most of them say again what others said. Through the
+//! hubs any two witnesses have a path of two links; the nearest hold copies and versions together.
+//! Hubs are chosen so that every witness is like one of them (greedy facility location), so a pile
+//! of two stories gets hubs in both. Cost: the likeness of any two witnesses is one pass over their
+//! stems; all that follows grows with the number of partners, which is bounded.
 
 use super::pile::{Sparse, dot};
 use rayon::prelude::*;
 
-/// In piles of up to so many witnesses each is compared with each: as many as the largest annotated story set has, with
-/// room; so what is measured on those sets is measured without this shortcut.
+/// In piles of up to so many witnesses each is compared with each: as many as the largest annotated
+/// story set has, with room; so what is measured on those sets is measured without this shortcut.
 const ALL: usize = 10;
 /// Witnesses that every other one is compared with. Set by hand.
 const HUBS: usize = 3;
@@ -39,7 +39,11 @@ impl Partners {
     /// Chooses partners by the stems of each witness: distinct, with their idf, by rising term.
     pub(crate) fn choose(stems: &[Sparse]) -> Self {
         let n = stems.len();
-        if n <= ALL { Self::from_pairs(n, |a, b| a != b) } else { Self::sparse(&Likeness::new(stems), HUBS, NEAREST) }
+        if n <= ALL {
+            Self::from_pairs(n, |a, b| a != b)
+        } else {
+            Self::sparse(&Likeness::new(stems), HUBS, NEAREST)
+        }
     }
 
     fn sparse(likeness: &Likeness, hubs: usize, nearest: usize) -> Self {
@@ -50,7 +54,8 @@ impl Partners {
         }
         for w in 0..n {
             let mut others: Vec<usize> = (0..n).filter(|&v| v != w).collect();
-            others.sort_by(|&x, &y| likeness.of(w, y).total_cmp(&likeness.of(w, x)).then(x.cmp(&y)));
+            others
+                .sort_by(|&x, &y| likeness.of(w, y).total_cmp(&likeness.of(w, x)).then(x.cmp(&y)));
             others.iter().take(nearest).for_each(|&v| wanted[w * n + v] = true);
         }
         Self::from_pairs(n, |a, b| a != b && (wanted[a * n + b] || wanted[b * n + a]))
@@ -87,13 +92,17 @@ struct Likeness {
 impl Likeness {
     fn new(stems: &[Sparse]) -> Self {
         let n = stems.len();
-        let norm: Vec<f32> = stems.iter().map(|s| s.iter().map(|t| t.1 * t.1).sum::<f32>().sqrt().max(1e-6)).collect();
+        let norm: Vec<f32> = stems
+            .iter()
+            .map(|s| s.iter().map(|t| t.1 * t.1).sum::<f32>().sqrt().max(1e-6))
+            .collect();
         let rows: Vec<Vec<f32>> = (0..n)
             .into_par_iter()
             .map(|a| (0..a).map(|b| dot(&stems[a], &stems[b]) / (norm[a] * norm[b])).collect())
             .collect();
-        let cosine =
-            (0..n * n).map(|k| (k / n, k % n)).map(|(a, b)| if a == b { 1.0 } else { rows[a.max(b)][a.min(b)] });
+        let cosine = (0..n * n)
+            .map(|k| (k / n, k % n))
+            .map(|(a, b)| if a == b { 1.0 } else { rows[a.max(b)][a.min(b)] });
         Self { witnesses: n, cosine: cosine.collect() }
     }
 
@@ -101,14 +110,19 @@ impl Likeness {
         self.cosine[a * self.witnesses + b]
     }
 
-    /// Witnesses such that every witness is like one of them: each time the one that raises the sum of likenesses most.
+    /// Witnesses such that every witness is like one of them: each time the one that raises the sum
+    /// of likenesses most.
     fn hubs(&self, most: usize) -> Vec<usize> {
         let mut best = vec![0.0_f32; self.witnesses];
         let mut hubs = Vec::new();
         for _ in 0..most.min(self.witnesses) {
-            let gain = |h: usize| (0..self.witnesses).map(|w| (self.of(w, h) - best[w]).max(0.0)).sum::<f32>();
+            let gain = |h: usize| {
+                (0..self.witnesses).map(|w| (self.of(w, h) - best[w]).max(0.0)).sum::<f32>()
+            };
             let free = (0..self.witnesses).filter(|h| !hubs.contains(h));
-            let Some(hub) = free.map(|h| (gain(h), h)).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) else {
+            let Some(hub) =
+                free.map(|h| (gain(h), h)).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
+            else {
                 break;
             };
             (0..self.witnesses).for_each(|w| best[w] = best[w].max(self.of(w, hub.1)));

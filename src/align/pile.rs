@@ -1,16 +1,17 @@
 //! The segments of all witnesses laid out in one row, with the weighted terms they are compared by.
 //!
-//! Comes in: the segments of each witness. Goes out: [`Pile`], where a segment is a *node* (an index over all
-//! witnesses), with sparse vectors of character n-grams and of word stems, weighted by their rarity in this pile.
-//! No outside frequency table is needed, so no language is favoured.
+//! Comes in: the segments of each witness. Goes out: [`Pile`], where a segment is a *node* (an
+//! index over all witnesses), with sparse vectors of character n-grams and of word stems, weighted
+//! by their rarity in this pile. No outside frequency table is needed, so no language is favoured.
 //!
 //! ```text
 //! witness A: s0 s1 s2      nodes: 0 1 2 3 4
 //! witness B: s0 s1                A A A B B
 //! ```
 //!
-//! Method: TF-IDF over character 3- to 5-grams inside word bounds (the best single lexical measure on every ordered
-//! set we hold), and stems for containment. Cost: linear in text, times log for the sorting.
+//! Method: TF-IDF over character 3- to 5-grams inside word bounds (the best single lexical measure
+//! on every ordered set we hold), and stems for containment. Cost: linear in text, times log for
+//! the sorting.
 
 use super::partners::Partners;
 use crate::segment::{Segment, SegmentKind, Segments};
@@ -125,7 +126,9 @@ impl Pile {
         for w in witnesses {
             starts.push(starts[starts.len() - 1] + w.items.len());
         }
-        let partners = Partners::choose(&starts.windows(2).map(|w| distinct(&stems[w[0]..w[1]])).collect::<Vec<_>>());
+        let partners = Partners::choose(
+            &starts.windows(2).map(|w| distinct(&stems[w[0]..w[1]])).collect::<Vec<_>>(),
+        );
         let mut items = Vec::with_capacity(segments.len());
         for (witness, w) in witnesses.iter().enumerate() {
             for (index, segment) in w.items.iter().enumerate() {
@@ -171,9 +174,11 @@ fn numbers(segment: &Segment) -> Vec<String> {
     all
 }
 
-/// Gram counts of each segment, and the number of distinct grams. A gram's term is its rank among the hashes.
+/// Gram counts of each segment, and the number of distinct grams. A gram's term is its rank among
+/// the hashes.
 ///
-/// All grams at once would take forty times the room of the text; so they are looked at twice, some segments at a time.
+/// All grams at once would take forty times the room of the text; so they are looked at twice, some
+/// segments at a time.
 fn gram_counts(segments: &[&Segment]) -> (Vec<Vec<(u32, u32)>>, usize) {
     let mut distinct: Vec<u64> = Vec::new();
     let mut some: Vec<u64> = Vec::new();
@@ -188,7 +193,9 @@ fn gram_counts(segments: &[&Segment]) -> (Vec<Vec<(u32, u32)>>, usize) {
         some.clear();
         grams_of(segment, &mut some);
         some.sort_unstable();
-        let term = |hash: &u64| distinct.binary_search(hash).map_or(u32::MAX, |t| u32::try_from(t).unwrap_or(u32::MAX));
+        let term = |hash: &u64| {
+            distinct.binary_search(hash).map_or(u32::MAX, |t| u32::try_from(t).unwrap_or(u32::MAX))
+        };
         let count = |same: &[u64]| u32::try_from(same.len()).unwrap_or(u32::MAX);
         let mut row: Vec<(u32, u32)> = Vec::with_capacity(some.len());
         row.extend(some.chunk_by(|x, y| x == y).map(|same| (term(&same[0]), count(same))));
@@ -218,7 +225,8 @@ fn merge(all: &mut Vec<u64>, new: &mut Vec<u64>) {
 
 /// Calls `emit` with a hash of every 3-, 4- and 5-gram of ` word `.
 fn word_grams(word: &str, mut emit: impl FnMut(u64)) {
-    let chars: Vec<char> = std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).collect();
+    let chars: Vec<char> =
+        std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).collect();
     for n in 3..=5 {
         for gram in chars.windows(n) {
             emit(hash(gram));
@@ -232,7 +240,9 @@ fn word_grams(word: &str, mut emit: impl FnMut(u64)) {
 
 /// FNV-1a over code points: stable on every machine, unlike the standard library's hasher.
 fn hash(gram: &[char]) -> u64 {
-    gram.iter().fold(0xcbf2_9ce4_8422_2325, |h, &c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+    gram.iter().fold(0xcbf2_9ce4_8422_2325, |h, &c| {
+        (h ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// TF-IDF vectors of unit length.
@@ -267,17 +277,21 @@ type StemCounts = (Vec<Vec<(u32, u32)>>, Vec<Vec<u32>>, Vec<Vec<u32>>, Vec<Strin
 
 /// Per segment: stem counts, stems of names, stems inside quotation marks; and the distinct stems.
 fn stem_counts(segments: &[&Segment]) -> StemCounts {
-    let mut vocabulary: Vec<&str> = segments.iter().flat_map(|s| s.tokens.iter().map(|t| t.stem.as_str())).collect();
+    let mut vocabulary: Vec<&str> =
+        segments.iter().flat_map(|s| s.tokens.iter().map(|t| t.stem.as_str())).collect();
     vocabulary.sort_unstable();
     vocabulary.dedup();
-    let id = |stem: &str| vocabulary.binary_search(&stem).map_or(0, |i| u32::try_from(i).unwrap_or(u32::MAX));
+    let id = |stem: &str| {
+        vocabulary.binary_search(&stem).map_or(0, |i| u32::try_from(i).unwrap_or(u32::MAX))
+    };
     let mut counts = Vec::with_capacity(segments.len());
     let mut names = Vec::with_capacity(segments.len());
     let mut quoted = Vec::with_capacity(segments.len());
     for segment in segments {
         let ids: Vec<u32> = segment.tokens.iter().map(|t| id(&t.stem)).collect();
         let pick = |keep: &dyn Fn(&crate::segment::Token) -> bool| {
-            let mut v: Vec<u32> = segment.tokens.iter().zip(&ids).filter(|(t, _)| keep(t)).map(|(_, &i)| i).collect();
+            let mut v: Vec<u32> =
+                segment.tokens.iter().zip(&ids).filter(|(t, _)| keep(t)).map(|(_, &i)| i).collect();
             v.sort_unstable();
             v.dedup();
             v
@@ -308,7 +322,10 @@ fn distinct(segments: &[Sparse]) -> Sparse {
 
 /// Distinct stems with their idf.
 fn stem_weights(counts: &[Vec<(u32, u32)>], df: &[u32]) -> Vec<Sparse> {
-    counts.iter().map(|row| row.iter().map(|&(t, _)| (t, idf(counts.len(), df[t as usize]))).collect()).collect()
+    counts
+        .iter()
+        .map(|row| row.iter().map(|&(t, _)| (t, idf(counts.len(), df[t as usize]))).collect())
+        .collect()
 }
 
 /// `ln((S + 1) / (df + 0.5))` for a term in `df` of `S` segments, at least 0.

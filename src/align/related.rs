@@ -9,25 +9,29 @@
 //! E   .10  .15   .   .71   ->  two stories: {A, B} and {E, F}
 //! ```
 //!
-//! Two news items of one kind share their frame ("no one was hurt", "is under control"), so links between sentences
-//! cannot tell them apart; whom and where they speak of can. Texts without names are told apart by the fitted probability
-//! that two witnesses tell one story. No absolute bound holds for all kinds of text (a loose paraphrase shares little with
-//! its source), but the contrast within one pile does: a cut is made only between two sets of witnesses that are at least
-//! twice as near among themselves as across, in what they speak of or in that probability. Cost: the words of every two
-//! partners, and w² for w witnesses.
+//! Two news items of one kind share their frame ("no one was hurt", "is under control"), so links
+//! between sentences cannot tell them apart; whom and where they speak of can. Texts without names
+//! are told apart by the fitted probability that two witnesses tell one story. No absolute bound
+//! holds for all kinds of text (a loose paraphrase shares little with its source), but the contrast
+//! within one pile does: a cut is made only between two sets of witnesses that are at least twice
+//! as near among themselves as across, in what they speak of or in that probability. Cost: the
+//! words of every two partners, and w² for w witnesses.
 //!
-//! A witness that shares a story with no other one tells none of the pile. The bound of the probability, one for each gear,
-//! stands in the weights: low, because a true paraphrase refused costs more than a foreign text kept.
+//! A witness that shares a story with no other one tells none of the pile. The bound of the
+//! probability, one for each gear, stands in the weights: low, because a true paraphrase refused
+//! costs more than a foreign text kept.
 
 use super::candidates::Candidate;
 use super::evidence::Evidence;
 use super::pile::Pile;
 use super::score::Models;
 
-/// Two sets are two stories if they share across less than this part of what the looser one shares within.
-/// This and the four below were set by hand with all story sets in view, the one that holds two stories among them.
+/// Two sets are two stories if they share across less than this part of what the looser one shares
+/// within. This and the four below were set by hand with all story sets in view, the one that holds
+/// two stories among them.
 const CONTRAST: f32 = 0.5;
-/// A set is held together by at least this mean affinity; without it there is nothing to contrast with.
+/// A set is held together by at least this mean affinity; without it there is nothing to contrast
+/// with.
 const COHESION: f32 = 0.25;
 /// Names a witness must have for names to speak; else its words do.
 const LEAST_NAMES: f32 = 4.0;
@@ -42,7 +46,8 @@ pub(crate) fn groups(evidence: &Evidence, models: &Models) -> Vec<Option<usize>>
     let [matter, told] = affinities(evidence, models);
     let tells = tell_the_same(&told, models.unrelated);
     let all: Vec<usize> = (0..pile.witnesses()).filter(|&w| tells[w]).collect();
-    let mut sets: Vec<Vec<usize>> = split(&matter, all).into_iter().flat_map(|set| split(&told, set)).collect();
+    let mut sets: Vec<Vec<usize>> =
+        split(&matter, all).into_iter().flat_map(|set| split(&told, set)).collect();
     sets.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     let mut group = vec![None; pile.witnesses()];
     for (g, set) in sets.iter().enumerate() {
@@ -66,7 +71,9 @@ fn split(affinity: &Affinity, set: Vec<usize>) -> Vec<Vec<usize>> {
             return vec![set];
         }
         let nearest = (0..parts.len())
-            .max_by(|&x, &y| mean(affinity, &[one], &parts[x]).total_cmp(&mean(affinity, &[one], &parts[y])))
+            .max_by(|&x, &y| {
+                mean(affinity, &[one], &parts[x]).total_cmp(&mean(affinity, &[one], &parts[y]))
+            })
             .unwrap_or(0);
         parts[nearest].push(one);
         parts[nearest].sort_unstable();
@@ -85,8 +92,10 @@ fn split(affinity: &Affinity, set: Vec<usize>) -> Vec<Vec<usize>> {
 /// The two sets that average-link agglomeration joins last.
 fn last_merge(affinity: &Affinity, set: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
     let mut sets: Vec<Vec<usize>> = set.iter().map(|&w| vec![w]).collect();
-    let mut between: Vec<Vec<Sum>> =
-        set.iter().map(|&a| set.iter().map(|&b| affinity[a][b].map_or((0.0, 0), |v| (v, 1))).collect()).collect();
+    let mut between: Vec<Vec<Sum>> = set
+        .iter()
+        .map(|&a| set.iter().map(|&b| affinity[a][b].map_or((0.0, 0), |v| (v, 1))).collect())
+        .collect();
     let mut left: Vec<usize> = (0..set.len()).collect();
     while left.len() > 2 {
         let (i, j) = most_alike(&between, &left);
@@ -125,14 +134,17 @@ fn mean(affinity: &Affinity, x: &[usize], y: &[usize]) -> f32 {
 }
 
 /// Names of the signals of two witnesses, in the order of the arrays.
-pub(crate) const RELATED: [&str; 6] = ["names", "nameless", "words", "best_linked", "told", "linked"];
+pub(crate) const RELATED: [&str; 6] =
+    ["names", "nameless", "words", "best_linked", "told", "linked"];
 
 /// The signals of two witnesses.
 pub(crate) type Signals = [f32; RELATED.len()];
 
-/// Set by hand: as many of the best-linked segments of the shorter witness say how strong the links are.
+/// Set by hand: as many of the best-linked segments of the shorter witness say how strong the links
+/// are.
 const BEST_LINKED: usize = 5;
-/// Likeness from which a segment counts as told by the other witness, for the signal `told`. Set by hand.
+/// Likeness from which a segment counts as told by the other witness, for the signal `told`. Set by
+/// hand.
 const TOLD: f32 = 0.25;
 
 /// The signals of every two witnesses that are compared, `a < b`, in order.
@@ -152,7 +164,13 @@ pub(crate) fn signals(evidence: &Evidence) -> Vec<(usize, usize, Signals)> {
 }
 
 /// The signals of two witnesses, from the candidates between them.
-fn of_two(evidence: &Evidence, matter: &[Matter], a: usize, b: usize, candidates: std::ops::Range<usize>) -> Signals {
+fn of_two(
+    evidence: &Evidence,
+    matter: &[Matter],
+    a: usize,
+    b: usize,
+    candidates: std::ops::Range<usize>,
+) -> Signals {
     let nodes = &evidence.story.nodes;
     let (short, long) = if nodes[a].len() <= nodes[b].len() { (a, b) } else { (b, a) };
     let pile = &evidence.pile;
@@ -180,13 +198,14 @@ fn of_two(evidence: &Evidence, matter: &[Matter], a: usize, b: usize, candidates
     ]
 }
 
-/// For every two witnesses how near they are, 0..1; `None` for a witness with itself, and where two are not compared.
+/// For every two witnesses how near they are, 0..1; `None` for a witness with itself, and where two
+/// are not compared.
 type Affinity = Vec<Vec<Option<f32>>>;
 /// A sum, and of how many.
 type Sum = (f32, u32);
 
-/// What every two witnesses speak of in common (names where both have some, else words), and the probability that they
-/// tell one story.
+/// What every two witnesses speak of in common (names where both have some, else words), and the
+/// probability that they tell one story.
 fn affinities(evidence: &Evidence, models: &Models) -> [Affinity; 2] {
     let n = evidence.pile.witnesses();
     let mut out = [vec![vec![None; n]; n], vec![vec![None; n]; n]];
@@ -248,7 +267,8 @@ fn words(terms: impl Iterator<Item = (u32, f32)>) -> Counts {
     all
 }
 
-/// Share of the smaller witness's mass that the other has too; `prior` keeps a chance hit in a short one small.
+/// Share of the smaller witness's mass that the other has too; `prior` keeps a chance hit in a
+/// short one small.
 fn contained(x: &Counts, y: &Counts, prior: f32) -> f32 {
     let shared = |from: &Counts, to: &Counts| {
         let (mut hit, mut all) = (0.0, 0.0);
@@ -260,5 +280,9 @@ fn contained(x: &Counts, y: &Counts, prior: f32) -> f32 {
         }
         hit / (all + prior)
     };
-    f32::midpoint(shared(x, y), shared(y, x)).max(if x.len() < y.len() { shared(x, y) } else { shared(y, x) })
+    f32::midpoint(shared(x, y), shared(y, x)).max(if x.len() < y.len() {
+        shared(x, y)
+    } else {
+        shared(y, x)
+    })
 }

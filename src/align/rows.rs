@@ -1,7 +1,8 @@
-//! Units into the alignment table: reading order, headline, moved readings, asides with their reasons.
+//! Units into the alignment table: reading order, headline, moved readings, asides with their
+//! reasons.
 //!
-//! Comes in: evidence and units of one story. Goes out: rows and asides. Every segment of every witness ends in a row
-//! or in an aside.
+//! Comes in: evidence and units of one story. Goes out: rows and asides. Every segment of every
+//! witness ends in a row or in an aside.
 
 use super::cluster::{self, Links};
 use super::evidence::Evidence;
@@ -13,7 +14,8 @@ use crate::segment::Segments;
 use crate::witness::Witness;
 use std::collections::BTreeMap;
 
-/// Score of a headline that no words link to the others: it stands where theirs do, which is even evidence.
+/// Score of a headline that no words link to the others: it stands where theirs do, which is even
+/// evidence.
 const PLACED: f64 = 0.5;
 
 /// Builds the rows of one story, in reading order.
@@ -49,8 +51,8 @@ pub(crate) fn rows(
     rows
 }
 
-/// Narrows the cells of sentences that tell two units to the part that tells each. `rows` end with those of the units in
-/// `ordered`.
+/// Narrows the cells of sentences that tell two units to the part that tells each. `rows` end with
+/// those of the units in `ordered`.
 fn cut_at_seams(
     pile: &Pile,
     witnesses: &[Witness],
@@ -68,17 +70,22 @@ fn cut_at_seams(
         let [one, other] = at[..] else { continue };
         let Item { witness, index, .. } = pile.items[n];
         let of = [one, other].map(|k| units[ordered[k]].as_slice());
-        let found = seam::parts(pile, &witnesses[witness].text, &segments[witness].items[index], n, of);
+        let found =
+            seam::parts(pile, &witnesses[witness].text, &segments[witness].items[index], n, of);
         for (k, span) in [one, other].into_iter().zip(found.into_iter().flatten()) {
             let cells = &mut rows[first + k].cells;
-            cells.iter_mut().filter(|c| (c.witness, c.segment) == (witness, index)).for_each(|c| c.span = span);
+            cells
+                .iter_mut()
+                .filter(|c| (c.witness, c.segment) == (witness, index))
+                .for_each(|c| c.span = span);
         }
     }
 }
 
 fn cell(evidence: &Evidence, segments: &[Segments], links: &Links, unit: &[Node], n: Node) -> Cell {
     let item = &evidence.pile.items[n];
-    let partner = |m: &Node| evidence.pile.partners.are(evidence.pile.items[*m].witness, item.witness);
+    let partner =
+        |m: &Node| evidence.pile.partners.are(evidence.pile.items[*m].witness, item.witness);
     let others: Vec<Node> = unit.iter().copied().filter(partner).collect();
     let sum: f32 = others.iter().map(|&m| cluster::probability(links, n, m)).sum();
     Cell {
@@ -100,7 +107,8 @@ fn places(evidence: &Evidence, links: &Links, units: &[Vec<Node>]) -> Places {
             let place: &mut Option<usize> = &mut at[item.witness][u];
             // The best-linked member says where the unit stands in a witness that tells it twice.
             let better = place.is_none_or(|p| {
-                let strength = |m: Node| unit.iter().map(|&o| cluster::probability(links, m, o)).sum::<f32>();
+                let strength =
+                    |m: Node| unit.iter().map(|&o| cluster::probability(links, m, o)).sum::<f32>();
                 strength(n) > strength(pile.starts[item.witness] + p)
             });
             if better {
@@ -111,7 +119,8 @@ fn places(evidence: &Evidence, links: &Links, units: &[Vec<Node>]) -> Places {
     Places { at, weight: independence(evidence) }
 }
 
-/// For each witness 1 divided by the number of witnesses whose text is nearly its own, itself counted.
+/// For each witness 1 divided by the number of witnesses whose text is nearly its own, itself
+/// counted.
 fn independence(evidence: &Evidence) -> Vec<f32> {
     let pile = &evidence.pile;
     let n = pile.witnesses();
@@ -124,8 +133,10 @@ fn independence(evidence: &Evidence) -> Vec<f32> {
     let size = |w: usize| evidence.story.nodes[w].len().max(1);
     (0..n)
         .map(|w| {
-            let copies: f32 =
-                (0..n).filter(|&v| v != w).map(|v| (same[w][v] as f32 / size(w).min(size(v)) as f32).min(1.0)).sum();
+            let copies: f32 = (0..n)
+                .filter(|&v| v != w)
+                .map(|v| (same[w][v] as f32 / size(w).min(size(v)) as f32).min(1.0))
+                .sum();
             1.0 / (1.0 + copies)
         })
         .collect()
@@ -141,7 +152,8 @@ fn mark_moved(witnesses: usize, rows: &mut [Row]) {
             }
         }
         told.sort_unstable();
-        let values: Vec<(usize, usize)> = told.iter().map(|&(_, r, k)| (r, rows[r].cells[k].span.len())).collect();
+        let values: Vec<(usize, usize)> =
+            told.iter().map(|&(_, r, k)| (r, rows[r].cells[k].span.len())).collect();
         for (keep, &(_, r, k)) in order::in_order(&values).iter().zip(&told) {
             rows[r].cells[k].moved = !keep;
         }

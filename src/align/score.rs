@@ -1,9 +1,10 @@
 //! From signals to a probability: a logistic model whose weights live in `weights.json`.
 //!
-//! Comes in: an array of signals. Goes out: the probability that two segments tell one unit, or that a segment is
-//! furniture. The weights were fitted by `training/train.py` on annotated story sets, leaving one set out to choose
-//! what is in the model; its figures are in `docs/quality.md`. Being logistic and fitted on all candidates, the value
-//! reads as a probability, and each signal's share of it can be shown.
+//! Comes in: an array of signals. Goes out: the probability that two segments tell one unit, or
+//! that a segment is furniture. The weights were fitted by `training/train.py` on annotated story
+//! sets, leaving one set out to choose what is in the model; its figures are in `docs/quality.md`.
+//! Being logistic and fitted on all candidates, the value reads as a probability, and each signal's
+//! share of it can be shown.
 
 use super::cluster::Costs;
 use serde::Deserialize;
@@ -35,8 +36,9 @@ pub(crate) struct Models {
     pub furniture: Logistic,
     /// Whether two witnesses tell one story.
     pub related: Logistic,
-    /// A witness that tells one story with no other one by at least this probability is refused. Chosen where few true
-    /// witnesses are, on sets left out of the fit (`training/related.py`; figures in `docs/quality.md`).
+    /// A witness that tells one story with no other one by at least this probability is refused.
+    /// Chosen where few true witnesses are, on sets left out of the fit (`training/related.py`;
+    /// figures in `docs/quality.md`).
     pub unrelated: f32,
     /// What it takes to join segments into a unit.
     pub costs: Costs,
@@ -52,11 +54,13 @@ struct File {
     costs: Costs,
 }
 
-static FITTED: LazyLock<Models> =
-    LazyLock::new(|| Models::parse(include_str!("weights.json")).expect("the embedded weights are tested to parse"));
+static FITTED: LazyLock<Models> = LazyLock::new(|| {
+    Models::parse(include_str!("weights.json")).expect("the embedded weights are tested to parse")
+});
 
 static FITTED_TO_MEANING: LazyLock<Models> = LazyLock::new(|| {
-    Models::parse(include_str!("weights-meaning.json")).expect("the embedded weights are tested to parse")
+    Models::parse(include_str!("weights-meaning.json"))
+        .expect("the embedded weights are tested to parse")
 });
 
 impl Models {
@@ -75,7 +79,10 @@ impl Models {
         let file: File = serde_json::from_str(json)?;
         Ok(Self {
             pair: Logistic::new(&file.pair, &super::features::PAIR),
-            context: Logistic::new(&file.context, &[&super::features::PAIR[..], &super::context::CONTEXT].concat()),
+            context: Logistic::new(
+                &file.context,
+                &[&super::features::PAIR[..], &super::context::CONTEXT].concat(),
+            ),
             furniture: Logistic::new(&file.furniture, &super::furniture::SHAPE),
             related: Logistic::new(&file.related, &super::related::RELATED),
             unrelated: file.unrelated,
@@ -115,11 +122,15 @@ mod tests {
 
     fn names_only_signals_that_exist(json: &str) {
         let file: serde_json::Value = serde_json::from_str(json).expect("valid JSON");
-        for (model, names) in
-            [("pair", &super::super::features::PAIR[..]), ("furniture", &super::super::furniture::SHAPE)]
-        {
+        for (model, names) in [
+            ("pair", &super::super::features::PAIR[..]),
+            ("furniture", &super::super::furniture::SHAPE),
+        ] {
             for name in file[model]["weights"].as_object().expect("a map of weights").keys() {
-                assert!(names.contains(&name.as_str()), "{model} weights name the unknown signal {name}");
+                assert!(
+                    names.contains(&name.as_str()),
+                    "{model} weights name the unknown signal {name}"
+                );
             }
         }
         assert!(Models::parse(json).is_ok());

@@ -7,24 +7,33 @@
 //! unit 2  B: Its owner fled to Orlen.              `------ unit 1 -----´ `---------- unit 2 --------´
 //! ```
 //!
-//! Method: every word speaks for the unit whose other members have it, by its idf. Of all gaps between clauses (marks such
-//! as a comma, a colon or a dash; no word lists, so no language is favoured) the one is taken that parts the words best,
-//! and only if each side speaks clearly for its own unit; else the sentence stays whole in both.
-//! Cost: words of the sentence times members of the units.
+//! Method: every word speaks for the unit whose other members have it, by its idf. Of all gaps
+//! between clauses (marks such as a comma, a colon or a dash; no word lists, so no language is
+//! favoured) the one is taken that parts the words best, and only if each side speaks clearly for
+//! its own unit; else the sentence stays whole in both. Cost: words of the sentence times members
+//! of the units.
 
 use super::pile::{Node, Pile};
 use crate::segment::Segment;
 use crate::span::Span;
 
-/// Share of the words of a side, by idf, that must speak for its own unit more than for the other. Set by hand.
+/// Share of the words of a side, by idf, that must speak for its own unit more than for the other.
+/// Set by hand.
 const CLEAR: f32 = 0.3;
 /// Words that a side has at least: fewer are an aside of the clause, not a clause. Set by hand.
 const LEAST_WORDS: usize = 3;
 
 /// The parts of a segment that tell the first and the second unit; `None` where no seam shows.
-pub(crate) fn parts(pile: &Pile, text: &str, segment: &Segment, node: Node, units: [&[Node]; 2]) -> Option<[Span; 2]> {
+pub(crate) fn parts(
+    pile: &Pile,
+    text: &str,
+    segment: &Segment,
+    node: Node,
+    units: [&[Node]; 2],
+) -> Option<[Span; 2]> {
     let tokens = &segment.tokens;
-    let words: Vec<(f32, f32)> = tokens.iter().map(|t| leaning(pile, &t.stem, node, units)).collect();
+    let words: Vec<(f32, f32)> =
+        tokens.iter().map(|t| leaning(pile, &t.stem, node, units)).collect();
     let sum = |words: &[(f32, f32)]| words.iter().fold((0.0, 0.0), |s, w| (s.0 + w.0, s.1 + w.1));
     let mut best: Option<(f32, usize, bool)> = None;
     for k in LEAST_WORDS..(tokens.len() + 1).saturating_sub(LEAST_WORDS) {
@@ -44,33 +53,41 @@ pub(crate) fn parts(pile: &Pile, text: &str, segment: &Segment, node: Node, unit
     let (_, k, first_left) = best?;
     let cut = cut(text, tokens[k - 1].span.end, tokens[k].span.start);
     let head = Span { start: segment.span.start, end: text[..cut].trim_end().len() };
-    let tail = Span { start: cut + (text[cut..].len() - text[cut..].trim_start().len()), end: segment.span.end };
+    let tail = Span {
+        start: cut + (text[cut..].len() - text[cut..].trim_start().len()),
+        end: segment.span.end,
+    };
     Some(if first_left { [head, tail] } else { [tail, head] })
 }
 
-/// How much a word speaks for the first unit rather than for the second (its idf times the share of the other members of
-/// each that have it), and its idf.
+/// How much a word speaks for the first unit rather than for the second (its idf times the share of
+/// the other members of each that have it), and its idf.
 fn leaning(pile: &Pile, stem: &str, node: Node, units: [&[Node]; 2]) -> (f32, f32) {
     let Some((term, idf)) = pile.term(stem) else { return (0.0, 0.0) };
     let witness = pile.items[node].witness;
     let share = |unit: &[Node]| {
         let others = || unit.iter().filter(|&&m| pile.items[m].witness != witness);
-        let with = others().filter(|&&m| pile.items[m].stems.binary_search_by_key(&term, |s| s.0).is_ok()).count();
+        let with = others()
+            .filter(|&&m| pile.items[m].stems.binary_search_by_key(&term, |s| s.0).is_ok())
+            .count();
         with as f32 / others().count().max(1) as f32
     };
     (idf * (share(units[0]) - share(units[1])), idf)
 }
 
-/// Whether clauses may part between two tokens: at a mark with white space, or one of a script without spaces.
+/// Whether clauses may part between two tokens: at a mark with white space, or one of a script
+/// without spaces.
 fn is_gap(text: &str, from: usize, to: usize) -> bool {
     let between = &text[from..to];
     between.contains(is_mark) && between.contains(|c: char| c.is_whitespace() || is_wide(c))
 }
 
-/// The place behind the last mark and what closes with it: at the white space before the next clause.
+/// The place behind the last mark and what closes with it: at the white space before the next
+/// clause.
 fn cut(text: &str, from: usize, to: usize) -> usize {
     let between = &text[from..to];
-    let behind = between.char_indices().rfind(|m| is_mark(m.1)).map_or(0, |(at, mark)| at + mark.len_utf8());
+    let behind =
+        between.char_indices().rfind(|m| is_mark(m.1)).map_or(0, |(at, mark)| at + mark.len_utf8());
     from + behind + between[behind..].find(char::is_whitespace).unwrap_or(0)
 }
 
@@ -92,7 +109,9 @@ mod tests {
 
     /// The parts of the only sentence of `merged` that tell the two sentences of `apart`.
     fn parted<'a>(merged: &'a str, apart: &str) -> Option<[&'a str; 2]> {
-        let read = |text: &str| from_bytes("w", "w.txt", text.as_bytes(), &ReadOptions::default()).unwrap();
+        let read = |text: &str| {
+            from_bytes("w", "w.txt", text.as_bytes(), &ReadOptions::default()).unwrap()
+        };
         let witnesses: Vec<Witness> = vec![read(merged), read(apart)];
         let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
         let pile = Pile::new(&segments);
@@ -107,7 +126,10 @@ mod tests {
             "The watermill at Orlen burned down on Friday, its keeper fled across the frozen river.",
             "On Friday the watermill at Orlen burned down. The keeper fled over the frozen river.",
         );
-        let cut = ["The watermill at Orlen burned down on Friday,", "its keeper fled across the frozen river."];
+        let cut = [
+            "The watermill at Orlen burned down on Friday,",
+            "its keeper fled across the frozen river.",
+        ];
         assert_eq!(found, Some(cut));
     }
 
@@ -117,7 +139,10 @@ mod tests {
             "“His keeper fled across the frozen river,” when the watermill at Orlen burned down on Friday.",
             "On Friday the watermill at Orlen burned down. The keeper fled over the frozen river.",
         );
-        assert!(found.is_some_and(|f| f[1].ends_with(",”") && f[0].starts_with("when")), "{found:?}");
+        assert!(
+            found.is_some_and(|f| f[1].ends_with(",”") && f[0].starts_with("when")),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -72,14 +72,16 @@ pub struct Link {
 }
 
 impl AlignmentTable {
-    /// Adds the table of one story, whose witnesses are the `members` of this table, as the story `group`.
+    /// Adds the table of one story, whose witnesses are the `members` of this table, as the story
+    /// `group`.
     pub(crate) fn take(&mut self, story: Self, group: usize, members: &[usize]) {
         self.rows.extend(story.rows.into_iter().map(|mut row| {
             row.group = group;
             row.cells.iter_mut().for_each(|c| c.witness = members[c.witness]);
             row
         }));
-        self.asides.extend(story.asides.into_iter().map(|a| Aside { witness: members[a.witness], ..a }));
+        self.asides
+            .extend(story.asides.into_iter().map(|a| Aside { witness: members[a.witness], ..a }));
         self.links.extend(story.links.into_iter().map(|l| Link {
             a: (members[l.a.0], l.a.1),
             b: (members[l.b.0], l.b.1),
@@ -99,7 +101,9 @@ impl Row {
 }
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum RowKind {
     /// A sentence of the story.
@@ -111,7 +115,9 @@ pub enum RowKind {
 }
 
 /// What a passage set aside is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum AsideKind {
     /// Page furniture around the story.

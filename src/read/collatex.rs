@@ -6,8 +6,9 @@
 //! {"witnesses":["A","B"],"table":[[[{"t":"A "}],null, …], …]}        a line for each witness  (Python)
 //! ```
 //!
-//! A text is put together from the `t` of its tokens; `n` and all other fields are passed over, for this program has a
-//! comparison form of its own. Nothing else of a table is used: the texts are aligned anew. Linear in the bytes.
+//! A text is put together from the `t` of its tokens; `n` and all other fields are passed over, for
+//! this program has a comparison form of its own. Nothing else of a table is used: the texts are
+//! aligned anew. Linear in the bytes.
 
 use super::records::{Record, Several, cause};
 use crate::error::ErrorKind;
@@ -57,7 +58,8 @@ impl Token {
     }
 }
 
-/// Whether the text is such a file: an object with a list of witnesses, and no alignment document of our own.
+/// Whether the text is such a file: an object with a list of witnesses, and no alignment document
+/// of our own.
 pub(super) fn is_collation(text: &str) -> bool {
     #[derive(Deserialize)]
     struct Probe {
@@ -65,26 +67,37 @@ pub(super) fn is_collation(text: &str) -> bool {
         _witnesses: Vec<Named>,
         format: Option<serde::de::IgnoredAny>,
     }
-    serde_json::from_str::<Probe>(text.trim_start_matches('\u{feff}')).is_ok_and(|probe| probe.format.is_none())
+    serde_json::from_str::<Probe>(text.trim_start_matches('\u{feff}'))
+        .is_ok_and(|probe| probe.format.is_none())
 }
 
 /// The texts of such a file, with their sigla.
 ///
 /// # Errors
-/// [`ErrorKind::Record`] with the line of the file and what is wrong there; [`ErrorKind::Damaged`] for a table with a
-/// line of too few or too many cells.
+/// [`ErrorKind::Record`] with the line of the file and what is wrong there; [`ErrorKind::Damaged`]
+/// for a table with a line of too few or too many cells.
 pub(super) fn read(text: &str) -> Result<Several, ErrorKind> {
     let text = text.trim_start_matches('\u{feff}');
-    let broken = |e: serde_json::Error| ErrorKind::Record { what: WHAT, line: e.line() as u64, cause: cause(&e) };
+    let broken = |e: serde_json::Error| ErrorKind::Record {
+        what: WHAT,
+        line: e.line() as u64,
+        cause: cause(&e),
+    };
     let collation: Collation = serde_json::from_str(text).map_err(broken)?;
     let sigla: Vec<String> = collation.witnesses.iter().map(|w| w.id().trim().to_owned()).collect();
     let texts: Vec<String> = match &collation.table {
         Some(table) => {
             let by_witness = is_by_witness(table, &sigla);
-            if let Some(line) = table.iter().position(|line| !by_witness && line.len() != sigla.len()) {
+            if let Some(line) =
+                table.iter().position(|line| !by_witness && line.len() != sigla.len())
+            {
                 let n = table[line].len();
                 let s = if n == 1 { "" } else { "s" };
-                let cause = format!("line {} of its table has {n} cell{s} for {} witnesses", line + 1, sigla.len());
+                let cause = format!(
+                    "line {} of its table has {n} cell{s} for {} witnesses",
+                    line + 1,
+                    sigla.len()
+                );
                 return Err(ErrorKind::Damaged { what: WHAT, cause });
             }
             let cells = |w: usize| -> Vec<&Token> {
@@ -117,15 +130,18 @@ impl Named {
 
     fn text(&self) -> String {
         match self {
-            Self::Witness { tokens: Some(tokens), .. } => joined(&tokens.iter().collect::<Vec<_>>()),
+            Self::Witness { tokens: Some(tokens), .. } => {
+                joined(&tokens.iter().collect::<Vec<_>>())
+            }
             Self::Witness { content: Some(content), .. } => content.clone(),
             _ => String::new(),
         }
     }
 }
 
-/// Whether a line of the table is a witness, as Python writes it. Tokens that name their witness decide; else the number
-/// of lines does, and a square table is taken for one of the Java program, which alone names none.
+/// Whether a line of the table is a witness, as Python writes it. Tokens that name their witness
+/// decide; else the number of lines does, and a square table is taken for one of the Java program,
+/// which alone names none.
 fn is_by_witness(table: &[Vec<Option<Vec<Token>>>], sigla: &[String]) -> bool {
     if table.len() != sigla.len() {
         return false;
@@ -138,10 +154,12 @@ fn is_by_witness(table: &[Vec<Option<Vec<Token>>>], sigla: &[String]) -> bool {
     if named { table.iter().zip(sigla).all(own) } else { !square }
 }
 
-/// The text of tokens. White space belongs to them; where none has any, it was taken off and blanks part them.
+/// The text of tokens. White space belongs to them; where none has any, it was taken off and blanks
+/// part them.
 fn joined(tokens: &[&Token]) -> String {
-    let spaced =
-        tokens.iter().any(|t| t.text().starts_with(char::is_whitespace) || t.text().ends_with(char::is_whitespace));
+    let spaced = tokens.iter().any(|t| {
+        t.text().starts_with(char::is_whitespace) || t.text().ends_with(char::is_whitespace)
+    });
     let mut text = String::new();
     for token in tokens.iter().map(|t| t.text()) {
         let leans = token.starts_with(['.', ',', ';', ':', '!', '?', ')', ']', '’', '”', '»']);
@@ -198,7 +216,11 @@ mod tests {
 
     #[test]
     fn other_json_is_no_collation_and_a_ragged_table_is_an_error() {
-        assert!(!is_collation(r#"{"witnesses":[{"witness":"A"}]}"#) && !is_collation("[]") && !is_collation("{"));
+        assert!(
+            !is_collation(r#"{"witnesses":[{"witness":"A"}]}"#)
+                && !is_collation("[]")
+                && !is_collation("{")
+        );
         let ragged = r#"{"witnesses":["A","B"],"table":[[["a"],["b"]],[["c"]],[["d"],[]]]}"#;
         let error = read(ragged).expect_err("a cell is missing").to_string();
         assert!(error.contains("line 2 of its table has 1 cell for 2 witnesses"), "{error}");

@@ -8,24 +8,26 @@
 //! 6. UTF-8 with a few bad bytes;
 //! 7. a guess from the bytes, with a note.
 //!
-//! Bytes that are wrong in the encoding chosen become U+FFFD, with a note that counts them: one bad byte in a saved
-//! page must not cost the witness. Linear in the bytes.
+//! Bytes that are wrong in the encoding chosen become U+FFFD, with a note that counts them: one bad
+//! byte in a saved page must not cost the witness. Linear in the bytes.
 
 use crate::error::ErrorKind;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
-/// Where a page must declare its charset: four times what browsers look at, for saved pages with long comments.
+/// Where a page must declare its charset: four times what browsers look at, for saved pages with
+/// long comments.
 const DECLARATION_BYTES: usize = 4096;
 
 /// How far control bytes are counted.
 const PROBE_BYTES: usize = 64 * 1024;
 
-/// One control byte in this many is more than text has; a stray NUL or form feed here and there passes.
+/// One control byte in this many is more than text has; a stray NUL or form feed here and there
+/// passes.
 const TEXT_BYTES_PER_CONTROL: usize = 50;
 
-/// Good UTF-8 sequences for each bad one, above which bytes are damaged UTF-8 rather than a legacy encoding, where
-/// chance makes one in a hundred pairs of high bytes well formed.
+/// Good UTF-8 sequences for each bad one, above which bytes are damaged UTF-8 rather than a legacy
+/// encoding, where chance makes one in a hundred pairs of high bytes well formed.
 const GOOD_PER_BAD: usize = 3;
 
 /// Bytes as text.
@@ -42,7 +44,8 @@ pub(super) struct Decoded {
 /// Decodes bytes as the rules above say.
 ///
 /// # Errors
-/// [`ErrorKind::Empty`] for no bytes, [`ErrorKind::NotText`] with the offset of the first offending byte.
+/// [`ErrorKind::Empty`] for no bytes, [`ErrorKind::NotText`] with the offset of the first offending
+/// byte.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
     if bytes.is_empty() {
         return Err(ErrorKind::Empty);
@@ -94,7 +97,8 @@ fn damage(bytes: &[u8], encoding: &'static Encoding) -> (usize, usize) {
     let mut sink = [0_u8; 4096];
     let (mut at, mut times, mut first) = (0, 0, bytes.len());
     loop {
-        let (result, read, _) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut sink, true);
+        let (result, read, _) =
+            decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut sink, true);
         at += read;
         match result {
             DecoderResult::OutputFull => {}
@@ -107,7 +111,8 @@ fn damage(bytes: &[u8], encoding: &'static Encoding) -> (usize, usize) {
     }
 }
 
-/// UTF-16 whose letters are mostly Latin has a zero in nearly every other byte, always on the same side.
+/// UTF-16 whose letters are mostly Latin has a zero in nearly every other byte, always on the same
+/// side.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let probe = &bytes[..bytes.len().min(PROBE_BYTES) & !1];
     let zeros = |from: usize| probe.iter().skip(from).step_by(2).filter(|&&b| b == 0).count();
@@ -121,8 +126,9 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The charset that `<meta charset>`, `<meta http-equiv>` or `<?xml encoding>` declares. A declared UTF-16 is wrong
-/// by itself (the declaration was read as ASCII) and counts as none, as does an encoding no browser reads.
+/// The charset that `<meta charset>`, `<meta http-equiv>` or `<?xml encoding>` declares. A declared
+/// UTF-16 is wrong by itself (the declaration was read as ASCII) and counts as none, as does an
+/// encoding no browser reads.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(DECLARATION_BYTES)].to_ascii_lowercase();
     let is_markup = head.windows(5).any(|w| w == b"<meta" || w == b"<?xml");
@@ -146,8 +152,8 @@ fn value_after<'a>(head: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     None
 }
 
-/// Whether bytes are UTF-8 with some damage. Half a surrogate pair is such damage and nothing else, and so is the
-/// beginning of a character at the very end, where a file was cut off.
+/// Whether bytes are UTF-8 with some damage. Half a surrogate pair is such damage and nothing else,
+/// and so is the beginning of a character at the very end, where a file was cut off.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
     // The three bytes of a surrogate are as many chunks.
@@ -166,13 +172,14 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     good > bad * GOOD_PER_BAD
 }
 
-/// Half a surrogate pair written as if it were a character, as some programs that think in UTF-16 do.
+/// Half a surrogate pair written as if it were a character, as some programs that think in UTF-16
+/// do.
 fn is_surrogate(rest: &[u8]) -> bool {
     matches!(rest, [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..])
 }
 
-/// Bytes that end within a character. One byte alone could be the last letter of a text in a legacy encoding, unless it
-/// is one that ends hardly any word in those: Â and Ã of the Western ones.
+/// Bytes that end within a character. One byte alone could be the last letter of a text in a legacy
+/// encoding, unless it is one that ends hardly any word in those: Â and Ã of the Western ones.
 fn is_cut_off(rest: &[u8]) -> bool {
     matches!(
         rest,
@@ -180,7 +187,10 @@ fn is_cut_off(rest: &[u8]) -> bool {
             | [0xe1..=0xef, 0x80..=0xbf]
             | [0xf1..=0xf4, 0x80..=0xbf]
             | [0xf1..=0xf4, 0x80..=0xbf, 0x80..=0xbf]
-    ) || matches!(rest, [0xe0, 0xa0..=0xbf] | [0xf0, 0x90..=0xbf] | [0xf0, 0x90..=0xbf, 0x80..=0xbf])
+    ) || matches!(
+        rest,
+        [0xe0, 0xa0..=0xbf] | [0xf0, 0x90..=0xbf] | [0xf0, 0x90..=0xbf, 0x80..=0xbf]
+    )
 }
 
 /// Refuses bytes with more control characters than text has.
@@ -191,7 +201,10 @@ fn check_controls(bytes: &[u8]) -> Result<(), ErrorKind> {
     match probe.iter().position(|&b| is_control(b)) {
         Some(offset) if count * TEXT_BYTES_PER_CONTROL > probe.len() => {
             let what = if probe[offset] == 0 { "a NUL byte" } else { "a control byte" };
-            Err(ErrorKind::NotText { offset, what: format!("{what}, one of {count} near the start") })
+            Err(ErrorKind::NotText {
+                offset,
+                what: format!("{what}, one of {count} near the start"),
+            })
         }
         _ => Ok(()),
     }
@@ -245,7 +258,10 @@ pub(super) fn zip_kind(bytes: &[u8]) -> (&'static str, bool) {
     ];
     let head = &bytes[..bytes.len().min(PROBE_BYTES)];
     let holds = |name: &[u8]| head.windows(name.len()).any(|w| w == name);
-    KINDS.iter().find(|(name, ..)| holds(name)).map_or(("zip archive", false), |(_, what, is_read)| (*what, *is_read))
+    KINDS
+        .iter()
+        .find(|(name, ..)| holds(name))
+        .map_or(("zip archive", false), |(_, what, is_read)| (*what, *is_read))
 }
 
 #[cfg(test)]
@@ -288,7 +304,10 @@ mod tests {
         let units: Vec<u16> = "\u{feff}Größe".encode_utf16().collect();
         let little: Vec<u8> = units.iter().flat_map(|u| u.to_le_bytes()).collect();
         let big: Vec<u8> = units.iter().flat_map(|u| u.to_be_bytes()).collect();
-        assert_eq!((ok(&little).text.as_str(), ok(&little).encoding), ("\u{feff}Größe", "UTF-16LE"));
+        assert_eq!(
+            (ok(&little).text.as_str(), ok(&little).encoding),
+            ("\u{feff}Größe", "UTF-16LE")
+        );
         assert_eq!((ok(&big).text.as_str(), ok(&big).encoding), ("\u{feff}Größe", "UTF-16BE"));
     }
 
@@ -341,8 +360,15 @@ mod tests {
         for end in ["é", "’", "👩"].map(str::as_bytes) {
             let bytes = [b"The clock stopped", &end[..end.len() - 1]].concat();
             let decoded = ok(&bytes);
-            assert_eq!((decoded.text.as_str(), decoded.encoding), ("The clock stopped\u{fffd}", "UTF-8"));
-            assert!(decoded.notes[0].contains("not valid UTF-8: 1, the first at 17;"), "{:?}", decoded.notes);
+            assert_eq!(
+                (decoded.text.as_str(), decoded.encoding),
+                ("The clock stopped\u{fffd}", "UTF-8")
+            );
+            assert!(
+                decoded.notes[0].contains("not valid UTF-8: 1, the first at 17;"),
+                "{:?}",
+                decoded.notes
+            );
         }
         // A last letter of Latin-1 is none.
         assert_eq!(ok(b"They met in a caf\xe9").text, "They met in a café");
@@ -352,7 +378,10 @@ mod tests {
     fn half_a_surrogate_pair_is_damaged_utf8() {
         let decoded = ok(b"The clock \xed\xa0\xbd stopped at noon.");
         assert_eq!(decoded.encoding, "UTF-8");
-        assert!(decoded.text.starts_with("The clock \u{fffd}") && decoded.text.ends_with(" stopped at noon."));
+        assert!(
+            decoded.text.starts_with("The clock \u{fffd}")
+                && decoded.text.ends_with(" stopped at noon.")
+        );
     }
 
     #[test]

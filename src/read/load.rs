@@ -9,12 +9,14 @@ use std::path::Path;
 /// The bytes of a regular file, or of a pipe that the shell opened for us (`<(command)`).
 ///
 /// # Errors
-/// [`ErrorKind::NotRegular`] for devices, sockets and named pipes; [`ErrorKind::TooLarge`] before reading;
-/// [`ErrorKind::Io`].
+/// [`ErrorKind::NotRegular`] for devices, sockets and named pipes; [`ErrorKind::TooLarge`] before
+/// reading; [`ErrorKind::Io`].
 pub(super) fn file(path: &Path, max_bytes: u64) -> Result<Vec<u8>, Error> {
-    let read_error = |e: std::io::Error| ErrorKind::Io { action: "cannot read", cause: e.to_string() };
+    let read_error =
+        |e: std::io::Error| ErrorKind::Io { action: "cannot read", cause: e.to_string() };
     let meta = std::fs::metadata(path).map_err(read_error)?;
-    // A named pipe or terminal may never end, and opening one may wait for ever; the shell's own pipes are open already.
+    // A named pipe or terminal may never end, and opening one may wait for ever; the shell's own
+    // pipes are open already.
     let is_shell_pipe = is_pipe(&meta) && path.starts_with("/dev/fd");
     if !meta.is_file() && !is_shell_pipe {
         return Err(ErrorKind::NotRegular.into());
@@ -53,13 +55,15 @@ pub(super) fn bounded(stream: &mut dyn Read, max_bytes: u64) -> Result<Vec<u8>, 
 /// The content of gzip bytes; `None` if they are not gzip.
 ///
 /// # Errors
-/// [`ErrorKind::TooLarge`] if the content is over the limit, however small the file; [`ErrorKind::Io`] if damaged.
+/// [`ErrorKind::TooLarge`] if the content is over the limit, however small the file;
+/// [`ErrorKind::Io`] if damaged.
 pub(super) fn gunzip(bytes: &[u8], max_bytes: u64) -> Result<Option<Vec<u8>>, ErrorKind> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(None);
     }
     let mut content = Vec::new();
-    let read = MultiGzDecoder::new(bytes).take(max_bytes.saturating_add(1)).read_to_end(&mut content);
+    let read =
+        MultiGzDecoder::new(bytes).take(max_bytes.saturating_add(1)).read_to_end(&mut content);
     read.map_err(|e| ErrorKind::Io { action: "cannot decompress", cause: e.to_string() })?;
     if content.len() as u64 > max_bytes {
         return Err(too_large(content.len() as u64, max_bytes));

@@ -7,7 +7,8 @@ use crate::witness::Media;
 /// How much of the text is looked at.
 const PROBE_BYTES: usize = 64 * 1024;
 
-/// Tags of HTML that make a text without `<html>` a page (part of one, pasted): so many, and so dense.
+/// Tags of HTML that make a text without `<html>` a page (part of one, pasted): so many, and so
+/// dense.
 const MIN_TAGS: usize = 6;
 const MAX_BYTES_PER_TAG: usize = 400;
 
@@ -67,7 +68,9 @@ pub(super) fn shape(text: &str, file: &str) -> Shape {
     if has_ending(file, &[".csv", ".tsv", ".tab"]) {
         return Shape::Records(Form::Table);
     }
-    if subtitles::is_subtitles(text) || has_ending(file, &[".srt", ".vtt"]) && subtitles::has_times(text) {
+    if subtitles::is_subtitles(text)
+        || has_ending(file, &[".srt", ".vtt"]) && subtitles::has_times(text)
+    {
         return Shape::Text(Media::Subtitles);
     }
     if mail::is_mail(text, file) {
@@ -115,13 +118,16 @@ fn opens_as_page(probe: &str) -> bool {
         let Some(after) = after else { break };
         rest = after.trim_start();
     }
-    ["<!doctype html", "<html", "<head", "<body"].iter().any(|opening| starts_with_tag(rest, opening))
+    ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|opening| starts_with_tag(rest, opening))
 }
 
 fn starts_with_tag(text: &str, opening: &str) -> bool {
     let Some(start) = text.get(..opening.len()) else { return false };
     let next = text[opening.len()..].chars().next();
-    start.eq_ignore_ascii_case(opening) && next.is_none_or(|c| c.is_whitespace() || c == '>' || c == '/')
+    start.eq_ignore_ascii_case(opening)
+        && next.is_none_or(|c| c.is_whitespace() || c == '>' || c == '/')
 }
 
 /// Number of tags of common elements.
@@ -153,7 +159,8 @@ fn mark_kinds(probe: &str) -> usize {
         let target = &probe[at + 2..];
         target.starts_with("http") || target.starts_with('/') || target.starts_with('#')
     });
-    let bold = lines().any(|l| l.match_indices("**").count() >= 2 && !l.trim_matches('*').is_empty());
+    let bold =
+        lines().any(|l| l.match_indices("**").count() >= 2 && !l.trim_matches('*').is_empty());
     [heading, underlined, fence, link, bold].into_iter().filter(|&seen| seen).count()
 }
 
@@ -177,7 +184,10 @@ mod tests {
 
     #[test]
     fn prose_that_mentions_a_tag_stays_text() {
-        let text = format!("He wrote <b> where he meant </b>, and all went bold. {}", "More prose. ".repeat(400));
+        let text = format!(
+            "He wrote <b> where he meant </b>, and all went bold. {}",
+            "More prose. ".repeat(400)
+        );
         assert_eq!(recognise(&text, "story.txt"), Media::Text);
         assert_eq!(recognise("if a<b then <p", "story.txt"), Media::Text);
     }
@@ -195,7 +205,10 @@ mod tests {
 
     #[test]
     fn markdown_is_known_by_two_kinds_of_mark_but_not_by_one() {
-        assert_eq!(recognise("# Head\n\nSee [here](https://example.org).", "a.txt"), Media::Markdown);
+        assert_eq!(
+            recognise("# Head\n\nSee [here](https://example.org).", "a.txt"),
+            Media::Markdown
+        );
         assert_eq!(recognise("# 7 of 9\n\nProse.", "a.txt"), Media::Text);
         assert_eq!(recognise("Title\n=====\n\n- item\n- item\n", "a.txt"), Media::Text);
     }

@@ -18,10 +18,11 @@
 //!   Witness { siglum, text, blocks, set_aside, meta }
 //! ```
 //!
-//! Plain text, Markdown and mails that are not encoded are kept exactly as decoded: nothing is stripped and no line end
-//! is translated. Everything is bounded: bytes by [`ReadOptions::max_bytes`] and [`ReadOptions::max_total_bytes`],
-//! witnesses by [`ReadOptions::max_witnesses`], pages by the limits in `html::parse`. Time and memory grow linearly with
-//! the bytes read.
+//! Plain text, Markdown and mails that are not encoded are kept exactly as decoded: nothing is
+//! stripped and no line end is translated. Everything is bounded: bytes by
+//! [`ReadOptions::max_bytes`] and [`ReadOptions::max_total_bytes`], witnesses by
+//! [`ReadOptions::max_witnesses`], pages by the limits in `html::parse`. Time and memory grow
+//! linearly with the bytes read.
 
 mod collatex;
 mod decode;
@@ -53,8 +54,8 @@ use std::io::Read;
 /// Most bytes of one witness: two hundred times a long novel, and still read in a few seconds.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Most bytes of the texts of all witnesses: a thousand long reports, or ten novels. Comparison takes about a hundred times
-/// as much memory.
+/// Most bytes of the texts of all witnesses: a thousand long reports, or ten novels. Comparison
+/// takes about a hundred times as much memory.
 pub const MAX_TOTAL_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Most witnesses of one run: twice the largest pile that is asked for.
@@ -63,7 +64,8 @@ pub const MAX_WITNESSES: usize = 2_000;
 /// Options of the reading stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// Sigla to use, one for each witness found, in order; `None`: `A`, `B`, …, or those of the input.
+    /// Sigla to use, one for each witness found, in order; `None`: `A`, `B`, …, or those of the
+    /// input.
     pub sigla: Option<Vec<String>>,
     /// Most bytes of one input, before and after decompression.
     pub max_bytes: u64,
@@ -71,7 +73,8 @@ pub struct ReadOptions {
     pub max_total_bytes: u64,
     /// Most witnesses.
     pub max_witnesses: usize,
-    /// Column of a table, or key of a JSON object, that holds the texts; `None`: guessed by its name.
+    /// Column of a table, or key of a JSON object, that holds the texts; `None`: guessed by its
+    /// name.
     pub column: Option<String>,
     /// Column or key that names the witnesses; `None`: guessed by its name.
     pub label_column: Option<String>,
@@ -101,15 +104,17 @@ pub struct ReadResult {
 
 /// Reads the witnesses that the arguments name.
 ///
-/// An argument is a file, a directory (its files, sorted by name; not those of its subdirectories), a glob, `-` for
-/// `stdin` (once), or `LABEL=` before one of these that names one witness. A file of records holds a witness in each.
-/// Witnesses with equal bytes are merged, with a warning; whether enough are left is for the caller to say.
+/// An argument is a file, a directory (its files, sorted by name; not those of its subdirectories),
+/// a glob, `-` for `stdin` (once), or `LABEL=` before one of these that names one witness. A file
+/// of records holds a witness in each. Witnesses with equal bytes are merged, with a warning;
+/// whether enough are left is for the caller to say.
 ///
 /// # Errors
-/// The first thing that cannot be read, named with its path: [`ErrorKind::NotFound`], [`ErrorKind::NoTexts`],
-/// [`ErrorKind::Io`], [`ErrorKind::NotRegular`], [`ErrorKind::TooLarge`], [`ErrorKind::Empty`],
-/// [`ErrorKind::NotText`], [`ErrorKind::Page`], [`ErrorKind::Damaged`], [`ErrorKind::Record`]; [`ErrorKind::Usage`] and
-/// [`ErrorKind::DuplicateSiglum`] for arguments, columns and sigla that cannot be used.
+/// The first thing that cannot be read, named with its path: [`ErrorKind::NotFound`],
+/// [`ErrorKind::NoTexts`], [`ErrorKind::Io`], [`ErrorKind::NotRegular`], [`ErrorKind::TooLarge`],
+/// [`ErrorKind::Empty`], [`ErrorKind::NotText`], [`ErrorKind::Page`], [`ErrorKind::Damaged`],
+/// [`ErrorKind::Record`]; [`ErrorKind::Usage`] and [`ErrorKind::DuplicateSiglum`] for arguments,
+/// columns and sigla that cannot be used.
 pub fn read<A: AsRef<OsStr>>(
     arguments: &[A],
     options: &ReadOptions,
@@ -125,7 +130,8 @@ pub fn read<A: AsRef<OsStr>>(
         match read_source(source, options, stdin) {
             Ok(input) => {
                 used.push(source);
-                left = spend(left, &input.found, options.max_total_bytes).map_err(|e| source.blame(e.into()))?;
+                left = spend(left, &input.found, options.max_total_bytes)
+                    .map_err(|e| source.blame(e.into()))?;
                 warnings.extend(input.notes.into_iter().map(Warning::general));
                 found.extend(input.found);
                 naming::check_number(found.len(), options.max_witnesses)?;
@@ -140,28 +146,44 @@ pub fn read<A: AsRef<OsStr>>(
     naming::name_and_merge(found, options.sigla.as_deref(), warnings)
 }
 
-/// Makes a witness of bytes that are already in memory. Its siglum is empty, unless the bytes give one: the caller names it.
+/// Makes a witness of bytes that are already in memory. Its siglum is empty, unless the bytes give
+/// one: the caller names it.
 ///
-/// `file` is a base name; its ending is a hint where the content does not say what it is. Pure. What would be a
-/// warning in [`read`] shows in the witness's `encoding` and in replacement characters in its text.
+/// `file` is a base name; its ending is a hint where the content does not say what it is. Pure.
+/// What would be a warning in [`read`] shows in the witness's `encoding` and in replacement
+/// characters in its text.
 ///
 /// # Errors
 /// As [`all_from_bytes`], and [`ErrorKind::Usage`] for bytes that hold several witnesses.
-pub fn from_bytes(label: &str, file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Witness, Error> {
+pub fn from_bytes(
+    label: &str,
+    file: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<Witness, Error> {
     let mut all = all_from_bytes(label, file, bytes, options)?;
     match all.len() {
         1 => Ok(all.remove(0)),
-        n => Err(Error::new(ErrorKind::Usage(format!("{file} holds {n} witnesses, not one"))).of(label)),
+        n => {
+            Err(Error::new(ErrorKind::Usage(format!("{file} holds {n} witnesses, not one")))
+                .of(label))
+        }
     }
 }
 
-/// Makes witnesses of bytes that are already in memory: one, or as many as there are records in them.
+/// Makes witnesses of bytes that are already in memory: one, or as many as there are records in
+/// them.
 ///
 /// # Errors
-/// [`ErrorKind::TooLarge`], [`ErrorKind::Empty`], [`ErrorKind::NotText`], [`ErrorKind::Page`], [`ErrorKind::Damaged`],
-/// [`ErrorKind::Record`], [`ErrorKind::Usage`] for missing columns, or [`ErrorKind::Io`] for damaged compression, each
-/// with the label as the witness.
-pub fn all_from_bytes(label: &str, file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Witness>, Error> {
+/// [`ErrorKind::TooLarge`], [`ErrorKind::Empty`], [`ErrorKind::NotText`], [`ErrorKind::Page`],
+/// [`ErrorKind::Damaged`], [`ErrorKind::Record`], [`ErrorKind::Usage`] for missing columns, or
+/// [`ErrorKind::Io`] for damaged compression, each with the label as the witness.
+pub fn all_from_bytes(
+    label: &str,
+    file: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<Vec<Witness>, Error> {
     let input = input_of(label, file, bytes, options).map_err(|kind| Error::new(kind).of(label))?;
     Ok(input.found.into_iter().map(|one| one.witness).collect())
 }
@@ -185,20 +207,34 @@ struct Content {
     notes: Vec<String>,
 }
 
-fn read_source(source: &Source, options: &ReadOptions, stdin: &mut dyn Read) -> Result<Input, Error> {
+fn read_source(
+    source: &Source,
+    options: &ReadOptions,
+    stdin: &mut dyn Read,
+) -> Result<Input, Error> {
     let bytes = match &source.origin {
         Origin::Stdin => load::bounded(stdin, options.max_bytes)?,
         Origin::Path(path) => load::file(path, options.max_bytes)?,
     };
     let input = input_of(&source.label, &source.file, &bytes, options)?;
     if source.labelled && input.found.len() > 1 {
-        let message = format!("{}= names one witness, but {} holds {}", source.label, source.file, input.found.len());
+        let message = format!(
+            "{}= names one witness, but {} holds {}",
+            source.label,
+            source.file,
+            input.found.len()
+        );
         return Err(ErrorKind::Usage(message).into());
     }
     Ok(input)
 }
 
-fn input_of(label: &str, file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Input, ErrorKind> {
+fn input_of(
+    label: &str,
+    file: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<Input, ErrorKind> {
     if bytes.len() as u64 > options.max_bytes {
         return Err(load::too_large(bytes.len() as u64, options.max_bytes));
     }
@@ -220,7 +256,8 @@ fn input_of(label: &str, file: &str, bytes: &[u8], options: &ReadOptions) -> Res
     let single = |content: Content| {
         let mut notes = content.notes.clone();
         notes.extend(garbled_note(&content.text));
-        let found = Found { key: sha256.clone(), siglum: None, notes, witness: witness(label, content) };
+        let found =
+            Found { key: sha256.clone(), siglum: None, notes, witness: witness(label, content) };
         Input { found: vec![found], notes: Vec::new() }
     };
     if let Some(document) = office::read(content, options.max_bytes)? {
@@ -238,7 +275,8 @@ fn input_of(label: &str, file: &str, bytes: &[u8], options: &ReadOptions) -> Res
             return Ok(single(content));
         }
         Shape::Records(form) => {
-            let columns = Columns { text: options.column.as_deref(), label: options.label_column.as_deref() };
+            let columns =
+                Columns { text: options.column.as_deref(), label: options.label_column.as_deref() };
             records::read(&text, form, label, columns, options.max_witnesses)?
         }
         Shape::CollateX => collatex::read(&text)?,
@@ -254,14 +292,21 @@ fn input_of(label: &str, file: &str, bytes: &[u8], options: &ReadOptions) -> Res
                 input.notes.push(format!("{file}: {} holds no text and is left out", record.place));
                 continue;
             }
-            Err(ErrorKind::Page(cause)) => return Err(ErrorKind::Page(format!("{}: {cause}", record.place))),
+            Err(ErrorKind::Page(cause)) => {
+                return Err(ErrorKind::Page(format!("{}: {cause}", record.place)));
+            }
             Err(other) => return Err(other),
         };
         content.encoding = encoding.to_owned();
         content.meta = record.meta.or(content.meta);
         let mut notes = std::mem::take(&mut content.notes);
         notes.extend(garbled_note(&content.text));
-        input.found.push(Found { key, siglum: record.siglum, notes, witness: witness(&record.label, content) });
+        input.found.push(Found {
+            key,
+            siglum: record.siglum,
+            notes,
+            witness: witness(&record.label, content),
+        });
     }
     if input.found.is_empty() { Err(ErrorKind::Empty) } else { Ok(input) }
 }
@@ -280,7 +325,8 @@ fn content_of(text: String, media: Media) -> Result<Content, ErrorKind> {
 /// The content, if anything visible is in it beside what is set aside.
 fn full(content: Content) -> Result<Content, ErrorKind> {
     let mut done = 0;
-    let shows = |from: usize, to: usize| content.text.get(from..to).is_some_and(|part| !is_blank(part));
+    let shows =
+        |from: usize, to: usize| content.text.get(from..to).is_some_and(|part| !is_blank(part));
     for aside in &content.set_aside {
         if shows(done, aside.span.start) {
             return Ok(content);
@@ -295,7 +341,11 @@ fn garbled_note(text: &str) -> Option<String> {
     let found = mojibake::garbled(text);
     let first = found.first()?;
     let at = text[..first.span.start].chars().count();
-    let many = if found.len() == 1 { "1 character is".to_owned() } else { format!("{} characters are", found.len()) };
+    let many = if found.len() == 1 {
+        "1 character is".to_owned()
+    } else {
+        format!("{} characters are", found.len())
+    };
     let (shown, meant) = (first.span.of(text), first.meant);
     Some(format!(
         "{many} UTF-8 that was read in another encoding, the first at character {at} (“{shown}” for “{meant}”); \
@@ -338,7 +388,11 @@ impl Flow {
         if !text.is_empty() {
             let start = self.open();
             self.text.push_str(text);
-            self.blocks.push(Block { span: Span::new(start, self.text.len()), role, in_main: None });
+            self.blocks.push(Block {
+                span: Span::new(start, self.text.len()),
+                role,
+                in_main: None,
+            });
         }
     }
 
@@ -346,7 +400,8 @@ impl Flow {
     fn append(&mut self, text: &str, blocks: &[Block]) {
         let start = self.open();
         self.text.push_str(text);
-        let moved = |b: &Block| Block { span: Span::new(b.span.start + start, b.span.end + start), ..*b };
+        let moved =
+            |b: &Block| Block { span: Span::new(b.span.start + start, b.span.end + start), ..*b };
         self.blocks.extend(blocks.iter().map(moved));
     }
 

@@ -19,8 +19,9 @@ pub(super) struct Found {
     pub(super) witness: Witness,
 }
 
-/// Gives each witness its siglum and keeps equal inputs once. Given sigla go with their witness, so merging leaves
-/// a gap in them; letters are given after merging and have none, and pass over the names that the input gives.
+/// Gives each witness its siglum and keeps equal inputs once. Given sigla go with their witness, so
+/// merging leaves a gap in them; letters are given after merging and have none, and pass over the
+/// names that the input gives.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] and [`ErrorKind::DuplicateSiglum`] for sigla that cannot be used.
@@ -47,7 +48,9 @@ pub(super) fn name_and_merge(
             Some(sigla) => sigla[n].clone(),
             None => own.or_else(|| letters.next()).unwrap_or_default(),
         };
-        result.warnings.extend(one.notes.into_iter().map(|note| Warning::of(&one.witness.siglum, note)));
+        result
+            .warnings
+            .extend(one.notes.into_iter().map(|note| Warning::of(&one.witness.siglum, note)));
         first_with.insert(one.key, result.witnesses.len());
         result.witnesses.push(one.witness);
     }
@@ -75,7 +78,10 @@ fn is_usable(siglum: &str) -> bool {
 
 fn check_sigla(sigla: &[String], witnesses: usize) -> Result<(), Error> {
     if sigla.len() != witnesses {
-        let message = format!("--sigla gives {} names for {witnesses} witnesses; give one for each", sigla.len());
+        let message = format!(
+            "--sigla gives {} names for {witnesses} witnesses; give one for each",
+            sigla.len()
+        );
         return Err(ErrorKind::Usage(message).into());
     }
     let mut seen = BTreeSet::new();

@@ -1,4 +1,5 @@
-//! Arguments to sources: which files are meant, in which order, under which labels. Nothing is opened here.
+//! Arguments to sources: which files are meant, in which order, under which labels. Nothing is
+//! opened here.
 //!
 //! ```text
 //! news/  wire=x.html  ed*.txt  -     ─▶   news/a.txt  news/b.html  x.html (wire)  ed1.txt  ed2.txt  -
@@ -15,9 +16,10 @@ const MAX_GLOB_ENTRIES: usize = 200_000;
 /// Deepest directory that `**` enters, counted from where the glob begins.
 const MAX_GLOB_DEPTH: usize = 32;
 
-/// Endings of files in a directory that hold data or code and no story, as a README does; named one by one they are
-/// read.
-const DATA_ENDINGS: [&str; 11] = ["json", "jsonl", "ndjson", "csv", "tsv", "xml", "css", "js", "toml", "yaml", "yml"];
+/// Endings of files in a directory that hold data or code and no story, as a README does; named one
+/// by one they are read.
+const DATA_ENDINGS: [&str; 11] =
+    ["json", "jsonl", "ndjson", "csv", "tsv", "xml", "css", "js", "toml", "yaml", "yml"];
 
 /// Endings that compression puts behind a file's own.
 const PACKED_ENDINGS: [&str; 1] = ["gz"];
@@ -73,11 +75,12 @@ impl Source {
     }
 }
 
-/// The sources that the arguments name, in order; `notes` takes what was passed over and should be known.
+/// The sources that the arguments name, in order; `notes` takes what was passed over and should be
+/// known.
 ///
 /// # Errors
-/// [`ErrorKind::NotFound`], [`ErrorKind::NoTexts`], [`ErrorKind::Usage`], [`ErrorKind::TooLarge`] over
-/// `max_witnesses`, [`ErrorKind::Io`] for a directory that cannot be listed.
+/// [`ErrorKind::NotFound`], [`ErrorKind::NoTexts`], [`ErrorKind::Usage`], [`ErrorKind::TooLarge`]
+/// over `max_witnesses`, [`ErrorKind::Io`] for a directory that cannot be listed.
 pub(super) fn expand<A: AsRef<OsStr>>(
     arguments: &[A],
     max_witnesses: usize,
@@ -88,7 +91,13 @@ pub(super) fn expand<A: AsRef<OsStr>>(
         sources.extend(expand_one(argument.as_ref(), n, notes)?);
         if sources.len() > max_witnesses {
             let (size, limit) = (sources.len() as u64, max_witnesses as u64);
-            return Err(ErrorKind::TooLarge { size, limit, unit: "witnesses", flag: "--max-witnesses" }.into());
+            return Err(ErrorKind::TooLarge {
+                size,
+                limit,
+                unit: "witnesses",
+                flag: "--max-witnesses",
+            }
+            .into());
         }
     }
     if sources.iter().filter(|s| s.origin == Origin::Stdin).count() > 1 {
@@ -114,7 +123,9 @@ fn expand_one(argument: &OsStr, n: usize, notes: &mut Vec<String>) -> Result<Vec
     if let Some(sources) = expand_place(argument, n, notes)? {
         return Ok(sources);
     }
-    let Some((label, place)) = argument.to_str().and_then(|a| a.split_once('=')).filter(|(l, _)| is_label(l)) else {
+    let Some((label, place)) =
+        argument.to_str().and_then(|a| a.split_once('=')).filter(|(l, _)| is_label(l))
+    else {
         return Err(missing(argument));
     };
     let found = expand_place(OsStr::new(place), n, notes)?;
@@ -140,7 +151,10 @@ fn is_address(text: &str) -> bool {
 fn missing(argument: &OsStr) -> Error {
     let text = argument.to_string_lossy();
     if is_address(&text) {
-        return ErrorKind::Usage(format!("{text} is an address; save the page as a file and give its path")).into();
+        return ErrorKind::Usage(format!(
+            "{text} is an address; save the page as a file and give its path"
+        ))
+        .into();
     }
     let path = Path::new(argument);
     match std::fs::metadata(path) {
@@ -154,7 +168,11 @@ fn missing(argument: &OsStr) -> Error {
 }
 
 /// The sources of `-`, a file, a directory or a glob; `None` if it is none of these.
-fn expand_place(place: &OsStr, n: usize, notes: &mut Vec<String>) -> Result<Option<Vec<Source>>, Error> {
+fn expand_place(
+    place: &OsStr,
+    n: usize,
+    notes: &mut Vec<String>,
+) -> Result<Option<Vec<Source>>, Error> {
     let path = Path::new(place);
     if place == "-" {
         return Ok(Some(vec![Source {
@@ -170,7 +188,9 @@ fn expand_place(place: &OsStr, n: usize, notes: &mut Vec<String>) -> Result<Opti
     match std::fs::metadata(path) {
         Ok(meta) if meta.is_dir() => return directory(path, n).map(Some),
         Ok(_) => return Ok(Some(vec![Source::of_path(path, n)])),
-        Err(e) if e.kind() == std::io::ErrorKind::PermissionDenied => return Err(io_error(path, &e)),
+        Err(e) if e.kind() == std::io::ErrorKind::PermissionDenied => {
+            return Err(io_error(path, &e));
+        }
         Err(_) => {}
     }
     let is_pattern = |p: &&str| p.contains(['*', '?', '[', '{']) && !is_address(p);
@@ -186,14 +206,18 @@ fn io_error(path: &Path, cause: &std::io::Error) -> Error {
     Error::new(ErrorKind::Io { action: "cannot read", cause: cause.to_string() }).at(path)
 }
 
-/// The regular files of a directory that may hold text, sorted by name; dot files and data files are passed over.
+/// The regular files of a directory that may hold text, sorted by name; dot files and data files
+/// are passed over.
 fn directory(path: &Path, n: usize) -> Result<Vec<Source>, Error> {
     let files: Vec<_> = entries(path)?.into_iter().filter(|f| f.is_file() && !is_data(f)).collect();
     if files.is_empty() {
         return Err(Error::new(ErrorKind::NoTexts).at(path));
     }
-    let in_directory =
-        |f: &PathBuf| Source { optional: true, directory: Some(path.to_owned()), ..Source::of_path(f, n) };
+    let in_directory = |f: &PathBuf| Source {
+        optional: true,
+        directory: Some(path.to_owned()),
+        ..Source::of_path(f, n)
+    };
     Ok(files.iter().map(in_directory).collect())
 }
 
@@ -215,14 +239,20 @@ fn ending(path: &Path) -> Option<String> {
     path.extension().map(|e| e.to_string_lossy().to_lowercase())
 }
 
-/// The regular files that a pattern matches, sorted; `None` if it is not a pattern after all. `notes` takes the directories
-/// that could not be looked into.
+/// The regular files that a pattern matches, sorted; `None` if it is not a pattern after all.
+/// `notes` takes the directories that could not be looked into.
 fn glob(pattern: &str, notes: &mut Vec<String>) -> Result<Option<Vec<PathBuf>>, Error> {
-    let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() else { return Ok(None) };
+    let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() else {
+        return Ok(None);
+    };
     let matcher = glob.compile_matcher();
     let literal = &pattern[..pattern.find(['*', '?', '[', '{']).unwrap_or(0)];
     let base = literal.rfind('/').map_or("", |i| &literal[..=i]);
-    let deepest = if pattern.contains("**") { MAX_GLOB_DEPTH } else { pattern[base.len()..].matches('/').count() };
+    let deepest = if pattern.contains("**") {
+        MAX_GLOB_DEPTH
+    } else {
+        pattern[base.len()..].matches('/').count()
+    };
     let mut found = Vec::new();
     let mut looked_at = 0;
     let mut open = vec![(PathBuf::from(base), 0)];
@@ -239,7 +269,9 @@ fn glob(pattern: &str, notes: &mut Vec<String>) -> Result<Option<Vec<PathBuf>>, 
         looked_at += names.len();
         if looked_at > MAX_GLOB_ENTRIES {
             let limit = MAX_GLOB_ENTRIES as u64;
-            let message = format!("the glob looks at more than {limit} files; begin it with a narrower directory");
+            let message = format!(
+                "the glob looks at more than {limit} files; begin it with a narrower directory"
+            );
             return Err(Error::new(ErrorKind::Usage(message)).at(pattern));
         }
         for name in names.iter().filter_map(|p| p.file_name()) {
@@ -259,7 +291,8 @@ fn base_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// The name for people of a file: its base name without its ending, and without that of compression.
+/// The name for people of a file: its base name without its ending, and without that of
+/// compression.
 #[must_use]
 pub fn label_of(path: &Path) -> String {
     let packed = ending(path).is_some_and(|e| PACKED_ENDINGS.contains(&e.as_str()));

@@ -5,9 +5,10 @@
 //! {"url": "b.example", "text": "On Monday …"}   ─▶  b.example   On Monday …
 //! ```
 //!
-//! Read are JSON Lines, a JSON array of objects, a single object, and tables of values separated by commas, semicolons,
-//! tabs or bars, with a head. Which field holds the text and which the name is guessed from the names of the fields, and said;
-//! or given. Titles, dates, authors, languages and addresses become the witness's metadata. Linear in the bytes.
+//! Read are JSON Lines, a JSON array of objects, a single object, and tables of values separated by
+//! commas, semicolons, tabs or bars, with a head. Which field holds the text and which the name is
+//! guessed from the names of the fields, and said; or given. Titles, dates, authors, languages and
+//! addresses become the witness's metadata. Linear in the bytes.
 
 use super::naming::check_number;
 use crate::error::ErrorKind;
@@ -57,15 +58,17 @@ pub(super) struct Record {
 }
 
 /// Names of fields that hold texts, the first that is there is taken.
-const TEXTS: [&str; 7] = ["text", "body", "content", "article", "story", "article_text", "full_text"];
+const TEXTS: [&str; 7] =
+    ["text", "body", "content", "article", "story", "article_text", "full_text"];
 /// Names of fields that name witnesses, the first that is there is taken.
 const LABELS: [&str; 7] = ["label", "name", "id", "source", "url", "title", "headline"];
 
 /// The texts of a file of records. `file_label` names those that have no name.
 ///
 /// # Errors
-/// [`ErrorKind::Record`] with the line of what cannot be read; [`ErrorKind::Usage`] if no field holds the texts;
-/// [`ErrorKind::TooLarge`] for more than `most` records; [`ErrorKind::Empty`] for none.
+/// [`ErrorKind::Record`] with the line of what cannot be read; [`ErrorKind::Usage`] if no field
+/// holds the texts; [`ErrorKind::TooLarge`] for more than `most` records; [`ErrorKind::Empty`] for
+/// none.
 pub(super) fn read(
     text: &str,
     form: Form,
@@ -96,12 +99,21 @@ pub(super) fn read(
         let s = if n == 1 { "" } else { "s" };
         notes.push(format!("{file_label}: {n} text{s} taken from “{texts}”{named}; {change}"));
     }
-    let records = rows.into_iter().enumerate().map(|(n, row)| row.record(&texts, labels.as_deref(), file_label, n));
+    let records = rows
+        .into_iter()
+        .enumerate()
+        .map(|(n, row)| row.record(&texts, labels.as_deref(), file_label, n));
     Ok(Several { records: records.collect(), notes })
 }
 
-/// The field to use: the one the user named, else the first of the usual names that some record has.
-fn column(rows: &[Row], wanted: Option<&str>, usual: &[&str], flag: &str) -> Result<Option<String>, ErrorKind> {
+/// The field to use: the one the user named, else the first of the usual names that some record
+/// has.
+fn column(
+    rows: &[Row],
+    wanted: Option<&str>,
+    usual: &[&str],
+    flag: &str,
+) -> Result<Option<String>, ErrorKind> {
     let find = |name: &str| {
         let same = |n: &&String| n.as_str() == name;
         let alike = |n: &&String| n.trim().eq_ignore_ascii_case(name);
@@ -111,7 +123,10 @@ fn column(rows: &[Row], wanted: Option<&str>, usual: &[&str], flag: &str) -> Res
     match wanted {
         Some(name) => match find(name) {
             Some(found) => Ok(Some(found)),
-            None => Err(ErrorKind::Usage(format!("{flag} {name}: there is no such column; there are {}", names(rows)))),
+            None => Err(ErrorKind::Usage(format!(
+                "{flag} {name}: there is no such column; there are {}",
+                names(rows)
+            ))),
         },
         None => Ok(usual.iter().find_map(|name| find(name))),
     }
@@ -119,13 +134,17 @@ fn column(rows: &[Row], wanted: Option<&str>, usual: &[&str], flag: &str) -> Res
 
 fn no_column(rows: &[Row]) -> ErrorKind {
     let usual = TEXTS.join(", ");
-    ErrorKind::Usage(format!("no column is named {usual}; say with --column which holds the texts: {}", names(rows)))
+    ErrorKind::Usage(format!(
+        "no column is named {usual}; say with --column which holds the texts: {}",
+        names(rows)
+    ))
 }
 
 /// The names of the fields of the first record, for messages.
 fn names(rows: &[Row]) -> String {
     const SHOWN: usize = 12;
-    let names: Vec<&str> = rows.first().map_or(&[][..], |r| &r.fields).iter().map(|(n, _)| n.as_str()).collect();
+    let names: Vec<&str> =
+        rows.first().map_or(&[][..], |r| &r.fields).iter().map(|(n, _)| n.as_str()).collect();
     let more = if names.len() > SHOWN { ", …" } else { "" };
     format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
 }
@@ -144,7 +163,9 @@ impl Row {
     }
 
     fn record(self, texts: &str, labels: Option<&str>, file_label: &str, n: usize) -> Record {
-        let field = |names: &[&str]| names.iter().find_map(|name| self.get(name)).map(|v| v.trim().to_owned());
+        let field = |names: &[&str]| {
+            names.iter().find_map(|name| self.get(name)).map(|v| v.trim().to_owned())
+        };
         let meta = Metadata {
             title: field(&["title", "headline"]),
             date: field(&["date", "published", "published_at", "publish_date", "date_published"]),
@@ -153,7 +174,9 @@ impl Row {
             lang: field(&["lang", "language"]),
             url: field(&["url", "link"]),
         };
-        let label = labels.and_then(|l| self.get(l)).map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
+        let label = labels
+            .and_then(|l| self.get(l))
+            .map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
         let line = self.line.map_or_else(String::new, |line| format!(" (line {line})"));
         let place = format!("record {}{line}", n + 1);
         Record {
@@ -161,7 +184,11 @@ impl Row {
             siglum: None,
             meta,
             place,
-            text: self.fields.into_iter().find(|(name, _)| name == texts).map_or_else(String::new, |(_, v)| v),
+            text: self
+                .fields
+                .into_iter()
+                .find(|(name, _)| name == texts)
+                .map_or_else(String::new, |(_, v)| v),
         }
     }
 }
@@ -173,7 +200,8 @@ fn bare(text: &str) -> &str {
 fn json_lines(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
     let mut rows = Vec::new();
     for (line, content) in (1..).zip(bare(text).lines()).filter(|(_, l)| !l.trim().is_empty()) {
-        let Object(fields) = serde_json::from_str(content).map_err(|e| broken("JSON Lines", line, &cause(&e)))?;
+        let Object(fields) =
+            serde_json::from_str(content).map_err(|e| broken("JSON Lines", line, &cause(&e)))?;
         rows.push(Row { line: Some(line), fields });
         check_number(rows.len(), most)?;
     }
@@ -191,7 +219,8 @@ fn json(text: &str) -> Result<Vec<Row>, ErrorKind> {
     Ok(objects.into_iter().map(|Object(fields)| Row { line: None, fields }).collect())
 }
 
-/// The reason without the place, which the parser puts behind it and which would be of the one line.
+/// The reason without the place, which the parser puts behind it and which would be of the one
+/// line.
 pub(super) fn cause(e: &serde_json::Error) -> String {
     let text = e.to_string();
     text.split(" at line ").next().unwrap_or_default().to_owned()
@@ -221,13 +250,17 @@ fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
         };
         broken("table", line, &cause)
     };
-    let head: Vec<String> = reader.headers().map_err(failed)?.iter().map(|h| h.trim().to_owned()).collect();
+    let head: Vec<String> =
+        reader.headers().map_err(failed)?.iter().map(|h| h.trim().to_owned()).collect();
     let mut rows: Vec<Row> = Vec::new();
     for record in reader.records() {
         check_number(rows.len(), most)?;
         let record = record.map_err(failed)?;
         let line = record.position().map(csv::Position::line);
-        rows.push(Row { line, fields: head.iter().cloned().zip(record.iter().map(str::to_owned)).collect() });
+        rows.push(Row {
+            line,
+            fields: head.iter().cloned().zip(record.iter().map(str::to_owned)).collect(),
+        });
     }
     let last = rows.pop();
     if last.as_ref().and_then(|row| row.fields.last()).is_some_and(|(_, value)| value == END) {
@@ -248,7 +281,8 @@ fn separator(text: &str) -> u8 {
     *b",\t;|".iter().rev().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
 }
 
-/// Whether the text is a JSON object on each line: judged by the first, and by how the second begins.
+/// Whether the text is a JSON object on each line: judged by the first, and by how the second
+/// begins.
 pub(super) fn is_json_lines(text: &str) -> bool {
     let mut lines = bare(text).lines().filter(|l| !l.trim().is_empty());
     let first = lines.next().is_some_and(|l| serde_json::from_str::<Object>(l).is_ok());
@@ -263,7 +297,8 @@ pub(super) fn is_json(text: &str) -> bool {
 /// A JSON object whose values are texts, or are passed over.
 struct Object(Vec<(String, String)>);
 
-/// A value as text: numbers and truth values as written, a list of texts as paragraphs, all else as nothing.
+/// A value as text: numbers and truth values as written, a list of texts as paragraphs, all else as
+/// nothing.
 struct Field(Option<String>);
 
 impl<'de> Deserialize<'de> for Object {
@@ -379,14 +414,23 @@ mod tests {
         let said = "pile: 1 text taken from “body”, named by “url”; choose others with --column and --label";
         assert_eq!(several.notes, [said]);
         let columns = Columns { text: Some("body"), label: Some("url") };
-        assert!(read("url,body\na,One.\n", Form::Table, "pile", columns, 9).expect("records").notes.is_empty());
+        assert!(
+            read("url,body\na,One.\n", Form::Table, "pile", columns, 9)
+                .expect("records")
+                .notes
+                .is_empty()
+        );
     }
 
     #[test]
     fn a_json_array_and_a_single_object_give_their_texts() {
-        let array = "[{\"title\": \"Clock\", \"text\": [\"One.\", \"Two.\"]},\n{\"text\": \"Three.\"}]";
+        let array =
+            "[{\"title\": \"Clock\", \"text\": [\"One.\", \"Two.\"]},\n{\"text\": \"Three.\"}]";
         assert!(is_json(array) && !is_json("[1, 2]") && !is_json("{\"name\": \"x\"}"));
-        assert_eq!(told(&all(array, Form::Json)), [("Clock", "One.\n\nTwo."), ("pile 2", "Three.")]);
+        assert_eq!(
+            told(&all(array, Form::Json)),
+            [("Clock", "One.\n\nTwo."), ("pile 2", "Three.")]
+        );
         assert_eq!(told(&all("{\"Text\": \"One.\"}", Form::Json)), [("pile 1", "One.")]);
     }
 
@@ -404,8 +448,12 @@ mod tests {
     fn columns_that_the_user_names_are_taken() {
         let text = "url,text,raw\na,One.,Other.\n";
         let columns = Columns { text: Some("RAW"), label: Some("text") };
-        assert_eq!(told(&read(text, Form::Table, "pile", columns, 9).expect("records")), [("One.", "Other.")]);
-        let missing = read(text, Form::Table, "pile", Columns { text: Some("story"), label: None }, 9);
+        assert_eq!(
+            told(&read(text, Form::Table, "pile", columns, 9).expect("records")),
+            [("One.", "Other.")]
+        );
+        let missing =
+            read(text, Form::Table, "pile", Columns { text: Some("story"), label: None }, 9);
         let message = missing.expect_err("no such column").to_string();
         assert_eq!(message, "--column story: there is no such column; there are url, text, raw");
     }
@@ -419,12 +467,20 @@ mod tests {
     #[test]
     fn a_broken_record_is_named_by_its_line() {
         let lines = refused("{\"text\": \"One.\"}\n\n{\"text\": }\n", Form::JsonLines);
-        assert_eq!(lines, "line 3 of this JSON Lines cannot be read: expected value; mend it or leave it out");
+        assert_eq!(
+            lines,
+            "line 3 of this JSON Lines cannot be read: expected value; mend it or leave it out"
+        );
         let json = refused("[{\"text\": \"One.\"},\n7]", Form::Json);
-        assert!(json.starts_with("line 2 of this JSON cannot be read: invalid type: integer `7`"), "{json}");
+        assert!(
+            json.starts_with("line 2 of this JSON cannot be read: invalid type: integer `7`"),
+            "{json}"
+        );
         let table = refused("id,text\n1,One.\n2\n", Form::Table);
         assert!(
-            table.starts_with("line 3 of this table cannot be read: it has 1 value where the head has 2"),
+            table.starts_with(
+                "line 3 of this table cannot be read: it has 1 value where the head has 2"
+            ),
             "{table}"
         );
     }
@@ -433,8 +489,14 @@ mod tests {
     fn a_quotation_mark_that_none_closes_is_named_by_its_record() {
         let cause = "cannot be read: a quotation mark opens in it and none closes";
         let (second, head) = ("id,text\n1,One.\n2,\"Two.\n3,Three.\n", "id,\"text\n1,One.\n");
-        assert_eq!(refused(second, Form::Table), format!("line 3 of this table {cause}; mend it or leave it out"));
-        assert_eq!(refused(head, Form::Table), format!("line 1 of this table {cause}; mend it or leave it out"));
+        assert_eq!(
+            refused(second, Form::Table),
+            format!("line 3 of this table {cause}; mend it or leave it out")
+        );
+        assert_eq!(
+            refused(head, Form::Table),
+            format!("line 1 of this table {cause}; mend it or leave it out")
+        );
         assert_eq!(
             refused("text\n\"One.", Form::Table),
             format!("line 2 of this table {cause}; mend it or leave it out")
@@ -446,13 +508,17 @@ mod tests {
 
     #[test]
     fn too_many_records_and_none_are_refused() {
-        assert!(refused("text\na\nb\nc\nd\n", Form::Table).starts_with("4 witnesses are over the limit of 3"));
+        assert!(
+            refused("text\na\nb\nc\nd\n", Form::Table)
+                .starts_with("4 witnesses are over the limit of 3")
+        );
         assert!(matches!(read("text\n", Form::Table, "p", GUESSED, 9), Err(ErrorKind::Empty)));
     }
 
     #[test]
     fn json_that_nests_deep_or_holds_much_besides_is_passed_over_or_refused() {
-        let deep = format!("{{\"text\": \"One.\", \"x\": {}1{}}}", "[".repeat(100), "]".repeat(100));
+        let deep =
+            format!("{{\"text\": \"One.\", \"x\": {}1{}}}", "[".repeat(100), "]".repeat(100));
         assert_eq!(told(&all(&deep, Form::Json)), [("pile 1", "One.")]);
         let too_deep = format!("{{\"text\": {}", "[".repeat(100_000));
         assert!(refused(&too_deep, Form::Json).contains("recursion limit"));

@@ -1,8 +1,8 @@
 //! Subtitles to what is spoken.
 //!
-//! A sentence runs over many cues, so the spoken text is put together in paragraphs that end where a cue ends with a full
-//! stop. The numbers, times, settings and tags of its cues stand above each paragraph and are set aside: no character of
-//! the file is lost.
+//! A sentence runs over many cues, so the spoken text is put together in paragraphs that end where
+//! a cue ends with a full stop. The numbers, times, settings and tags of its cues stand above each
+//! paragraph and are set aside: no character of the file is lost.
 //!
 //! ```text
 //! 1                                    1  00:00:01,000 --> 00:00:02,500   set aside
@@ -14,8 +14,8 @@
 //! stopped at <i>noon</i>.
 //! ```
 //!
-//! Read are SubRip (.srt) and WebVTT (.vtt). Lines that rolling captions repeat from the cue before are set aside, too.
-//! Linear in the bytes.
+//! Read are SubRip (.srt) and WebVTT (.vtt). Lines that rolling captions repeat from the cue before
+//! are set aside, too. Linear in the bytes.
 
 use super::{Content, prefix};
 use crate::span::Span;
@@ -36,7 +36,9 @@ const MOST_REPEATED: usize = 16;
 /// Whether the text begins as subtitles do: with the head of WebVTT, or a number and a time.
 pub(super) fn is_subtitles(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}');
-    let head = text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+    let head = text
+        .strip_prefix("WEBVTT")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
     let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
     let first = lines.next().unwrap_or_default();
     head || is_times(first) || (is_number(first) && lines.next().is_some_and(is_times))
@@ -84,11 +86,16 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         if is_head(n) || is_name(n) {
             let name = if is_head(n) { "" } else { lines[n] };
             n += usize::from(!is_head(n));
-            parts.push(Part::Cue { head: format!("{name}  {}", lines[n]).trim().to_owned(), lines: Vec::new() });
+            parts.push(Part::Cue {
+                head: format!("{name}  {}", lines[n]).trim().to_owned(),
+                lines: Vec::new(),
+            });
         } else if !lines[n].is_empty() {
             let after_blank = n > 0 && lines[n - 1].is_empty();
-            let is_note =
-                after_blank && ["NOTE", "STYLE", "REGION"].iter().any(|w| lines[n].split(' ').next() == Some(w));
+            let is_note = after_blank
+                && ["NOTE", "STYLE", "REGION"]
+                    .iter()
+                    .any(|w| lines[n].split(' ').next() == Some(w));
             match parts.last_mut() {
                 Some(Part::Cue { lines: spoken, .. }) if !is_note => spoken.push(lines[n]),
                 Some(Part::Note(notes)) => notes.push(lines[n]),
@@ -100,7 +107,8 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// `00:00:01,000 --> 00:00:02,500` and what follows; hours may be missing, and a full stop may be the decimal sign.
+/// `00:00:01,000 --> 00:00:02,500` and what follows; hours may be missing, and a full stop may be
+/// the decimal sign.
 fn is_times(line: &str) -> bool {
     let Some((from, rest)) = line.split_once("-->") else { return false };
     is_time(from.trim()) && rest.split_whitespace().next().is_some_and(is_time)
@@ -108,10 +116,14 @@ fn is_times(line: &str) -> bool {
 
 fn is_time(text: &str) -> bool {
     let parts: Vec<&str> = text.split(':').collect();
-    let (Some(seconds), true) = (parts.last(), (2..=3).contains(&parts.len())) else { return false };
+    let (Some(seconds), true) = (parts.last(), (2..=3).contains(&parts.len())) else {
+        return false;
+    };
     let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
     let fraction = seconds.split([',', '.']).collect::<Vec<_>>();
-    parts[..parts.len() - 1].iter().all(|p| digits(p)) && fraction.len() <= 2 && fraction.iter().all(|p| digits(p))
+    parts[..parts.len() - 1].iter().all(|p| digits(p))
+        && fraction.len() <= 2
+        && fraction.iter().all(|p| digits(p))
 }
 
 fn is_number(line: &str) -> bool {
@@ -177,7 +189,11 @@ impl Writer {
         self.set_aside(&labels, LABEL);
         let spoken = std::mem::take(&mut self.spoken);
         let span = self.write(&spoken, "\n");
-        self.content.blocks.extend(span.map(|span| Block { span, role: BlockRole::Paragraph, in_main: None }));
+        self.content.blocks.extend(span.map(|span| Block {
+            span,
+            role: BlockRole::Paragraph,
+            in_main: None,
+        }));
     }
 
     fn set_aside(&mut self, passage: &str, reason: &'static str) {
@@ -225,7 +241,9 @@ fn untagged(line: &str) -> (String, Vec<&str>) {
         if let Some(tag) = tag(rest) {
             tags.push(tag);
             rest = &rest[tag.len()..];
-        } else if let Some((reference, c)) = REFERENCES.iter().find(|(reference, _)| rest.starts_with(reference)) {
+        } else if let Some((reference, c)) =
+            REFERENCES.iter().find(|(reference, _)| rest.starts_with(reference))
+        {
             words.push(*c);
             rest = &rest[reference.len()..];
         } else {
@@ -238,8 +256,14 @@ fn untagged(line: &str) -> (String, Vec<&str>) {
     (words.trim().to_owned(), tags)
 }
 
-const REFERENCES: [(&str, char); 6] =
-    [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&nbsp;", '\u{a0}'), ("&lrm;", '\u{200e}'), ("&rlm;", '\u{200f}')];
+const REFERENCES: [(&str, char); 6] = [
+    ("&amp;", '&'),
+    ("&lt;", '<'),
+    ("&gt;", '>'),
+    ("&nbsp;", '\u{a0}'),
+    ("&lrm;", '\u{200e}'),
+    ("&rlm;", '\u{200f}'),
+];
 
 /// The tag at the start of the text, if there is one.
 fn tag(text: &str) -> Option<&str> {
@@ -278,19 +302,29 @@ mod tests {
 
     #[test]
     fn subtitles_are_known_by_their_first_times() {
-        assert!(is_subtitles(SRT) && is_subtitles("\u{feff}WEBVTT - a title\n\nNOTE x") && has_times(SRT));
+        assert!(
+            is_subtitles(SRT)
+                && is_subtitles("\u{feff}WEBVTT - a title\n\nNOTE x")
+                && has_times(SRT)
+        );
         assert!(!is_subtitles("1\nAt 10:00 --> later") && !is_subtitles("WEBVTTX"));
     }
 
     #[test]
     fn a_sentence_runs_on_over_cues() {
-        assert_eq!(spoken(SRT), ["The clock tower of Marrow Bay stopped at noon.", "Its keeper climbed up."]);
+        assert_eq!(
+            spoken(SRT),
+            ["The clock tower of Marrow Bay stopped at noon.", "Its keeper climbed up."]
+        );
     }
 
     #[test]
     fn numbers_times_and_tags_are_set_aside_above_their_paragraph() {
         let labels = set_aside(SRT);
-        assert_eq!(labels[0], "1  00:00:01,000 --> 00:00:02,500\n2  00:00:02,500 --> 00:00:04,000  <i>  </i>",);
+        assert_eq!(
+            labels[0],
+            "1  00:00:01,000 --> 00:00:02,500\n2  00:00:02,500 --> 00:00:04,000  <i>  </i>",
+        );
         assert_eq!(labels[1], "3  00:00:05,000 --> 00:00:07,000  {\\an8}");
     }
 
@@ -307,7 +341,10 @@ mod tests {
         spans.extend(content.set_aside.iter().map(|s| s.span));
         spans.sort_unstable();
         assert!(spans.windows(2).all(|pair| pair[0].end < pair[1].start));
-        assert_eq!(spans.iter().map(|s| s.len()).sum::<usize>() + spans.len() - 1 + 1, content.text.len());
+        assert_eq!(
+            spans.iter().map(|s| s.len()).sum::<usize>() + spans.len() - 1 + 1,
+            content.text.len()
+        );
     }
 
     #[test]
@@ -318,7 +355,9 @@ mod tests {
         assert_eq!(spoken(text), ["The nest & the wheel.", "It was gone."]);
         let labels = set_aside(text);
         assert_eq!(labels[0], "WEBVTT\nKind: captions\nSTYLE\n::cue { color: red }");
-        assert!(labels[1].starts_with("intro  00:01.000") && labels[1].contains("<v Odile Farrant>"));
+        assert!(
+            labels[1].starts_with("intro  00:01.000") && labels[1].contains("<v Odile Farrant>")
+        );
         assert_eq!(labels[2], "NOTE to the cutter\nmore");
     }
 
@@ -345,19 +384,26 @@ mod tests {
 
     #[test]
     fn cues_of_brackets_or_of_repeated_lines_are_read_quickly() {
-        // Far above what it takes (a second in a test build), far below what a time square in the length takes (minutes).
+        // Far above what it takes (a second in a test build), far below what a time square in the
+        // length takes (minutes).
         let (start, patience) = (std::time::Instant::now(), std::time::Duration::from_secs(20));
         let brackets = format!("00:01.000 --> 00:02.000\n{}", "<".repeat(4_000_000));
         assert_eq!(spoken(&brackets)[0].len(), 4_000_000);
         let lines = "a\n".repeat(300_000);
-        let repeated = format!("00:01.000 --> 00:02.000\n{lines}b\n\n00:02.000 --> 00:03.000\n{lines}");
+        let repeated =
+            format!("00:01.000 --> 00:02.000\n{lines}b\n\n00:02.000 --> 00:03.000\n{lines}");
         assert_eq!(spoken(&repeated).len(), 1);
         assert!(start.elapsed() < patience);
     }
 
     #[test]
     fn a_number_alone_and_an_empty_cue_do_no_harm() {
-        assert_eq!(spoken("7\n\n8\n00:00:01,000 --> 00:00:02,000\n\n9\n00:00:02,000 --> 00:00:03,000\n42\n"), ["42"]);
+        assert_eq!(
+            spoken(
+                "7\n\n8\n00:00:01,000 --> 00:00:02,000\n\n9\n00:00:02,000 --> 00:00:03,000\n42\n"
+            ),
+            ["42"]
+        );
         assert_eq!(spoken("00:01.000 --> 00:02.000"), Vec::<String>::new());
     }
 }

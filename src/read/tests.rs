@@ -16,7 +16,11 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     dir
 }
 
-fn read_with(arguments: &[PathBuf], options: &ReadOptions, stdin: &[u8]) -> Result<ReadResult, Error> {
+fn read_with(
+    arguments: &[PathBuf],
+    options: &ReadOptions,
+    stdin: &[u8],
+) -> Result<ReadResult, Error> {
     let mut stdin = stdin;
     read(arguments, options, &mut stdin)
 }
@@ -30,7 +34,11 @@ fn refused(arguments: &[PathBuf]) -> Error {
 }
 
 fn names(result: &ReadResult) -> Vec<(&str, &str, &str)> {
-    result.witnesses.iter().map(|w| (w.siglum.as_str(), w.label.as_str(), w.file.as_str())).collect()
+    result
+        .witnesses
+        .iter()
+        .map(|w| (w.siglum.as_str(), w.label.as_str(), w.file.as_str()))
+        .collect()
 }
 
 fn labelled(label: &str, path: &Path) -> PathBuf {
@@ -63,8 +71,13 @@ fn the_hash_is_of_the_bytes_of_the_file() {
 
 #[test]
 fn a_directory_gives_its_texts_sorted_without_dot_files_data_and_subdirectories() {
-    let files: &[(&str, &[u8])] =
-        &[("b.txt", b"b"), ("a.md", b"a"), (".hidden", b"h"), ("gold.json", b"{}"), ("sub/c.txt", b"c")];
+    let files: &[(&str, &[u8])] = &[
+        ("b.txt", b"b"),
+        ("a.md", b"a"),
+        (".hidden", b"h"),
+        ("gold.json", b"{}"),
+        ("sub/c.txt", b"c"),
+    ];
     let dir = folder(files);
     assert_eq!(names(&read_all(&[dir.path().into()])), [("A", "a", "a.md"), ("B", "b", "b.txt")]);
 }
@@ -76,12 +89,17 @@ fn what_is_not_text_in_a_directory_is_skipped_with_a_warning() {
     assert_eq!(names(&result), [("A", "a", "a.txt")]);
     let warnings: Vec<_> = result.warnings.iter().map(ToString::to_string).collect();
     assert!(warnings[0].starts_with("skipped b.txt: the file holds no text"), "{warnings:?}");
-    assert!(warnings[1].starts_with("skipped c.png: byte 0 is not text (a PNG picture)"), "{warnings:?}");
+    assert!(
+        warnings[1].starts_with("skipped c.png: byte 0 is not text (a PNG picture)"),
+        "{warnings:?}"
+    );
 }
 
 #[test]
 fn a_directory_without_texts_is_an_error() {
-    for dir in [folder(&[]), folder(&[("a.png", b"\x89PNG\r\n\x1a\n")]), folder(&[("sub/a.txt", b"a")])] {
+    for dir in
+        [folder(&[]), folder(&[("a.png", b"\x89PNG\r\n\x1a\n")]), folder(&[("sub/a.txt", b"a")])]
+    {
         let error = refused(&[dir.path().into()]);
         assert!(matches!(error.kind, ErrorKind::NoTexts), "{error}");
         assert_eq!(error.path.as_deref(), Some(dir.path()));
@@ -90,8 +108,13 @@ fn a_directory_without_texts_is_an_error() {
 
 #[test]
 fn a_glob_is_expanded_and_sorted() {
-    let dir =
-        folder(&[("ed2.txt", b"2"), ("ed1.txt", b"1"), ("ed1.md", b"m"), (".ed0.txt", b"0"), ("x/ed3.txt", b"3")]);
+    let dir = folder(&[
+        ("ed2.txt", b"2"),
+        ("ed1.txt", b"1"),
+        ("ed1.md", b"m"),
+        (".ed0.txt", b"0"),
+        ("x/ed3.txt", b"3"),
+    ]);
     let found = |pattern: &str| {
         let result = read_all(&[dir.path().join(pattern)]);
         result.witnesses.iter().map(|w| w.file.clone()).collect::<Vec<_>>()
@@ -145,7 +168,10 @@ fn equal_bytes_are_kept_once_with_a_warning() {
     let result = read_all(&[dir.path().into()]);
     assert_eq!(names(&result), [("A", "a", "a.txt"), ("B", "c", "c.txt")]);
     assert_eq!(result.warnings[0].witness.as_deref(), Some("A"));
-    assert_eq!(result.warnings[0].message, "b.txt holds the same bytes as a.txt; the two are kept once");
+    assert_eq!(
+        result.warnings[0].message,
+        "b.txt holds the same bytes as a.txt; the two are kept once"
+    );
 }
 
 #[test]
@@ -161,7 +187,8 @@ fn given_sigla_go_with_their_witnesses() {
 fn sigla_that_cannot_be_used_are_refused() {
     let dir = folder(&[("a.txt", b"1"), ("b.txt", b"2")]);
     let with = |sigla: [&str; 2]| {
-        let options = ReadOptions { sigla: Some(sigla.map(String::from).to_vec()), ..ReadOptions::default() };
+        let options =
+            ReadOptions { sigla: Some(sigla.map(String::from).to_vec()), ..ReadOptions::default() };
         read_with(&[dir.path().into()], &options, b"").map(|_| ()).expect_err("unusable").kind
     };
     assert!(matches!(with(["A", "A"]), ErrorKind::DuplicateSiglum(_)));
@@ -183,7 +210,10 @@ fn a_missing_file_is_named() {
     let error = refused(&["no/such.txt".into()]);
     assert_eq!(error.to_string(), "no/such.txt: no such file or directory; check the path");
     let error = refused(&["wire=no/such.txt".into()]);
-    assert_eq!(error.to_string(), "witness wire: no/such.txt: no such file or directory; check the path");
+    assert_eq!(
+        error.to_string(),
+        "witness wire: no/such.txt: no such file or directory; check the path"
+    );
 }
 
 #[test]
@@ -218,7 +248,9 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
     file.set_len(300_000_000).expect("a sparse file");
     let error = refused(&[path]);
     assert!(
-        error.to_string().ends_with("300000000 bytes are over the limit of 67108864; raise it with --max-bytes"),
+        error
+            .to_string()
+            .ends_with("300000000 bytes are over the limit of 67108864; raise it with --max-bytes"),
         "{error}"
     );
 }
@@ -237,18 +269,37 @@ fn each_record_of_a_file_is_a_witness_and_its_file_is_named() {
         ("p.csv", b"name,text\nwire,One.\nblog,\npost,<p>Two.<p>Three.<p>Four.<p>x<p>y<p>z\n"),
     ]);
     let result = read_all(&[dir.path().join("p.csv"), dir.path().join("a.txt")]);
-    assert_eq!(names(&result), [("A", "wire", "p.csv"), ("B", "post", "p.csv"), ("C", "a", "a.txt")]);
-    assert_eq!((result.witnesses[1].media, result.witnesses[1].text.lines().next()), (Media::Html, Some("Two.")));
+    assert_eq!(
+        names(&result),
+        [("A", "wire", "p.csv"), ("B", "post", "p.csv"), ("C", "a", "a.txt")]
+    );
+    assert_eq!(
+        (result.witnesses[1].media, result.witnesses[1].text.lines().next()),
+        (Media::Html, Some("Two."))
+    );
     let warnings: Vec<_> = result.warnings.iter().map(ToString::to_string).collect();
-    assert!(warnings.iter().any(|w| w == "p.csv: record 2 (line 3) holds no text and is left out"), "{warnings:?}");
+    assert!(
+        warnings.iter().any(|w| w == "p.csv: record 2 (line 3) holds no text and is left out"),
+        "{warnings:?}"
+    );
 }
 
 #[test]
 fn a_page_in_a_record_that_cannot_be_parsed_is_named_by_its_record() {
-    let page = format!("<!doctype html><p {}>One.", (0..1_001).map(|n| format!("a{n} ")).collect::<String>());
-    let dir = folder(&[("p.jsonl", format!("{{\"text\":\"One.\"}}\n{{\"text\":\"{page}\"}}\n").as_bytes())]);
+    let page = format!(
+        "<!doctype html><p {}>One.",
+        (0..1_001).map(|n| format!("a{n} ")).collect::<String>()
+    );
+    let dir = folder(&[(
+        "p.jsonl",
+        format!("{{\"text\":\"One.\"}}\n{{\"text\":\"{page}\"}}\n").as_bytes(),
+    )]);
     let error = refused(&[dir.path().join("p.jsonl")]).to_string();
-    assert!(error.contains("p.jsonl: the page cannot be read: record 2 (line 2): one tag has more than"), "{error}");
+    assert!(
+        error
+            .contains("p.jsonl: the page cannot be read: record 2 (line 2): one tag has more than"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -259,7 +310,12 @@ fn records_with_one_text_are_kept_once_with_a_warning() {
     )]);
     let result = read_all(&[dir.path().join("p.jsonl")]);
     assert_eq!(names(&result), [("A", "1", "p.jsonl"), ("B", "3", "p.jsonl")]);
-    assert!(result.warnings.iter().any(|w| w.message == "“2” holds the same text as “1”; the two are kept once"));
+    assert!(
+        result
+            .warnings
+            .iter()
+            .any(|w| w.message == "“2” holds the same text as “1”; the two are kept once")
+    );
 }
 
 #[test]
@@ -273,8 +329,10 @@ fn a_label_for_several_records_is_refused() {
 fn sigla_of_a_collation_are_kept_and_letters_pass_over_them() {
     let json = br#"{"witnesses":[{"id":"B","content":"One."},{"id":"MS 2","content":"Two."}]}"#;
     let dir = folder(&[("a.txt", b"Zero."), ("c.json", json), ("z.txt", b"Last.")]);
-    let result = read_all(&[dir.path().join("a.txt"), dir.path().join("c.json"), dir.path().join("z.txt")]);
-    let expected = [("A", "a", "a.txt"), ("B", "B", "c.json"), ("C", "MS 2", "c.json"), ("D", "z", "z.txt")];
+    let result =
+        read_all(&[dir.path().join("a.txt"), dir.path().join("c.json"), dir.path().join("z.txt")]);
+    let expected =
+        [("A", "a", "a.txt"), ("B", "B", "c.json"), ("C", "MS 2", "c.json"), ("D", "z", "z.txt")];
     assert_eq!(names(&result), expected);
 }
 
@@ -316,7 +374,10 @@ fn too_many_witnesses_are_refused() {
     let dir = folder(&[("a.txt", b"1"), ("b.txt", b"2"), ("c.txt", b"3")]);
     let options = ReadOptions { max_witnesses: 2, ..ReadOptions::default() };
     let error = read_with(&[dir.path().into()], &options, b"").expect_err("three are too many");
-    assert_eq!(error.to_string(), "3 witnesses are over the limit of 2; raise it with --max-witnesses");
+    assert_eq!(
+        error.to_string(),
+        "3 witnesses are over the limit of 2; raise it with --max-witnesses"
+    );
 }
 
 #[cfg(unix)]
@@ -342,7 +403,10 @@ fn a_failing_read_is_an_error_with_the_systems_reason() {
         }
     }
     let error = read(&["-"], &ReadOptions::default(), &mut Broken).expect_err("broken");
-    assert_eq!(error.to_string(), "-: cannot read: the disk is gone; see that you may read it, or leave it out");
+    assert_eq!(
+        error.to_string(),
+        "-: cannot read: the disk is gone; see that you may read it, or leave it out"
+    );
 }
 
 #[cfg(unix)]
@@ -354,9 +418,15 @@ fn a_link_that_leads_nowhere_or_in_a_circle_is_named_with_the_reason() {
     symlink("gone.txt", at("dangling")).expect("own directory");
     symlink("circle", at("circle")).expect("own directory");
     let dangling = refused(&[at("dangling")]).to_string();
-    assert!(dangling.contains("dangling: cannot read: it is a link to a file that is not there; see"), "{dangling}");
+    assert!(
+        dangling.contains("dangling: cannot read: it is a link to a file that is not there; see"),
+        "{dangling}"
+    );
     let circle = refused(&[at("circle")]).to_string();
-    assert!(circle.contains("circle: cannot read: ") && !circle.contains("no such file"), "{circle}");
+    assert!(
+        circle.contains("circle: cannot read: ") && !circle.contains("no such file"),
+        "{circle}"
+    );
 }
 
 #[test]
@@ -373,7 +443,10 @@ fn a_directory_that_a_glob_cannot_look_into_is_said() {
     use std::os::unix::fs::PermissionsExt;
     let dir = folder(&[("a/a.txt", b"a"), ("b/b.txt", b"b")]);
     let closed = dir.path().join("a");
-    let lock = |mode| std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(mode)).expect("own directory");
+    let lock = |mode| {
+        std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(mode))
+            .expect("own directory")
+    };
     lock(0o000);
     if std::fs::read_dir(&closed).is_ok() {
         lock(0o755);
@@ -402,7 +475,10 @@ fn gzip_is_undone_and_the_page_inside_recognised() {
     let dir = folder(&[("a.html.gz", &gzipped(b"<!doctype html><p>One.<p>Two."))]);
     let result = read_all(&[dir.path().join("a.html.gz")]);
     assert_eq!(names(&result), [("A", "a", "a.html.gz")]);
-    assert_eq!((result.witnesses[0].media, result.witnesses[0].text.as_str()), (Media::Html, "One.\n\nTwo."));
+    assert_eq!(
+        (result.witnesses[0].media, result.witnesses[0].text.as_str()),
+        (Media::Html, "One.\n\nTwo.")
+    );
 }
 
 #[test]
@@ -424,19 +500,32 @@ fn damaged_gzip_is_an_error() {
 
 #[test]
 fn a_guessed_encoding_is_a_warning_about_its_witness() {
-    let dir = folder(&[("a.txt", b"plain"), ("b.txt", b"Die M\xfchle \xfcber dem Bach sei gr\xf6\xdfer.")]);
+    let dir = folder(&[
+        ("a.txt", b"plain"),
+        ("b.txt", b"Die M\xfchle \xfcber dem Bach sei gr\xf6\xdfer."),
+    ]);
     let result = read_all(&[dir.path().into()]);
     assert_eq!(result.witnesses[1].text, "Die Mühle über dem Bach sei größer.");
     assert_eq!(result.warnings[0].witness.as_deref(), Some("B"));
-    assert!(result.warnings[0].message.contains("windows-1252, is a guess"), "{:?}", result.warnings);
+    assert!(
+        result.warnings[0].message.contains("windows-1252, is a guess"),
+        "{:?}",
+        result.warnings
+    );
 }
 
 #[test]
 fn a_witness_of_one_long_line_and_one_of_empty_lines_are_read() {
     let line = "word ".repeat(1_000_000);
-    assert_eq!(from_bytes("x", "x", line.as_bytes(), &ReadOptions::default()).expect("text").text, line);
+    assert_eq!(
+        from_bytes("x", "x", line.as_bytes(), &ReadOptions::default()).expect("text").text,
+        line
+    );
     let lines = format!("{}end", "\n".repeat(1_000_000));
-    assert_eq!(from_bytes("x", "x", lines.as_bytes(), &ReadOptions::default()).expect("text").text, lines);
+    assert_eq!(
+        from_bytes("x", "x", lines.as_bytes(), &ReadOptions::default()).expect("text").text,
+        lines
+    );
 }
 
 proptest::proptest! {
@@ -556,7 +645,10 @@ fn each_line_of_the_table_of_inputs_names_a_test() {
         let tests = line.trim_end_matches([' ', '|']).rsplit(" | ").next().unwrap_or_default();
         for test in tests.split(", ").map(|t| t.trim_matches('`')) {
             let opening = format!("fn {test}(");
-            assert!(SOURCES.iter().any(|s| s.contains(&opening)), "{test}, named in {line}, is no test");
+            assert!(
+                SOURCES.iter().any(|s| s.contains(&opening)),
+                "{test}, named in {line}, is no test"
+            );
             named += 1;
         }
     }

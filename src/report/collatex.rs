@@ -1,15 +1,16 @@
 //! CollateX JSON, so that the viewers and scripts written for CollateX take our alignment.
 //!
-//! Orientation as the Java program writes it: `table[row][witness]` is a list of tokens, a gap is an empty list. Our
-//! tokens are the readings: `t` as written, `n` on one line in lower case; the other keys join them to the alignment
-//! document, and programs that do not know them pass over them.
+//! Orientation as the Java program writes it: `table[row][witness]` is a list of tokens, a gap is
+//! an empty list. Our tokens are the readings: `t` as written, `n` on one line in lower case; the
+//! other keys join them to the alignment document, and programs that do not know them pass over
+//! them.
 //!
 //! ```text
 //! {"witnesses":["A","B"],"table":[[[{"t":"One.","n":"one.","row":0,…}],[]], …]}
 //! ```
 
-use super::json::{Document, ReadingRow};
-use super::terminal::one_line;
+use crate::document::json::{Document, ReadingRow};
+use crate::document::line::one_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -48,16 +49,21 @@ impl<'a> From<&'a ReadingRow> for Token<'a> {
 #[must_use]
 pub fn collatex(document: &Document) -> String {
     let witnesses: Vec<&str> = document.witnesses.iter().map(|w| w.witness.as_str()).collect();
-    let column: BTreeMap<&str, usize> = witnesses.iter().enumerate().map(|(i, w)| (*w, i)).collect();
-    let line: BTreeMap<usize, usize> = document.rows.iter().enumerate().map(|(i, r)| (r.row, i)).collect();
+    let column: BTreeMap<&str, usize> =
+        witnesses.iter().enumerate().map(|(i, w)| (*w, i)).collect();
+    let line: BTreeMap<usize, usize> =
+        document.rows.iter().enumerate().map(|(i, r)| (r.row, i)).collect();
     let mut table: Vec<Vec<Vec<Token>>> =
         document.rows.iter().map(|_| witnesses.iter().map(|_| Vec::new()).collect()).collect();
     for reading in &document.readings {
-        if let (Some(&row), Some(&witness)) = (line.get(&reading.row), column.get(reading.witness.as_str())) {
+        if let (Some(&row), Some(&witness)) =
+            (line.get(&reading.row), column.get(reading.witness.as_str()))
+        {
             table[row][witness].push(reading.into());
         }
     }
-    let mut text = serde_json::to_string(&Collation { witnesses, table }).expect("plain data, written to memory");
+    let mut text = serde_json::to_string(&Collation { witnesses, table })
+        .expect("plain data, written to memory");
     text.push('\n');
     text
 }
@@ -65,11 +71,12 @@ pub fn collatex(document: &Document) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture;
+    use crate::document::fixture;
 
     #[test]
     fn a_row_has_a_cell_per_witness_and_a_gap_is_an_empty_list() {
-        let value: serde_json::Value = serde_json::from_str(&collatex(&fixture::document())).unwrap();
+        let value: serde_json::Value =
+            serde_json::from_str(&collatex(&fixture::document())).unwrap();
         assert_eq!(value["witnesses"], serde_json::json!(["A", "B", "C", "D"]));
         let table = value["table"].as_array().unwrap();
         assert_eq!(table.len(), 4);

@@ -1,4 +1,5 @@
-//! The intermediate result of each stage as readable text: what `urtext dump` prints, and what golden files hold.
+//! The intermediate result of each stage as readable text: what `urtext dump` prints, and what
+//! golden files hold.
 //!
 //! Comes in: a reconstruction. Goes out: one line or a few for each segment, link, row or entry.
 
@@ -17,7 +18,16 @@ pub fn segments(r: &Reconstruction) -> String {
     let mut out = String::new();
     for w in r.shown() {
         let (witness, s) = (&r.witnesses[w], &r.segments[w]);
-        line(&mut out, format_args!("# {} {} ({} segments, {})", witness.siglum, witness.label, s.items.len(), s.lang));
+        line(
+            &mut out,
+            format_args!(
+                "# {} {} ({} segments, {})",
+                witness.siglum,
+                witness.label,
+                s.items.len(),
+                s.lang
+            ),
+        );
         for (i, segment) in s.items.iter().enumerate() {
             let kind = match segment.kind {
                 SegmentKind::Sentence => "sentence",
@@ -26,7 +36,10 @@ pub fn segments(r: &Reconstruction) -> String {
                 SegmentKind::Other => "other",
             };
             let text = shown(r, w, segment.span);
-            line(&mut out, format_args!("{}{i} {kind:8} block {:3}  {text}", witness.siglum, segment.block));
+            line(
+                &mut out,
+                format_args!("{}{i} {kind:8} block {:3}  {text}", witness.siglum, segment.block),
+            );
         }
     }
     out
@@ -38,13 +51,23 @@ pub fn links(r: &Reconstruction) -> String {
     let mut out = String::new();
     let name = |(w, i): (usize, usize)| format!("{}{i}", r.witnesses[w].siglum);
     for link in &r.table.links {
-        let evidence: Vec<String> = link.evidence.iter().map(|(s, v)| format!("{s} {v:+.1}")).collect();
+        let evidence: Vec<String> =
+            link.evidence.iter().map(|(s, v)| format!("{s} {v:+.1}")).collect();
         line(
             &mut out,
-            format_args!("{:>5} {:>5}  {:.2}  {}", name(link.a), name(link.b), link.probability, evidence.join(", ")),
+            format_args!(
+                "{:>5} {:>5}  {:.2}  {}",
+                name(link.a),
+                name(link.b),
+                link.probability,
+                evidence.join(", ")
+            ),
         );
         for (w, i) in [link.a, link.b] {
-            line(&mut out, format_args!("               {}", shown(r, w, r.segments[w].items[i].span)));
+            line(
+                &mut out,
+                format_args!("               {}", shown(r, w, r.segments[w].items[i].span)),
+            );
         }
     }
     out
@@ -63,7 +86,14 @@ pub fn table(r: &Reconstruction) -> String {
             let moved = if c.moved { "moved" } else { "" };
             let siglum = &r.witnesses[c.witness].siglum;
             let place = format!("{siglum}{}", c.segment);
-            line(&mut out, format_args!("  {place:5} {:.2} {moved:5} {}", c.score, shown(r, c.witness, c.span)));
+            line(
+                &mut out,
+                format_args!(
+                    "  {place:5} {:.2} {moved:5} {}",
+                    c.score,
+                    shown(r, c.witness, c.span)
+                ),
+            );
         }
     }
     line(&mut out, format_args!("set aside"));
@@ -73,7 +103,12 @@ pub fn table(r: &Reconstruction) -> String {
         let siglum = &r.witnesses[a.witness].siglum;
         line(
             &mut out,
-            format_args!("  {siglum:3} {:11} {:.2} {}", a.kind.name(), a.score, shown(r, a.witness, a.span)),
+            format_args!(
+                "  {siglum:3} {:11} {:.2} {}",
+                a.kind.name(),
+                a.score,
+                shown(r, a.witness, a.span)
+            ),
         );
         line(&mut out, format_args!("      because: {}", a.reason));
     }
@@ -86,15 +121,27 @@ pub fn apparatus(r: &Reconstruction) -> String {
     let mut out = String::new();
     let siglum = |w: usize| r.witnesses[w].siglum.as_str();
     for w in r.shown() {
-        let lineage = r.apparatus.lineages[w].map_or_else(|| "none".to_owned(), |l| (l + 1).to_string());
+        let lineage =
+            r.apparatus.lineages[w].map_or_else(|| "none".to_owned(), |l| (l + 1).to_string());
         let origin = &r.apparatus.origins[w];
         let dated = origin.date.as_ref().map_or_else(String::new, |d| format!(", dated {d}"));
-        line(&mut out, format_args!("# {} lineage {lineage}, weight {:.2}{dated}", siglum(w), r.apparatus.weights[w]));
+        line(
+            &mut out,
+            format_args!(
+                "# {} lineage {lineage}, weight {:.2}{dated}",
+                siglum(w),
+                r.apparatus.weights[w]
+            ),
+        );
         for said in origin.revises.iter().chain(&origin.via) {
-            line(&mut out, format_args!("#   says: {}", said.split_whitespace().collect::<Vec<_>>().join(" ")));
+            line(
+                &mut out,
+                format_args!("#   says: {}", said.split_whitespace().collect::<Vec<_>>().join(" ")),
+            );
         }
         for s in r.apparatus.stretches.iter().filter(|s| s.witness == w) {
-            let whom = s.lineage.map_or_else(|| "no other".to_owned(), |l| format!("lineage {}", l + 1));
+            let whom =
+                s.lineage.map_or_else(|| "no other".to_owned(), |l| format!("lineage {}", l + 1));
             line(&mut out, format_args!("#   r{} to r{}: follows {whom}", s.from, s.to));
         }
     }
@@ -132,7 +179,8 @@ fn directions(out: &mut String, r: &Reconstruction) {
         let (first, second) = if r.given[a] < r.given[b] { (a, b) } else { (b, a) };
         line(out, format_args!("# {} and {}: {verdict}", siglum(first), siglum(second)));
         for s in own {
-            let shows = s.older.map_or_else(|| "not clear".to_owned(), |w| format!("for {}", siglum(w)));
+            let shows =
+                s.older.map_or_else(|| "not clear".to_owned(), |w| format!("for {}", siglum(w)));
             line(out, format_args!("#   {} {:.1}, {shows}", s.name, s.value));
         }
     }

@@ -1,15 +1,15 @@
 //! Graphs: the alignment as a variant graph (GraphML), the stemma as DOT and as a Newick tree.
 //!
-//! In the variant graph each row is a node and each step of a witness from one row to the next of its readings an
-//! edge, so a moved passage shows as an edge that goes back:
+//! In the variant graph each row is a node and each step of a witness from one row to the next of
+//! its readings an edge, so a moved passage shows as an edge that goes back:
 //!
 //! ```text
 //! A: r0 r1 r2    B: r0 r2 r1     ->    r0 -A-> r1 -A-> r2,  r0 -B-> r2 -B-> r1
 //! ```
 
-use super::json::Document;
-use super::tei::xml_text;
-use super::terminal::one_line;
+use crate::document::json::Document;
+use crate::document::line::one_line;
+use crate::report::tei::xml_text;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,8 @@ use std::io;
 
 /// The variant graph of the alignment table as GraphML: readable by networkx, Gephi and yEd.
 ///
-/// Nodes carry `row`, `group`, `sentence`, `kind`, `text`, `support`, `confidence`, `contested`; edges carry
-/// `witnesses` (sigla) and `weight` (their number).
+/// Nodes carry `row`, `group`, `sentence`, `kind`, `text`, `support`, `confidence`, `contested`;
+/// edges carry `witnesses` (sigla) and `weight` (their number).
 #[must_use]
 pub fn graphml(document: &Document) -> String {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
@@ -44,18 +44,28 @@ const KEYS: [(&str, &str, &str); 10] = [
 
 fn write_graphml(w: &mut Writer<Vec<u8>>, document: &Document) -> io::Result<()> {
     w.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = BytesStart::new("graphml").with_attributes([("xmlns", "http://graphml.graphdrawing.org/xmlns")]);
+    let root = BytesStart::new("graphml")
+        .with_attributes([("xmlns", "http://graphml.graphdrawing.org/xmlns")]);
     w.write_event(Event::Start(root))?;
     for (name, owner, kind) in KEYS {
         w.create_element("key")
-            .with_attributes([("id", name), ("for", owner), ("attr.name", name), ("attr.type", kind)])
+            .with_attributes([
+                ("id", name),
+                ("for", owner),
+                ("attr.name", name),
+                ("attr.type", kind),
+            ])
             .write_empty()?;
     }
-    w.write_event(Event::Start(BytesStart::new("graph").with_attributes([("edgedefault", "directed")])))?;
+    w.write_event(Event::Start(
+        BytesStart::new("graph").with_attributes([("edgedefault", "directed")]),
+    ))?;
     let texts = texts_of_rows(document);
     for row in &document.rows {
         let id = format!("r{}", row.row);
-        w.write_event(Event::Start(BytesStart::new("node").with_attributes([("id", id.as_str())])))?;
+        w.write_event(Event::Start(
+            BytesStart::new("node").with_attributes([("id", id.as_str())]),
+        ))?;
         data(w, "row", &row.row.to_string())?;
         data(w, "group", &row.group.to_string())?;
         if let Some(sentence) = row.sentence {
@@ -120,7 +130,8 @@ fn steps(document: &Document) -> BTreeMap<(usize, usize), Vec<&str>> {
     steps
 }
 
-/// The stemma in the DOT language of Graphviz: lost ancestors dashed, edges labelled with their weight.
+/// The stemma in the DOT language of Graphviz: lost ancestors dashed, edges labelled with their
+/// weight.
 #[must_use]
 pub fn dot(document: &Document) -> String {
     let mut text = String::from("digraph stemma {\n  node [shape=box];\n");
@@ -143,8 +154,12 @@ pub fn dot(document: &Document) -> String {
 
 /// Witnesses of the story, then the names that only the stemma has, each once.
 fn nodes(document: &Document) -> Vec<&str> {
-    let mut names: Vec<&str> =
-        document.witnesses.iter().filter(|w| w.group == Some(0)).map(|w| w.witness.as_str()).collect();
+    let mut names: Vec<&str> = document
+        .witnesses
+        .iter()
+        .filter(|w| w.group == Some(0))
+        .map(|w| w.witness.as_str())
+        .collect();
     let mut seen: BTreeSet<&str> = names.iter().copied().collect();
     for name in document.stemma.iter().flat_map(|e| [e.parent.as_str(), e.child.as_str()]) {
         if seen.insert(name) {
@@ -161,8 +176,9 @@ fn dot_quoted(text: &str) -> String {
 
 /// The stemma as a tree in Newick form, for the programs of phylogenetics.
 ///
-/// A witness with two parents keeps the stronger one: the form knows trees only. Witnesses that nothing joins hang
-/// under one unnamed root. Branch lengths are left out: a weight is not a length.
+/// A witness with two parents keeps the stronger one: the form knows trees only. Witnesses that
+/// nothing joins hang under one unnamed root. Branch lengths are left out: a weight is not a
+/// length.
 #[must_use]
 pub fn newick(document: &Document) -> String {
     let names = nodes(document);
@@ -188,8 +204,8 @@ pub fn newick(document: &Document) -> String {
     format!("{tree};\n")
 }
 
-/// One tree, written without recursion: a chain of a thousand copies must not exhaust the stack. Names on a circle
-/// have no root above them and so are never reached.
+/// One tree, written without recursion: a chain of a thousand copies must not exhaust the stack.
+/// Names on a circle have no root above them and so are never reached.
 fn tree<'a>(root: &'a str, children: &BTreeMap<&'a str, Vec<&'a str>>) -> String {
     enum Step<'a> {
         Open(&'a str),
@@ -230,7 +246,7 @@ fn newick_quoted(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{fixture, json::StemmaRow};
+    use crate::document::{fixture, json::StemmaRow};
 
     fn edge(parent: &str, child: &str, weight: f64) -> StemmaRow {
         StemmaRow { parent: parent.into(), child: child.into(), weight }
@@ -281,7 +297,8 @@ mod tests {
     #[test]
     fn a_long_chain_of_copies_does_not_exhaust_the_stack() {
         let mut document = fixture::document();
-        document.stemma = (0..100_000).map(|i| edge(&format!("x{i}"), &format!("x{}", i + 1), 1.0)).collect();
+        document.stemma =
+            (0..100_000).map(|i| edge(&format!("x{i}"), &format!("x{}", i + 1), 1.0)).collect();
         assert!(newick(&document).len() > 100_000);
     }
 

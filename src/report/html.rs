@@ -1,9 +1,10 @@
 //! The HTML report: an alignment document in, pages out.
 //!
-//! The page is made from the document alone, so that a saved document renders to the same bytes. All markup is in
-//! `templates/`; the views under `view/` are what it prints. One file holds everything: style and script are
-//! inline and named by their hashes in the page's content security policy, there is no external request, no style
-//! attribute and no event attribute, and the page works with scripts off. Long stories are parted:
+//! The page is made from the document alone, so that a saved document renders to the same bytes.
+//! All markup is in `templates/`; the views under `view/` are what it prints. One file holds
+//! everything: style and script are inline and named by their hashes in the page's content security
+//! policy, there is no external request, no style attribute and no event attribute, and the page
+//! works with scripts off. Long stories are parted:
 //!
 //! ```text
 //! report.html                 story, map, table, set-aside passages, descent
@@ -13,21 +14,23 @@
 //!
 //! Cost: linear in readings and text, plus one word diff for each distinct reading.
 
-use super::json::Document;
-use super::view;
-use super::view::asides::{self, AsideGroup};
-use super::view::compare::{self, Compare};
-use super::view::descent::{self, Lineage, Matrix, Stemma};
-use super::view::diff::ChunkKind;
-use super::view::facts;
-use super::view::index::{Index, Layout, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page};
-use super::view::map::{self, Map};
-use super::view::order::{self, OrderChart};
-use super::view::panel::{self, Panel};
-use super::view::story::{self, Paragraph, UnprintedGroup};
-use super::view::table::{self, Table};
-use super::view::text::{self, Text};
-use super::view::witnesses::{self, WitnessKey, WitnessText};
+use crate::document::json::Document;
+use crate::report::view;
+use crate::report::view::asides::{self, AsideGroup};
+use crate::report::view::compare::{self, Compare};
+use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
+use crate::report::view::diff::ChunkKind;
+use crate::report::view::facts;
+use crate::report::view::index::{
+    Index, Layout, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
+};
+use crate::report::view::map::{self, Map};
+use crate::report::view::order::{self, OrderChart};
+use crate::report::view::panel::{self, Panel};
+use crate::report::view::story::{self, Paragraph, UnprintedGroup};
+use crate::report::view::table::{self, Table};
+use crate::report::view::text::{self, Text};
+use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
 
 /// Style sheet of a fragment.
@@ -42,7 +45,8 @@ const MARK: &str = "/*! urtext */\n";
 const EXCERPT: usize = 48;
 /// Elements above which one page gets slow to open (measured: 69,000 take 1 to 2 s).
 const MOST_NODES: usize = 60_000;
-/// Bytes above which one page is too large to mail or open in comfort; the limit is 3 MB, the estimate is rough.
+/// Bytes above which one page is too large to mail or open in comfort; the limit is 3 MB, the
+/// estimate is rough.
 const MOST_BYTES: usize = 2_400_000;
 
 /// Pages and the files beside them, as file name and bytes; the first is the one to open.
@@ -177,8 +181,8 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
     pages
 }
 
-/// Renders the story as a fragment for a notebook, a wiki or a mail: style scoped to itself, no script, readable where
-/// the style is stripped.
+/// Renders the story as a fragment for a notebook, a wiki or a mail: style scoped to itself, no
+/// script, readable where the style is stripped.
 #[must_use]
 pub fn fragment(document: &Document) -> String {
     let index = Index::new(document, Layout::One);
@@ -201,7 +205,8 @@ fn rendered(page: &impl Template) -> String {
     page.render().expect("writing to a string cannot fail, and no value of a view fails to print")
 }
 
-/// One page where it stays quick to open, else parts. The estimate counts what grows with the story.
+/// One page where it stays quick to open, else parts. The estimate counts what grows with the
+/// story.
 fn layout(doc: &Document) -> Layout {
     let text: usize = doc.witnesses.iter().map(|w| w.text.len()).sum();
     let cells = doc.sentences.len() * doc.witnesses.len();
@@ -222,7 +227,8 @@ fn large(index: &Index<'_>) -> bool {
 fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> Head<'a> {
     let doc = index.doc;
     let inline = options.assets == Assets::Inline;
-    let (css, js) = (assets::compact_css(&assets::style(large(index))), assets::compact_js(assets::JS));
+    let (css, js) =
+        (assets::compact_css(&assets::style(large(index))), assets::compact_js(assets::JS));
     Head {
         title: Text(&doc.summary.title),
         version: Text(&doc.generator.version),
@@ -234,27 +240,39 @@ fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> Head<'a> {
 }
 
 fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
-    let link = |(part, bin): (usize, &[super::json::SentenceRow])| PanelsLink {
+    let link = |(part, bin): (usize, &[crate::document::json::SentenceRow])| PanelsLink {
         href: panels_page(part),
         first: bin.first().map_or(0, |s| s.sentence),
         last: bin.last().map_or(0, |s| s.sentence),
     };
     match index.layout {
         Layout::One => Vec::new(),
-        Layout::Parts => index.doc.sentences.chunks(PANELS_PER_PAGE).enumerate().map(link).collect(),
+        Layout::Parts => {
+            index.doc.sentences.chunks(PANELS_PER_PAGE).enumerate().map(link).collect()
+        }
     }
 }
 
 fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
-    let entry = |s: &'a super::json::SentenceRow| {
+    let entry = |s: &'a crate::document::json::SentenceRow| {
         let opening = text::opening(&s.text, EXCERPT);
-        let differs = index.claims(s.row).iter().filter(|c| c.status == super::json::ClaimStatus::Differs);
-        let mut names: Vec<String> =
-            differs.map(|c| Text(&c.slot.replace(':', ", ").replace('_', " ")).to_string()).collect();
+        let differs = index
+            .claims(s.row)
+            .iter()
+            .filter(|c| c.status == crate::document::json::ClaimStatus::Differs);
+        let mut names: Vec<String> = differs
+            .map(|c| Text(&c.slot.replace(':', ", ").replace('_', " ")).to_string())
+            .collect();
         names.sort_unstable();
         names.dedup();
         let excerpt = Text(opening.unwrap_or(&s.text));
-        Contested { number: s.sentence, slots: facts::contested(index, s.row), names, excerpt, cut: opening.is_some() }
+        Contested {
+            number: s.sentence,
+            slots: facts::contested(index, s.row),
+            names,
+            excerpt,
+            cut: opening.is_some(),
+        }
     };
     index.doc.sentences.iter().filter(|s| s.contested).map(entry).collect()
 }
@@ -270,7 +288,11 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         parts: !one_page,
         witnesses_page: if one_page { "" } else { WITNESSES },
         panel_pages: panel_links(index),
-        warnings: doc.warnings.iter().map(|w| (w.witness.as_deref().map(Text), Text(&w.message))).collect(),
+        warnings: doc
+            .warnings
+            .iter()
+            .map(|w| (w.witness.as_deref().map(Text), Text(&w.message)))
+            .collect(),
         map: map::map(index),
         key: witnesses::key(index),
         contested: contested(index),
@@ -282,7 +304,10 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         compare: if one_page { compare::compare(index, PageKind::Report) } else { None },
         texts: if one_page { witnesses::texts(index, PageKind::Report) } else { Vec::new() },
         stemma: descent::stemma(index),
-        independent: doc.witnesses.iter().all(|w| w.group == Some(0) && view::share(w.weight) == "1.00"),
+        independent: doc
+            .witnesses
+            .iter()
+            .all(|w| w.group == Some(0) && view::share(w.weight) == "1.00"),
         matrix: descent::matrix(index),
         lineages: descent::lineages(index),
         gear: Text(&doc.options.gear),
@@ -293,7 +318,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
 
 fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPage<'a> {
     let bin = index.doc.sentences.chunks(PANELS_PER_PAGE).nth(part).unwrap_or_default();
-    let sentence = |s: &'a super::json::SentenceRow| {
+    let sentence = |s: &'a crate::document::json::SentenceRow| {
         let row = index.row(s.row)?;
         let panel = panel::panel(index, row, Some(s), PageKind::Panels(part));
         Some((s.sentence, Text(s.text.as_str()), s.contested, panel))

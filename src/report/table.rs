@@ -1,18 +1,23 @@
-//! The tables of the document one by one: CSV for spreadsheets and statistics, JSON Lines for streams.
+//! The tables of the document one by one: CSV for spreadsheets and statistics, JSON Lines for
+//! streams.
 //!
-//! Nothing is added or left out: the columns are the keys of the rows, `null` is an empty cell. Cells hold the
-//! witnesses' text as it is, so a spreadsheet must import it as text: a cell may begin with `=`.
+//! Nothing is added or left out: the columns are the keys of the rows, `null` is an empty cell.
+//! Cells hold the witnesses' text as it is, so a spreadsheet must import it as text: a cell may
+//! begin with `=`.
 
-use super::json::{
-    AsideRow, ClaimRow, Document, PairRow, ReadingRow, SentenceRow, SignalRow, StemmaRow, StretchRow, TableRow,
-    TokenRow, WarningRow, WitnessRow,
+use crate::document::json::{
+    AsideRow, ClaimRow, Document, PairRow, ReadingRow, SentenceRow, SignalRow, StemmaRow,
+    StretchRow, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
 
 /// A table of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each variant is named as its key in the document, where it is described")]
+#[allow(
+    missing_docs,
+    reason = "each variant is named as its key in the document, where it is described"
+)]
 pub enum Table {
     Witnesses,
     Rows,
@@ -46,7 +51,8 @@ impl Table {
     ];
 }
 
-/// One table as CSV (RFC 4180 quoting, LF), headed by the names of its columns also where it has no row.
+/// One table as CSV (RFC 4180 quoting, LF), headed by the names of its columns also where it has no
+/// row.
 #[must_use]
 pub fn csv(document: &Document, table: Table) -> String {
     match table {
@@ -72,11 +78,12 @@ fn csv_of<'de, T: Serialize + Deserialize<'de>>(rows: &[T]) -> String {
         .and_then(|()| rows.iter().try_for_each(|row| writer.serialize(row)))
         .map_err(|e| e.to_string())
         .and_then(|()| writer.into_inner().map_err(|e| e.to_string()));
-    String::from_utf8(written.expect("rows of scalars, written to memory")).expect("CSV of UTF-8 is UTF-8")
+    String::from_utf8(written.expect("rows of scalars, written to memory"))
+        .expect("CSV of UTF-8 is UTF-8")
 }
 
-/// The whole document as JSON Lines: the head of the document first, then each row of each table, with the name of
-/// its table under the key `table`.
+/// The whole document as JSON Lines: the head of the document first, then each row of each table,
+/// with the name of its table under the key `table`.
 #[must_use]
 pub fn jsonl(document: &Document) -> String {
     let mut out = Vec::new();
@@ -108,9 +115,9 @@ pub fn jsonl(document: &Document) -> String {
 struct Head<'a> {
     format: &'a str,
     format_version: u32,
-    generator: &'a super::json::Generator,
-    options: &'a super::json::OptionsUsed,
-    summary: &'a super::json::Summary,
+    generator: &'a crate::document::json::Generator,
+    options: &'a crate::document::json::OptionsUsed,
+    summary: &'a crate::document::json::Summary,
 }
 
 #[derive(Serialize)]
@@ -122,12 +129,14 @@ struct Line<'a, T> {
 
 fn lines<T: Serialize>(out: &mut Vec<u8>, table: &str, rows: &[T]) {
     for row in rows {
-        serde_json::to_writer(&mut *out, &Line { table, row }).expect("rows of scalars, written to memory");
+        serde_json::to_writer(&mut *out, &Line { table, row })
+            .expect("rows of scalars, written to memory");
         out.push(b'\n');
     }
 }
 
-/// The keys of a row type, as serde knows them: asks the type what it would read, and takes the answer for the names.
+/// The keys of a row type, as serde knows them: asks the type what it would read, and takes the
+/// answer for the names.
 fn columns<'de, T: Deserialize<'de>>() -> Vec<&'static str> {
     struct Ask<'a>(&'a mut Vec<&'static str>);
 
@@ -163,7 +172,7 @@ fn columns<'de, T: Deserialize<'de>>() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture;
+    use crate::document::fixture;
 
     #[test]
     fn every_table_has_its_columns_also_when_empty() {
@@ -180,7 +189,8 @@ mod tests {
     fn rows_read_back_as_they_were() {
         let document = fixture::document();
         let text = csv(&document, Table::Readings);
-        let back: Result<Vec<ReadingRow>, _> = csv::Reader::from_reader(text.as_bytes()).deserialize().collect();
+        let back: Result<Vec<ReadingRow>, _> =
+            csv::Reader::from_reader(text.as_bytes()).deserialize().collect();
         assert_eq!(back.unwrap(), document.readings);
     }
 
@@ -196,10 +206,14 @@ mod tests {
     fn json_lines_hold_every_row_behind_the_name_of_its_table() {
         let document = fixture::document();
         let text = jsonl(&document);
-        let values: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        let values: Vec<serde_json::Value> =
+            text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
         assert_eq!(values[0]["table"], "document");
         assert_eq!(values[0]["format_version"], 1);
-        assert_eq!(values.iter().filter(|v| v["table"] == "readings").count(), document.readings.len());
+        assert_eq!(
+            values.iter().filter(|v| v["table"] == "readings").count(),
+            document.readings.len()
+        );
         assert!(text.lines().all(|l| l.starts_with("{\"table\":\"")));
     }
 }

@@ -1,16 +1,18 @@
-//! TEI P5, parallel segmentation: a whole document with a header and a list of witnesses, as edition software reads it.
+//! TEI P5, parallel segmentation: a whole document with a header and a list of witnesses, as
+//! edition software reads it.
 //!
-//! Each canonical sentence is an `<s>`; where a witness words it otherwise or lacks it, an `<app>` stands inside with the printed
-//! wording as `<lem>` and each other wording as a `<rdg>`. Passages set aside follow in `<back>`.
+//! Each canonical sentence is an `<s>`; where a witness words it otherwise or lacks it, an `<app>`
+//! stands inside with the printed wording as `<lem>` and each other wording as a `<rdg>`. Passages
+//! set aside follow in `<back>`.
 //!
 //! ```text
 //! <s xml:id="s4"><app><lem wit="#A">Repairs will cost 40,000 crowns.</lem>
 //!                     <rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg></app></s>
 //! ```
 
-use super::json::{Document, ReadingRow, SentenceRow};
-use super::terminal::one_line;
-use super::wording::{Wording, wordings};
+use crate::document::json::{Document, ReadingRow, SentenceRow};
+use crate::document::line::one_line;
+use crate::document::wording::{Wording, wordings};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
@@ -21,17 +23,25 @@ use std::io;
 #[must_use]
 pub fn tei(document: &Document) -> String {
     let told = document.witnesses.iter().filter(|w| w.group == Some(0)).count();
-    let mut tei = Tei { writer: Writer::new_with_indent(Vec::new(), b' ', 1), ids: ids(document), told };
+    let mut tei =
+        Tei { writer: Writer::new_with_indent(Vec::new(), b' ', 1), ids: ids(document), told };
     tei.document(document).expect("writing to memory cannot fail");
-    let mut text = String::from_utf8(tei.writer.into_inner()).expect("the writer is given UTF-8 alone");
+    let mut text =
+        String::from_utf8(tei.writer.into_inner()).expect("the writer is given UTF-8 alone");
     text.push('\n');
     text
 }
 
 /// `text` without the characters that XML 1.0 cannot hold even escaped; each becomes U+FFFD.
 pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
-    let illegal = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    if text.contains(illegal) { Cow::Owned(text.replace(illegal, "\u{FFFD}")) } else { Cow::Borrowed(text) }
+    let illegal = |c: char| {
+        (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    };
+    if text.contains(illegal) {
+        Cow::Owned(text.replace(illegal, "\u{FFFD}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The `xml:id` of each siglum: the siglum itself where it can be one, else `wit.` and its number.
@@ -42,7 +52,7 @@ fn ids(document: &Document) -> BTreeMap<String, String> {
             // `s12` is the name of a sentence.
             && !(s.len() > 1 && s.starts_with('s') && s[1..].chars().all(|c| c.is_ascii_digit()))
     };
-    let name = |(i, w): (usize, &super::json::WitnessRow)| {
+    let name = |(i, w): (usize, &crate::document::json::WitnessRow)| {
         let id = if plain(&w.witness) { w.witness.clone() } else { format!("wit.{}", i + 1) };
         (w.witness.clone(), id)
     };
@@ -68,7 +78,11 @@ impl Tei {
             t.header(document)?;
             t.within("text", &[], |t| {
                 t.within("body", &[], |t| t.body(document))?;
-                if document.asides.is_empty() { Ok(()) } else { t.within("back", &[], |t| t.asides(document)) }
+                if document.asides.is_empty() {
+                    Ok(())
+                } else {
+                    t.within("back", &[], |t| t.asides(document))
+                }
             })
         })
     }
@@ -76,12 +90,19 @@ impl Tei {
     fn header(&mut self, document: &Document) -> io::Result<()> {
         self.within("teiHeader", &[], |t| {
             t.within("fileDesc", &[], |t| {
-                t.within("titleStmt", &[], |t| t.leaf("title", &[], &one_line(&document.summary.title)))?;
-                t.within("publicationStmt", &[], |t| t.leaf("p", &[], "Reconstructed from the witnesses listed."))?;
+                t.within("titleStmt", &[], |t| {
+                    t.leaf("title", &[], &one_line(&document.summary.title))
+                })?;
+                t.within("publicationStmt", &[], |t| {
+                    t.leaf("p", &[], "Reconstructed from the witnesses listed.")
+                })?;
                 t.within("sourceDesc", &[], |t| t.within("listWit", &[], |t| t.witnesses(document)))
             })?;
             t.within("encodingDesc", &[], |t| {
-                t.empty("variantEncoding", &[("method", "parallel-segmentation"), ("location", "internal")])?;
+                t.empty(
+                    "variantEncoding",
+                    &[("method", "parallel-segmentation"), ("location", "internal")],
+                )?;
                 let version = document.generator.version.as_str();
                 t.within("appInfo", &[], |t| {
                     t.within("application", &[("ident", "urtext"), ("version", version)], |t| {
@@ -115,9 +136,9 @@ impl Tei {
         }
         for paragraph in document.sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
             self.within("p", &[], |t| {
-                paragraph
-                    .iter()
-                    .try_for_each(|s| t.sentence(s, &wordings(by_row.get(&s.row).map_or(&[], Vec::as_slice))))
+                paragraph.iter().try_for_each(|s| {
+                    t.sentence(s, &wordings(by_row.get(&s.row).map_or(&[], Vec::as_slice)))
+                })
             })?;
         }
         Ok(())
@@ -133,12 +154,16 @@ impl Tei {
             if matches!(wordings, [only] if only.witnesses.len() >= t.told) && !sentence.patched {
                 return t.text(&lemma);
             }
-            let kind: &[(&str, &str)] = if sentence.contested { &[("type", "contested")] } else { &[] };
+            let kind: &[(&str, &str)] =
+                if sentence.contested { &[("type", "contested")] } else { &[] };
             t.within("app", kind, |t| {
-                // Patched words stand in no witness as a whole: the lemma then names its base as its source.
+                // Patched words stand in no witness as a whole: the lemma then names its base as
+                // its source.
                 let who = t.refs(printed.map_or(&[], |i| &wordings[i].witnesses));
                 match (sentence.patched, who.is_empty()) {
-                    (true, false) => t.leaf("lem", &[("type", "patched"), ("source", who.as_str())], &lemma)?,
+                    (true, false) => {
+                        t.leaf("lem", &[("type", "patched"), ("source", who.as_str())], &lemma)?
+                    }
                     (false, false) => t.leaf("lem", &[("wit", who.as_str())], &lemma)?,
                     (_, true) => t.leaf("lem", &[], &lemma)?,
                 }
@@ -181,7 +206,12 @@ impl Tei {
 
     /// Pointers to the witnesses that the list knows, separated by spaces.
     fn refs(&self, witnesses: &[&str]) -> String {
-        witnesses.iter().filter_map(|w| self.ids.get(*w)).map(|id| format!("#{id}")).collect::<Vec<_>>().join(" ")
+        witnesses
+            .iter()
+            .filter_map(|w| self.ids.get(*w))
+            .map(|id| format!("#{id}"))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn within(
@@ -219,19 +249,22 @@ fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
 /// Whether a language tag may stand in `xml:lang`.
 fn is_lang(tag: &str) -> bool {
     !tag.is_empty()
-        && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && tag.split('-').all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture;
+    use crate::document::fixture;
     use std::collections::BTreeSet;
 
     /// Every `xml:id` and every pointer of a document, and the text of its lemmata.
     fn read(text: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
         let mut reader = quick_xml::Reader::from_str(text);
-        let (mut ids, mut refs, mut lemmata, mut in_lemma) = (Vec::new(), Vec::new(), Vec::new(), false);
+        let (mut ids, mut refs, mut lemmata, mut in_lemma) =
+            (Vec::new(), Vec::new(), Vec::new(), false);
         loop {
             match reader.read_event().unwrap() {
                 Event::Eof => break,
@@ -246,7 +279,9 @@ mod tests {
                         match a.key.as_ref() {
                             "xml:id" => ids.push(value),
                             "wit" | "source" | "corresp" => {
-                                refs.extend(value.split(' ').map(|r| r.trim_start_matches('#').to_owned()));
+                                refs.extend(
+                                    value.split(' ').map(|r| r.trim_start_matches('#').to_owned()),
+                                );
                             }
                             _ => {}
                         }
@@ -271,8 +306,13 @@ mod tests {
     #[test]
     fn readings_carry_witnesses_and_relation() {
         let text = tei(&fixture::document());
-        assert!(text.contains(r##"<lem wit="#A">Repairs will cost 40,000 crowns.</lem>"##), "{text}");
-        assert!(text.contains(r##"<rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg>"##));
+        assert!(
+            text.contains(r##"<lem wit="#A">Repairs will cost 40,000 crowns.</lem>"##),
+            "{text}"
+        );
+        assert!(
+            text.contains(r##"<rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg>"##)
+        );
         assert!(text.contains(r##"<rdg wit="#C" type="paraphrase" subtype="damaged">"##));
         assert!(text.contains(r##"<app type="contested">"##));
     }

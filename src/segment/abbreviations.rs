@@ -1,8 +1,9 @@
-//! Words before a full stop that does not end a sentence, and words that usually begin one, by language.
+//! Words before a full stop that does not end a sentence, and words that usually begin one, by
+//! language.
 //!
-//! Lists only; [`super::sentence`] says how they are used. Words are lower-case and without their last full stop;
-//! abbreviations of single letters are written together (`z. B.` is `z.b`). Where the language of a text is unknown,
-//! all lists are asked.
+//! Lists only; [`super::sentence`] says how they are used. Words are lower-case and without their
+//! last full stop; abbreviations of single letters are written together (`z. B.` is `z.b`). Where
+//! the language of a text is unknown, all lists are asked.
 
 /// What one language knows about full stops.
 struct Lists {
@@ -153,8 +154,10 @@ impl Lexicon {
     /// The lists of a language, ISO 639-3; of all languages where it is empty.
     pub(super) fn of(lang: &str) -> Self {
         let sorted = |list: fn(&Lists) -> &'static str| {
-            let asked = LISTS.iter().filter(|l| lang.is_empty() || l.lang.is_empty() || l.lang == lang);
-            let mut words: Vec<&str> = asked.flat_map(|l| list(l).split_ascii_whitespace()).collect();
+            let asked =
+                LISTS.iter().filter(|l| lang.is_empty() || l.lang.is_empty() || l.lang == lang);
+            let mut words: Vec<&str> =
+                asked.flat_map(|l| list(l).split_ascii_whitespace()).collect();
             words.sort_unstable();
             words
         };
@@ -170,13 +173,15 @@ impl Lexicon {
 
     /// Whether `word` (lower-case) needs what follows it.
     pub(super) fn is_title(&self, word: &str) -> bool {
-        // One language's title is another's common word (`on.`, onorevole): certain only where the language is.
+        // One language's title is another's common word (`on.`, onorevole): certain only where the
+        // language is.
         self.titles.binary_search(&word).is_ok() && !(self.is_unknown() && self.is_starter(word))
     }
 
     /// Whether `word` (lower-case) is an abbreviation that may end a sentence.
     pub(super) fn is_open(&self, word: &str) -> bool {
-        self.open.binary_search(&word).is_ok() || (self.is_german() || self.is_unknown()) && word.ends_with("str")
+        self.open.binary_search(&word).is_ok()
+            || (self.is_german() || self.is_unknown()) && word.ends_with("str")
     }
 
     /// Whether `word` (lower-case) is an abbreviation before a number.
@@ -194,7 +199,8 @@ impl Lexicon {
         self.months.binary_search(&word).is_ok()
     }
 
-    /// Whether the text is German: the only language here that writes ordinals with a full stop before capitals.
+    /// Whether the text is German: the only language here that writes ordinals with a full stop
+    /// before capitals.
     pub(super) fn is_german(&self) -> bool {
         self.lang == "deu"
     }
@@ -246,6 +252,8 @@ mod tests {
 
     #[test]
     fn german_street_names_end_in_an_abbreviation() {
-        assert!(Lexicon::of("deu").is_open("lindenstr") && !Lexicon::of("eng").is_open("lindenstr"));
+        assert!(
+            Lexicon::of("deu").is_open("lindenstr") && !Lexicon::of("eng").is_open("lindenstr")
+        );
     }
 }

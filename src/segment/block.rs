@@ -1,7 +1,8 @@
-//! A witness becomes blocks: paragraphs, headings, list items; the places no segment reaches across.
+//! A witness becomes blocks: paragraphs, headings, list items; the places no segment reaches
+//! across.
 //!
-//! Markup is believed where there is some (`witness.blocks`); all else goes by lines. A line is a block of its own,
-//! unless the text is hard-wrapped or verse and the line goes on in the next.
+//! Markup is believed where there is some (`witness.blocks`); all else goes by lines. A line is a
+//! block of its own, unless the text is hard-wrapped or verse and the line goes on in the next.
 //!
 //! ```text
 //! Home                                    [Home]
@@ -109,7 +110,8 @@ fn underlined(text: &str, blocks: &mut [Block]) {
     for i in 1..blocks.len() {
         let (title, rule) = (&blocks[i - 1], &blocks[i]);
         let mark = rule.span.of(text).as_bytes();
-        let is_underline = mark.len() >= 3 && (mark.iter().all(|b| *b == b'=') || mark.iter().all(|b| *b == b'-'));
+        let is_underline =
+            mark.len() >= 3 && (mark.iter().all(|b| *b == b'=') || mark.iter().all(|b| *b == b'-'));
         let touches = text[title.span.end..rule.span.start].matches('\n').count() == 1;
         if is_underline && touches && title.role == Role::Text {
             blocks[i - 1].role = Role::Heading;
@@ -117,13 +119,15 @@ fn underlined(text: &str, blocks: &mut [Block]) {
     }
 }
 
-/// The parts of the text that markup knows, and those between them, without what reading set aside. A part that is not
-/// sound (outside the text, out of order, inside a character) is passed over, and its text is read by lines.
+/// The parts of the text that markup knows, and those between them, without what reading set aside.
+/// A part that is not sound (outside the text, out of order, inside a character) is passed over,
+/// and its text is read by lines.
 fn regions(witness: &Witness) -> Vec<Region> {
     let text = &witness.text;
     let gap = |start, end| Region { span: Span::new(start, end), role: Role::Text, in_main: None };
     let marked = witness.blocks.iter().map(|b| (b.span, Some(b)));
-    let mut parts: Vec<_> = marked.chain(witness.set_aside.iter().map(|s| (s.span, None))).collect();
+    let mut parts: Vec<_> =
+        marked.chain(witness.set_aside.iter().map(|s| (s.span, None))).collect();
     if !witness.set_aside.is_empty() {
         parts.sort_by_key(|(span, _)| span.start);
     }
@@ -167,7 +171,10 @@ mod tests {
     #[test]
     fn lines_are_blocks() {
         let menu = plain("Home\nNews\nTown hall");
-        assert_eq!(of(&menu), [("Home", Role::Text), ("News", Role::Text), ("Town hall", Role::Text)]);
+        assert_eq!(
+            of(&menu),
+            [("Home", Role::Text), ("News", Role::Text), ("Town hall", Role::Text)]
+        );
     }
 
     #[test]
@@ -191,19 +198,27 @@ mod tests {
 
     #[test]
     fn verse_is_cut_at_its_sentences_and_not_at_its_lines() {
-        let text = plain("The pilot slept,\nand never heard;\nhis lantern swung\nupon the tide.\nAnd none came home.");
+        let text = plain(
+            "The pilot slept,\nand never heard;\nhis lantern swung\nupon the tide.\nAnd none came home.",
+        );
         assert_eq!(of(&text).len(), 2);
     }
 
     #[test]
     fn a_paragraph_of_markdown_goes_on_in_lower_case() {
-        let text = Witness { media: Media::Markdown, ..plain("Menu\nThe pilot\nslept late.\n- pears") };
-        assert_eq!(of(&text), [("Menu", Role::Text), ("The pilot\nslept late.", Role::Text), ("- pears", Role::Item)]);
+        let text =
+            Witness { media: Media::Markdown, ..plain("Menu\nThe pilot\nslept late.\n- pears") };
+        assert_eq!(
+            of(&text),
+            [("Menu", Role::Text), ("The pilot\nslept late.", Role::Text), ("- pears", Role::Item)]
+        );
     }
 
     #[test]
     fn blank_lines_always_end_a_block() {
-        let text = plain("the ferry to Ostrel was two hours late on Monday because\n\nthe wind had turned");
+        let text = plain(
+            "the ferry to Ostrel was two hours late on Monday because\n\nthe wind had turned",
+        );
         assert_eq!(of(&text).len(), 2);
     }
 
@@ -217,10 +232,20 @@ mod tests {
     #[test]
     fn markup_bounds_blocks_and_gives_roles() {
         let text = "Menu\nTitle\nnext".to_owned();
-        let block = |start, end, role| witness::Block { span: Span::new(start, end), role, in_main: Some(true) };
-        let blocks =
-            vec![block(0, 4, BlockRole::Chrome), block(5, 10, BlockRole::Heading), block(3, 99, BlockRole::Cell)];
+        let block = |start, end, role| witness::Block {
+            span: Span::new(start, end),
+            role,
+            in_main: Some(true),
+        };
+        let blocks = vec![
+            block(0, 4, BlockRole::Chrome),
+            block(5, 10, BlockRole::Heading),
+            block(3, 99, BlockRole::Cell),
+        ];
         let page = Witness { text, media: Media::Html, blocks, ..Witness::default() };
-        assert_eq!(of(&page), [("Menu", Role::Other), ("Title", Role::Heading), ("next", Role::Text)]);
+        assert_eq!(
+            of(&page),
+            [("Menu", Role::Other), ("Title", Role::Heading), ("next", Role::Text)]
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! The comparison form: the tokens of a stretch of text.
 //!
-//! Text comes in, [`Token`]s go out. The words are those of UAX #29, cut further at hyphens, and joined again where a line
-//! end broke them. Spans point into the witness's own text; only `norm` and `stem` are changed.
+//! Text comes in, [`Token`]s go out. The words are those of UAX #29, cut further at hyphens, and
+//! joined again where a line end broke them. Spans point into the witness's own text; only `norm`
+//! and `stem` are changed.
 //!
 //! ```text
 //! The crew’s “open‑source” boat, 1,200 m    words
@@ -9,9 +10,10 @@
 //! the crew    open sourc   boat 1200  m     stem
 //! ```
 //!
-//! Scripts without spaces (Han, Kana, Thai, Lao, Khmer, Burmese) give one token a character; its stem is the character
-//! with the one after it, since pairs tell texts apart and single characters hardly do.
-//! Every later stage that needs words takes them from here. Cost: linear, about a microsecond a word.
+//! Scripts without spaces (Han, Kana, Thai, Lao, Khmer, Burmese) give one token a character; its
+//! stem is the character with the one after it, since pairs tell texts apart and single characters
+//! hardly do. Every later stage that needs words takes them from here. Cost: linear, about a
+//! microsecond a word.
 
 use super::language;
 use super::line::is_line_end;
@@ -35,16 +37,19 @@ const LONGEST_LINK: usize = 2048;
 pub struct Token {
     /// Where it stands in the witness's text.
     pub span: Span,
-    /// Its folded form: compatibility forms undone (NFKC), lower case, straight apostrophes, without what cannot be seen.
+    /// Its folded form: compatibility forms undone (NFKC), lower case, straight apostrophes,
+    /// without what cannot be seen.
     pub norm: String,
-    /// What is compared across inflections: the Snowball stem without possessive endings, the canonical decimal of a
-    /// number in digits or in one word, the pair of characters in scripts without spaces; else `norm`.
+    /// What is compared across inflections: the Snowball stem without possessive endings, the
+    /// canonical decimal of a number in digits or in one word, the pair of characters in scripts
+    /// without spaces; else `norm`.
     pub stem: String,
-    /// The number it states, as a canonical decimal: in digits, or in words (English, German, French, Spanish,
-    /// Portuguese, Italian). The first token of a number in several (`2.6 million`) carries it.
+    /// The number it states, as a canonical decimal: in digits, or in words (English, German,
+    /// French, Spanish, Portuguese, Italian). The first token of a number in several (`2.6
+    /// million`) carries it.
     pub number: Option<String>,
-    /// Whether it begins with a capital that the place does not ask for: not the first word of its segment, nor after
-    /// an opening quotation mark or the end of a question.
+    /// Whether it begins with a capital that the place does not ask for: not the first word of its
+    /// segment, nor after an opening quotation mark or the end of a question.
     pub capital: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
@@ -102,7 +107,10 @@ impl Lexer {
         let mut tokens: Vec<Token> = Vec::with_capacity(words.len());
         for (i, (word, norm)) in words.iter().enumerate() {
             let before = i.checked_sub(1).map(|b| words[b].0.end);
-            let next = words.get(i + 1).filter(|(next, _)| next.start == word.end).map_or("", |(_, norm)| norm);
+            let next = words
+                .get(i + 1)
+                .filter(|(next, _)| next.start == word.end)
+                .map_or("", |(_, norm)| norm);
             while quotes.next_if(|q| q.end <= word.start).is_some() {}
             tokens.push(Token {
                 span: *word,
@@ -131,7 +139,10 @@ impl Lexer {
             for part in split(word, language::elides(&self.lang)) {
                 let part = Span::new(whole.start + part.start, whole.start + part.end);
                 let norm = fold(part.of(text));
-                match words.last_mut().filter(|last| self.is_one_word(text, last, (part, &norm), place)) {
+                match words
+                    .last_mut()
+                    .filter(|last| self.is_one_word(text, last, (part, &norm), place))
+                {
                     Some((span, whole)) => {
                         span.end = part.end;
                         whole.push_str(&norm);
@@ -144,18 +155,31 @@ impl Lexer {
         words
     }
 
-    /// Whether a word goes on with the one before: broken at a line end, or digits grouped by spaces.
-    fn is_one_word(&self, text: &str, last: &(Span, String), next: (Span, &str), place: &Place<'_>) -> bool {
-        let (Some(gap), (span, norm)) = (text.get(last.0.end..next.0.start), next) else { return false };
+    /// Whether a word goes on with the one before: broken at a line end, or digits grouped by
+    /// spaces.
+    fn is_one_word(
+        &self,
+        text: &str,
+        last: &(Span, String),
+        next: (Span, &str),
+        place: &Place<'_>,
+    ) -> bool {
+        let (Some(gap), (span, norm)) = (text.get(last.0.end..next.0.start), next) else {
+            return false;
+        };
         let before = last.0.of(text);
         if is_broken(before, gap, span.of(text)) {
             let is_known = |word: &str| place.known.is_some_and(|known| known.contains(word));
-            return is_known(&format!("{}{norm}", last.1)) || !(is_known(&last.1) && is_known(norm));
+            return is_known(&format!("{}{norm}", last.1))
+                || !(is_known(&last.1) && is_known(norm));
         }
         let is_space = gap.chars().count() == 1 && gap.starts_with(is_group_space);
         let is_plain_space = gap == " " && language::decimal_comma(&self.lang);
         let is_group = last.1.len() <= 3 || before.len() > last.1.len();
-        (is_space || is_plain_space) && is_group && is_digits(&last.1) && begins_with_three_digits(norm)
+        (is_space || is_plain_space)
+            && is_group
+            && is_digits(&last.1)
+            && begins_with_three_digits(norm)
     }
 
     fn stem(&self, norm: &str, next: &str) -> String {
@@ -167,7 +191,8 @@ impl Lexer {
             return number;
         }
         let bare = norm.strip_suffix("'s").or_else(|| norm.strip_suffix('\'')).unwrap_or(norm);
-        let is_word = bare.len() <= LONGEST_STEM && bare.chars().all(|c| c.is_alphabetic() || c == '\'');
+        let is_word =
+            bare.len() <= LONGEST_STEM && bare.chars().all(|c| c.is_alphabetic() || c == '\'');
         match &self.stemmer {
             Some(stemmer) if is_word => stemmer.stem(bare).into_owned(),
             _ => bare.to_owned(),
@@ -175,13 +200,18 @@ impl Lexer {
     }
 }
 
-/// The folded form of a word: NFKC, lower case, `'` for all apostrophes, `-` for all hyphens, `ss` for `ß`, without soft
-/// hyphens and zero-width characters; dotted acronyms lose their dots (`U.S` is `us`).
+/// The folded form of a word: NFKC, lower case, `'` for all apostrophes, `-` for all hyphens, `ss`
+/// for `ß`, without soft hyphens and zero-width characters; dotted acronyms lose their dots (`U.S`
+/// is `us`).
 #[must_use]
 pub fn fold(word: &str) -> String {
     let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold_unicode(word) };
     let is_letter = |part: &str| part.chars().count() == 1 && !is_digits(part);
-    if folded.contains('.') && folded.split('.').all(is_letter) { folded.replace('.', "") } else { folded }
+    if folded.contains('.') && folded.split('.').all(is_letter) {
+        folded.replace('.', "")
+    } else {
+        folded
+    }
 }
 
 fn fold_unicode(word: &str) -> String {
@@ -218,23 +248,38 @@ fn is_digits(text: &str) -> bool {
 
 /// Three digits, then nothing or a decimal sign.
 fn begins_with_three_digits(norm: &str) -> bool {
-    norm.get(..3).is_some_and(is_digits) && norm.chars().nth(3).is_none_or(|c| matches!(c, '.' | ','))
+    norm.get(..3).is_some_and(is_digits)
+        && norm.chars().nth(3).is_none_or(|c| matches!(c, '.' | ','))
 }
 
-/// The words of all of `text`, if any is broken at a line end (`har-` / `bour`); they tell which of those lose the hyphen.
+/// The words of all of `text`, if any is broken at a line end (`har-` / `bour`); they tell which of
+/// those lose the hyphen.
 pub(super) fn known_words(text: &str) -> Option<BTreeSet<String>> {
     let words: Vec<(usize, &str)> = text.unicode_word_indices().collect();
     let is_broken_after = |pair: &[(usize, &str)]| {
         let end = pair[0].0 + pair[0].1.len();
         is_broken(pair[0].1, &text[end..pair[1].0], pair[1].1)
     };
-    let breaks: Vec<usize> =
-        words.windows(2).enumerate().filter(|(_, pair)| is_broken_after(pair)).map(|(i, _)| i).collect();
+    let breaks: Vec<usize> = words
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| is_broken_after(pair))
+        .map(|(i, _)| i)
+        .collect();
     if breaks.is_empty() {
         return None;
     }
-    let is_part = |i: usize| breaks.binary_search(&i).is_ok() || i > 0 && breaks.binary_search(&(i - 1)).is_ok();
-    Some(words.iter().enumerate().filter(|(i, _)| !is_part(*i)).map(|(_, (_, word))| fold(word)).collect())
+    let is_part = |i: usize| {
+        breaks.binary_search(&i).is_ok() || i > 0 && breaks.binary_search(&(i - 1)).is_ok()
+    };
+    Some(
+        words
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| !is_part(*i))
+            .map(|(_, (_, word))| fold(word))
+            .collect(),
+    )
 }
 
 /// Whether a word goes on in the next line after a hyphen.
@@ -249,17 +294,20 @@ fn is_broken(word: &str, gap: &str, next: &str) -> bool {
         && next.starts_with(char::is_lowercase)
 }
 
-/// Cuts a word of UAX #29 where it is several: at colons and narrow spaces, after a full stop without a space, after an elided article; and
-/// takes marks of emphasis (`_so_`) off its ends.
+/// Cuts a word of UAX #29 where it is several: at colons and narrow spaces, after a full stop
+/// without a space, after an elided article; and takes marks of emphasis (`_so_`) off its ends.
 fn split(word: &str, elides: bool) -> Vec<Span> {
     let mut parts = Vec::new();
-    let (first, end) = (word.len() - word.trim_start_matches('_').len(), word.trim_end_matches('_').len());
+    let (first, end) =
+        (word.len() - word.trim_start_matches('_').len(), word.trim_end_matches('_').len());
     let mut start = first;
     let mut elided = !elides || word.len() > LONGEST_STEM || fold(word) == "aujourd'hui";
     for (at, c) in word.char_indices().filter(|(at, _)| (first + 1..end).contains(at)) {
         let (left, right) = (word.get(start..at).unwrap_or_default(), &word[at + c.len_utf8()..]);
-        let sentence =
-            c == '.' && right.starts_with(char::is_uppercase) && left.len() > 1 && left.ends_with(char::is_lowercase);
+        let sentence = c == '.'
+            && right.starts_with(char::is_uppercase)
+            && left.len() > 1
+            && left.ends_with(char::is_lowercase);
         let article = !elided && matches!(c, '\'' | '’');
         if c == ':' || is_group_space(c) || sentence || article {
             parts.push(Span::new(start, at));
@@ -272,15 +320,17 @@ fn split(word: &str, elides: bool) -> Vec<Span> {
     parts
 }
 
-/// Whether the word at `at` begins with a capital that its place does not ask for; `from` is the end of the word before.
+/// Whether the word at `at` begins with a capital that its place does not ask for; `from` is the
+/// end of the word before.
 fn is_capital(text: &str, from: usize, at: usize) -> bool {
     let gap = text.get(from..at).unwrap_or_default();
-    let asked =
-        gap.contains(['?', '!']) || gap.ends_with(['“', '„', '«', '»', '"', '‘', '‚', '\'', '「', '『', '¿', '¡']);
+    let asked = gap.contains(['?', '!'])
+        || gap.ends_with(['“', '„', '«', '»', '"', '‘', '‚', '\'', '「', '『', '¿', '¡']);
     !asked && text[at..].starts_with(char::is_uppercase)
 }
 
-/// What markup in plain text makes no word: tags (`<b>`), character references (`&nbsp;`), targets of links.
+/// What markup in plain text makes no word: tags (`<b>`), character references (`&nbsp;`), targets
+/// of links.
 fn marks(text: &str, span: Span) -> Vec<Span> {
     let slice = span.of(text);
     let mut marks: Vec<Span> = Vec::new();
@@ -291,7 +341,9 @@ fn marks(text: &str, span: Span) -> Vec<Span> {
             '&' => reference(rest),
             _ => target(rest),
         };
-        if let Some(length) = length.filter(|_| marks.last().is_none_or(|m| m.end <= span.start + at)) {
+        if let Some(length) =
+            length.filter(|_| marks.last().is_none_or(|m| m.end <= span.start + at))
+        {
             marks.push(Span::new(span.start + at, span.start + at + length));
         }
     }
@@ -308,8 +360,8 @@ fn tag(text: &str) -> Option<usize> {
     let end = head(text, LONGEST_TAG).find('>')?;
     let inner = text[1..end].trim_start_matches('/');
     let name = inner.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
-    let is_name =
-        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric());
     is_name.then_some(end + 1)
 }
 
@@ -414,7 +466,10 @@ mod tests {
 
     #[test]
     fn tags_references_and_link_targets_are_no_words() {
-        assert_eq!(norms("a <b class=\"x\">bell</b>&nbsp;[rang](http://x.example/y)", "eng"), ["a", "bell", "rang"]);
+        assert_eq!(
+            norms("a <b class=\"x\">bell</b>&nbsp;[rang](http://x.example/y)", "eng"),
+            ["a", "bell", "rang"]
+        );
     }
 
     #[test]
@@ -424,7 +479,10 @@ mod tests {
 
     #[test]
     fn a_missing_space_after_a_full_stop_does_not_glue_words() {
-        assert_eq!(norms("the end.The pilot at x.example", "eng"), ["the", "end", "the", "pilot", "at", "x.example"]);
+        assert_eq!(
+            norms("the end.The pilot at x.example", "eng"),
+            ["the", "end", "the", "pilot", "at", "x.example"]
+        );
     }
 
     #[test]
@@ -448,15 +506,20 @@ mod tests {
 
     #[test]
     fn capitals_count_inside_the_sentence_only() {
-        let capitals = |text| of(text, "eng").into_iter().filter(|t| t.capital).map(|t| t.norm).collect::<Vec<_>>();
+        let capitals = |text| {
+            of(text, "eng").into_iter().filter(|t| t.capital).map(|t| t.norm).collect::<Vec<_>>()
+        };
         assert_eq!(capitals("The pilot Orrel said, “We left Ostrel.”"), ["orrel", "ostrel"]);
         assert_eq!(capitals("Late? What the storm of Ostrel taught us"), ["ostrel"]);
     }
 
     #[test]
     fn words_in_quotation_marks_are_marked() {
-        let quoted: Vec<String> =
-            of("He said: “We left.” And went", "eng").into_iter().filter(|t| t.quoted).map(|t| t.norm).collect();
+        let quoted: Vec<String> = of("He said: “We left.” And went", "eng")
+            .into_iter()
+            .filter(|t| t.quoted)
+            .map(|t| t.norm)
+            .collect();
         assert_eq!(quoted, ["we", "left"]);
     }
 }

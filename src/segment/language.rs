@@ -1,24 +1,28 @@
 //! Which language a witness is written in, and what follows from it for words and numbers.
 //!
-//! A witness comes in, an ISO 639-3 code goes out (empty where nothing is certain). What the page declares comes
-//! first; else the text is looked at. Cost: constant, since only a sample is looked at.
+//! A witness comes in, an ISO 639-3 code goes out (empty where nothing is certain). What the page
+//! declares comes first; else the text is looked at. Cost: constant, since only a sample is looked
+//! at.
 
 use super::boundary;
 use crate::witness::Witness;
 use rust_stemmers::Algorithm;
 
-/// Bytes of text that the detector sees. Four thousand are enough for trigrams to be certain, and cost under a
-/// millisecond; they are taken from the middle, where a page has its story and not its menu.
+/// Bytes of text that the detector sees. Four thousand are enough for trigrams to be certain, and
+/// cost under a millisecond; they are taken from the middle, where a page has its story and not its
+/// menu.
 const SAMPLE: usize = 4096;
 
-/// The languages a page is likely to declare and those the detector knows, as ISO 639-1 = ISO 639-3.
+/// The languages a page is likely to declare and those the detector knows, as ISO 639-1 = ISO
+/// 639-3.
 const CODES: &str = "af=afr ak=aka am=amh ar=ara az=aze be=bel bg=bul bn=ben ca=cat cs=ces cy=cym da=dan de=deu el=ell en=eng \
     eo=epo es=spa et=est fa=pes fi=fin fr=fra gu=guj he=heb hi=hin hr=hrv hu=hun hy=hye id=ind it=ita ja=jpn jv=jav \
     ka=kat km=khm kn=kan ko=kor la=lat lt=lit lv=lav mk=mkd ml=mal mr=mar my=mya nb=nob ne=nep nl=nld no=nob or=ori \
     pa=pan pl=pol pt=por ro=ron ru=rus si=sin sk=slk sl=slv sn=sna sr=srp sv=swe ta=tam te=tel th=tha tk=tuk tl=tgl \
     tr=tur uk=ukr ur=urd uz=uzb vi=vie yi=yid zh=cmn zu=zul";
 
-/// Language of a witness, ISO 639-3; empty where the page says nothing and the text is too short to tell.
+/// Language of a witness, ISO 639-3; empty where the page says nothing and the text is too short to
+/// tell.
 pub(super) fn of(witness: &Witness) -> String {
     if let Some(code) = witness.meta.lang.as_deref().and_then(declared) {
         return code.to_owned();
@@ -80,7 +84,8 @@ pub(super) fn stemmer(lang: &str) -> Option<Algorithm> {
     })
 }
 
-/// Whether the language writes decimals with a comma (`14,8`) and groups thousands with a full stop or a space.
+/// Whether the language writes decimals with a comma (`14,8`) and groups thousands with a full stop
+/// or a space.
 pub(super) fn decimal_comma(lang: &str) -> bool {
     matches!(
         lang,
@@ -157,6 +162,9 @@ mod tests {
         for lang in whatlang::Lang::all() {
             assert_eq!(tag(lang.code()).len(), 2, "{}", lang.code());
         }
-        assert_eq!([tag("eng"), tag("nob"), tag("cmn"), tag("xyz"), tag("")], ["en", "nb", "zh", "xyz", ""]);
+        assert_eq!(
+            [tag("eng"), tag("nob"), tag("cmn"), tag("xyz"), tag("")],
+            ["en", "nb", "zh", "xyz", ""]
+        );
     }
 }

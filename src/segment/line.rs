@@ -1,4 +1,5 @@
-//! The lines of a text, and what each shows of itself: its width, its indentation, a bullet or number, a heading mark.
+//! The lines of a text, and what each shows of itself: its width, its indentation, a bullet or
+//! number, a heading mark.
 //!
 //! A byte range comes in, lines go out, without the blank ones. Cost: linear.
 
@@ -112,8 +113,8 @@ fn read(text: &str, raw: Span, span: Span, after_blank: bool, lexicon: &Lexicon)
     }
 }
 
-/// Passes over marks of quotation: where the words begin, and how many marks there were. A line of marks alone
-/// is left whole.
+/// Passes over marks of quotation: where the words begin, and how many marks there were. A line of
+/// marks alone is left whole.
 fn unquote(text: &str, span: Span) -> (usize, usize) {
     let line = span.of(text);
     let words = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
@@ -138,7 +139,8 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '»' | '(' | '[' | '*' | '_')
 }
 
-/// Columns that `text` takes in a fixed-width font: two for the wide scripts of East Asia, eight to a tab stop.
+/// Columns that `text` takes in a fixed-width font: two for the wide scripts of East Asia, eight to
+/// a tab stop.
 fn columns(text: &str) -> usize {
     text.chars().fold(0, |n, c| match c {
         '\t' => (n / 8 + 1) * 8,
@@ -175,8 +177,10 @@ fn item(words: &str, lexicon: &Lexicon) -> Option<usize> {
     if rest.is_empty() || !(is_bullet(mark) || is_number(mark)) {
         return None;
     }
-    let next: String = rest.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let is_date = mark.ends_with('.') && (lexicon.is_month(&next) || rest.starts_with(|c: char| c.is_ascii_digit()));
+    let next: String =
+        rest.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let is_date = mark.ends_with('.')
+        && (lexicon.is_month(&next) || rest.starts_with(|c: char| c.is_ascii_digit()));
     (!is_date).then(|| words.len() - rest.len())
 }
 
@@ -211,7 +215,10 @@ mod tests {
     #[test]
     fn a_carriage_return_and_line_feed_make_one_line_end() {
         let lines = of("a\r\nb\r\n\r\nc\rd");
-        assert_eq!(lines.iter().map(|l| l.after_blank).collect::<Vec<_>>(), [true, false, true, false]);
+        assert_eq!(
+            lines.iter().map(|l| l.after_blank).collect::<Vec<_>>(),
+            [true, false, true, false]
+        );
     }
 
     #[test]
@@ -223,7 +230,14 @@ mod tests {
 
     #[test]
     fn dates_dialogue_dashes_and_years_are_no_items() {
-        for line in ["3. Oktober war es", "13. 6. Anreise", "— Oui, dit-elle.", "1908. Ein Jahr", "-", "-5 Grad"] {
+        for line in [
+            "3. Oktober war es",
+            "13. 6. Anreise",
+            "— Oui, dit-elle.",
+            "1908. Ein Jahr",
+            "-",
+            "-5 Grad",
+        ] {
             assert_eq!(words(line), None, "{line}");
         }
     }

@@ -5,8 +5,9 @@
 //! > turned.                     ->   turned.
 //! ```
 //!
-//! Line ends and marks of quotation between joined lines become spaces; marks of emphasis become brackets, and notes
-//! after a full stop become closing brackets, so that the rules of sentence ends see through them. Cost: linear.
+//! Line ends and marks of quotation between joined lines become spaces; marks of emphasis become
+//! brackets, and notes after a full stop become closing brackets, so that the rules of sentence
+//! ends see through them. Cost: linear.
 
 use super::block::Block;
 
@@ -23,7 +24,11 @@ pub(super) fn mask(text: &str, block: &Block) -> String {
         done = seam.end;
     }
     masked.push_str(&text[done..block.span.end]);
-    if masked.contains(|c| is_emphasis(c) || c == '[' || is_superscript(c)) { unmark(&masked) } else { masked }
+    if masked.contains(|c| is_emphasis(c) || c == '[' || is_superscript(c)) {
+        unmark(&masked)
+    } else {
+        masked
+    }
 }
 
 /// Turns marks of emphasis and of notes into brackets.
@@ -33,7 +38,10 @@ fn unmark(text: &str) -> String {
     while let Some(c) = rest.chars().next() {
         let length = if is_emphasis(c) {
             let run = rest.len() - rest.trim_start_matches(is_emphasis).len();
-            out.extend(std::iter::repeat_n(bracket(out.chars().next_back(), rest[run..].chars().next(), c), run));
+            out.extend(std::iter::repeat_n(
+                bracket(out.chars().next_back(), rest[run..].chars().next(), c),
+                run,
+            ));
             run
         } else if let Some(note) = note(&out, rest) {
             out.push_str(&closed(&rest[..note]));
@@ -51,7 +59,8 @@ fn is_emphasis(c: char) -> bool {
     matches!(c, '*' | '_' | '`' | '~')
 }
 
-/// What stands for a mark of emphasis between two characters: an opening or closing bracket, or itself inside a word.
+/// What stands for a mark of emphasis between two characters: an opening or closing bracket, or
+/// itself inside a word.
 fn bracket(before: Option<char>, after: Option<char>, mark: char) -> char {
     let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let spaced = before.is_none_or(char::is_whitespace);
@@ -62,15 +71,19 @@ fn bracket(before: Option<char>, after: Option<char>, mark: char) -> char {
     }
 }
 
-/// Bytes of a note mark (`[12]`, `[a]`, `¹²`) at the start of `rest`, if a sentence may have ended right before it.
+/// Bytes of a note mark (`[12]`, `[a]`, `¹²`) at the start of `rest`, if a sentence may have ended
+/// right before it.
 fn note(before: &str, rest: &str) -> Option<usize> {
     if !before.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', '»']) {
         return None;
     }
     if let Some(inner) = rest.strip_prefix('[') {
-        let mark: String = inner.chars().take_while(char::is_ascii_alphanumeric).take(LONGEST_NOTE + 1).collect();
-        let is_mark = mark.bytes().all(|b| b.is_ascii_digit()) && mark.len() <= LONGEST_NOTE || mark.len() == 1;
-        return (is_mark && !mark.is_empty() && inner[mark.len()..].starts_with(']')).then_some(mark.len() + 2);
+        let mark: String =
+            inner.chars().take_while(char::is_ascii_alphanumeric).take(LONGEST_NOTE + 1).collect();
+        let is_mark = mark.bytes().all(|b| b.is_ascii_digit()) && mark.len() <= LONGEST_NOTE
+            || mark.len() == 1;
+        return (is_mark && !mark.is_empty() && inner[mark.len()..].starts_with(']'))
+            .then_some(mark.len() + 2);
     }
     let marks = rest.len() - rest.trim_start_matches(is_superscript).len();
     (marks > 0).then_some(marks)

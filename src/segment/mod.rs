@@ -1,14 +1,16 @@
 //! Stage 2: [`Witness`] to [`Segments`].
 //!
-//! Text comes in, segments go out: the units that are aligned, each with its words in comparison form. Pure and total.
+//! Text comes in, segments go out: the units that are aligned, each with its words in comparison
+//! form. Pure and total.
 //!
 //! ```text
 //! "Heading\n\nOne. Two.\n- item"  ->  [Heading] [One.] [Two.] [- item]
 //!                                      heading  sentence      item
 //! ```
 //!
-//! Method: the text falls into blocks (`block.rs`: markup, else lines, with hard-wrapped lines joined), blocks into
-//! sentences (`sentence.rs`: UAX #29 and a layer over it), sentences into tokens (`key.rs`). Cost: linear.
+//! Method: the text falls into blocks (`block.rs`: markup, else lines, with hard-wrapped lines
+//! joined), blocks into sentences (`sentence.rs`: UAX #29 and a layer over it), sentences into
+//! tokens (`key.rs`). Cost: linear.
 
 mod abbreviations;
 mod block;
@@ -37,7 +39,8 @@ use key::Place;
 const LONGEST_HEADING: usize = 120;
 /// Longest heading that is left whole because markup says it is one, in bytes.
 const LONGEST_MARKED: usize = 400;
-/// Most words before a colon in a heading (`What you should do:`); more are a sentence that leads to a list.
+/// Most words before a colon in a heading (`What you should do:`); more are a sentence that leads
+/// to a list.
 const COLON_WORDS: usize = 8;
 /// Fewest numbers in a row that make verse numbers of the digits at the start of segments.
 const VERSES: usize = 3;
@@ -53,7 +56,8 @@ pub struct Segment {
     pub block: usize,
     /// What the HTML main-content extractor said of its block, if one ran.
     pub in_main: Option<bool>,
-    /// Its words in comparison form, without bullets, numbers of items and verses, tags and targets of links.
+    /// Its words in comparison form, without bullets, numbers of items and verses, tags and targets
+    /// of links.
     pub tokens: Vec<Token>,
 }
 
@@ -64,14 +68,16 @@ pub enum SegmentKind {
     Sentence,
     /// A short line that does not end as a sentence does, or marked as a heading.
     Heading,
-    /// A sentence or phrase of a block that opens with a bullet or number, or is marked as a list item.
+    /// A sentence or phrase of a block that opens with a bullet or number, or is marked as a list
+    /// item.
     ListItem,
-    /// A line known from markup to be a caption, cell, or page chrome; or one without a letter or digit.
+    /// A line known from markup to be a caption, cell, or page chrome; or one without a letter or
+    /// digit.
     Other,
 }
 
-/// The segments of one witness, in text order, not overlapping; between them stands only white space and what reading
-/// set aside.
+/// The segments of one witness, in text order, not overlapping; between them stands only white
+/// space and what reading set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Segments {
     /// In text order.
@@ -83,7 +89,9 @@ pub struct Segments {
 /// Cuts a witness into segments. What was read in the wrong encoding is compared as it was meant.
 #[must_use]
 pub fn segment(witness: &Witness) -> Segments {
-    let Some((text, garbled)) = mojibake::repaired(&witness.text) else { return segment_text(witness) };
+    let Some((text, garbled)) = mojibake::repaired(&witness.text) else {
+        return segment_text(witness);
+    };
     let mut segments = segment_text(&Witness { text, ..witness.clone() });
     let mut end = 0;
     segments.items.retain_mut(|item| {
@@ -123,7 +131,13 @@ fn segment_text(witness: &Witness) -> Segments {
     for (index, block) in blocks.iter().enumerate() {
         for span in units(text, block, &lexicon) {
             let kind = kind(text, block, span);
-            items.push(Segment { span, kind, block: index, in_main: block.in_main, tokens: Vec::new() });
+            items.push(Segment {
+                span,
+                kind,
+                block: index,
+                in_main: block.in_main,
+                tokens: Vec::new(),
+            });
             words.push(block.words);
         }
     }
@@ -168,10 +182,14 @@ fn bare(line: &str) -> &str {
     line.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’“»)]」』*_".contains(c))
 }
 
-/// Makes labels of the numbers that count the verses: digits at the start of segments that rise by one.
+/// Makes labels of the numbers that count the verses: digits at the start of segments that rise by
+/// one.
 fn number_verses(text: &str, items: &[Segment], words: &mut [usize]) {
-    let numbered: Vec<(usize, u32, usize)> =
-        items.iter().enumerate().filter_map(|(i, s)| leading_number(text, s.span).map(|(n, at)| (i, n, at))).collect();
+    let numbered: Vec<(usize, u32, usize)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(i, s)| leading_number(text, s.span).map(|(n, at)| (i, n, at)))
+        .collect();
     for run in numbered.chunk_by(|a, b| a.1 + 1 == b.1).filter(|run| run.len() >= VERSES) {
         for (index, _, at) in run {
             words[*index] = *at;
@@ -179,7 +197,8 @@ fn number_verses(text: &str, items: &[Segment], words: &mut [usize]) {
     }
 }
 
-/// The number that a segment begins with, and where its words begin: `25 And`, `10:25 And`, `[25] And`.
+/// The number that a segment begins with, and where its words begin: `25 And`, `10:25 And`, `[25]
+/// And`.
 fn leading_number(text: &str, span: Span) -> Option<(u32, usize)> {
     let label = span.of(text).split_whitespace().next()?;
     let digits = label.trim_matches(['[', ']', '(', ')', '.']).rsplit(':').next()?;
@@ -342,7 +361,8 @@ mod tests {
             "har-\nbour",
             "—Oui",
         ];
-        prop::collection::vec(prop::sample::select(PIECES), 0..80).prop_map(|pieces| pieces.concat())
+        prop::collection::vec(prop::sample::select(PIECES), 0..80)
+            .prop_map(|pieces| pieces.concat())
     }
 
     proptest! {
@@ -411,7 +431,8 @@ mod tests {
     #[test]
     fn bullets_and_item_numbers_are_no_tokens() {
         let segments = segment(&plain("12) Plums\n• Pears"));
-        let norms: Vec<&str> = segments.items.iter().flat_map(|s| &s.tokens).map(|t| t.norm.as_str()).collect();
+        let norms: Vec<&str> =
+            segments.items.iter().flat_map(|s| &s.tokens).map(|t| t.norm.as_str()).collect();
         assert_eq!(norms, ["plums", "pears"]);
     }
 
@@ -422,8 +443,13 @@ mod tests {
         witness.meta.lang = Some("en".to_owned());
         assert_tiled(&witness);
         let segments = segment(&witness);
-        let norms = |i: usize| segments.items[i].tokens.iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ");
-        assert_eq!((norms(0).as_str(), norms(1).as_str()), ("it isn't late she said go", "the café shut"));
+        let norms = |i: usize| {
+            segments.items[i].tokens.iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            (norms(0).as_str(), norms(1).as_str()),
+            ("it isn't late she said go", "the café shut")
+        );
         assert_eq!(segments.items[0].tokens[1].span.of(text), "isnâ€™t");
         assert!(segments.items[0].tokens[5].quoted);
         assert_eq!(segments.items[1].span.of(text), "The cafÃ© shut.");
@@ -436,25 +462,39 @@ mod tests {
 
     #[test]
     fn verse_numbers_are_no_tokens_but_other_numbers_are() {
-        let first = |text| segment(&plain(text)).items.iter().map(|s| s.tokens[0].norm.clone()).collect::<Vec<_>>();
-        assert_eq!(first("24 And he rose.\n25 Then he spoke.\n26 So they went."), ["and", "then", "so"]);
+        let first = |text| {
+            segment(&plain(text)).items.iter().map(|s| s.tokens[0].norm.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            first("24 And he rose.\n25 Then he spoke.\n26 So they went."),
+            ["and", "then", "so"]
+        );
         assert_eq!(first("14 people came.\n30 boats left."), ["14", "30"]);
     }
 
     #[test]
     fn a_quotation_marks_the_words_of_all_its_sentences() {
-        let segments = segment(&plain("He said: “We left. We came back. Nobody saw us.” Then he sat."));
-        let quoted: Vec<bool> = segments.items.iter().map(|s| s.tokens.iter().any(|t| t.quoted)).collect();
+        let segments =
+            segment(&plain("He said: “We left. We came back. Nobody saw us.” Then he sat."));
+        let quoted: Vec<bool> =
+            segments.items.iter().map(|s| s.tokens.iter().any(|t| t.quoted)).collect();
         assert_eq!(quoted, [true, true, true, false]);
     }
 
     #[test]
     fn a_marked_heading_is_not_cut() {
         let text = "Who won? Nobody. So what.".to_owned();
-        let block = crate::witness::Block { span: Span::new(0, 25), role: BlockRole::Heading, in_main: Some(true) };
+        let block = crate::witness::Block {
+            span: Span::new(0, 25),
+            role: BlockRole::Heading,
+            in_main: Some(true),
+        };
         let page = Witness { media: Media::Html, blocks: vec![block], text, ..Witness::default() };
         let items = segment(&page).items;
-        assert_eq!((items.len(), items[0].kind, items[0].in_main), (1, SegmentKind::Heading, Some(true)));
+        assert_eq!(
+            (items.len(), items[0].kind, items[0].in_main),
+            (1, SegmentKind::Heading, Some(true))
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The value of a run of number words, in six languages.
 //!
-//! Folded words come in, a value goes out with the count of words it took. Words that hold several parts
-//! (`vierunddreissig`, `ventuno`) are split into them first.
+//! Folded words come in, a value goes out with the count of words it took. Words that hold several
+//! parts (`vierunddreissig`, `ventuno`) are split into them first.
 //!
 //! ```text
 //! two hundred and fifty thousand  ->  250000, 5 words
@@ -131,7 +131,8 @@ impl NumberWords {
         let small = pairs(lists.small).map(|(word, value)| (word, Part::Small(value)));
         let powers = pairs(lists.powers).map(|(word, zeros)| (word, Part::Power(zeros)));
         let ones = lists.ones.split(' ').map(|word| (word, Part::One));
-        let mut parts: Vec<_> = small.chain(powers).chain(ones).chain([(lists.and, Part::And)]).collect();
+        let mut parts: Vec<_> =
+            small.chain(powers).chain(ones).chain([(lists.and, Part::And)]).collect();
         parts.sort_unstable_by_key(|(word, _)| *word);
         let mut inner = Vec::new();
         if matches!(lang, "deu" | "ita") {
@@ -176,7 +177,8 @@ impl NumberWords {
         if let Some(part) = look(&self.parts, word) {
             return Some(vec![part]);
         }
-        let is_compound = word.len() <= LONGEST && self.inner.iter().any(|(part, _)| word.starts_with(part));
+        let is_compound =
+            word.len() <= LONGEST && self.inner.iter().any(|(part, _)| word.starts_with(part));
         if is_compound { split(word, &self.inner) } else { None }
     }
 }
@@ -311,9 +313,12 @@ mod tests {
 
     #[test]
     fn german_compounds_are_split() {
-        for (word, number) in
-            [("vierunddreissig", 34), ("dreizehn", 13), ("zweihundertfünf", 205), ("eintausend", 1000)]
-        {
+        for (word, number) in [
+            ("vierunddreissig", 34),
+            ("dreizehn", 13),
+            ("zweihundertfünf", 205),
+            ("eintausend", 1000),
+        ] {
             assert_eq!(of(word, "deu"), Some((number, 1)), "{word}");
         }
     }

@@ -1,19 +1,21 @@
-//! What number a word in digits states, as a canonical decimal, and which tokens together state one.
+//! What number a word in digits states, as a canonical decimal, and which tokens together state
+//! one.
 //!
 //! ```text
 //! 1,200,000   1.200.000   1.2 million   14,8 Mio.   2.30   18th   twenty-one
 //! 1200000     1200000     1200000       14800000    2.3    18     21
 //! ```
 //!
-//! Canonical: ASCII digits, at most one `.`, no needless zeros. The shape decides what `,` and `.` mean, and where it
-//! cannot (`1.234`), the language does. Cost: linear.
+//! Canonical: ASCII digits, at most one `.`, no needless zeros. The shape decides what `,` and `.`
+//! mean, and where it cannot (`1.234`), the language does. Cost: linear.
 
 use super::key::Token;
 use super::language::decimal_comma;
 use super::number_words::NumberWords;
 
 /// The first digits of the scripts that write decimal numbers with their own.
-const ZEROS: &[char] = &['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０'];
+const ZEROS: &[char] =
+    &['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０'];
 
 /// Most letters after digits that are a unit or an ordinal ending (`18th`, `40km`, `12ème`).
 const SUFFIX: usize = 4;
@@ -33,8 +35,8 @@ impl Numerals {
         Self { words: NumberWords::of(lang), decimal_comma: decimal_comma(lang) }
     }
 
-    /// The canonical decimal of a word that begins with digits, units aside; `None` where it is a version, a date or
-    /// a code.
+    /// The canonical decimal of a word that begins with digits, units aside; `None` where it is a
+    /// version, a date or a code.
     pub(super) fn decimal(&self, word: &str) -> Option<String> {
         if !word.starts_with(char::is_numeric) {
             return None;
@@ -42,7 +44,10 @@ impl Numerals {
         let ascii: String = word.chars().map(ascii_digit).collect();
         let body = ascii.trim_end_matches(char::is_alphabetic);
         let suffix = &ascii[body.len()..];
-        if !body.starts_with(|c: char| c.is_ascii_digit()) || suffix.chars().count() > SUFFIX || body.len() > DIGITS {
+        if !body.starts_with(|c: char| c.is_ascii_digit())
+            || suffix.chars().count() > SUFFIX
+            || body.len() > DIGITS
+        {
             return None;
         }
         let number = canonical(body, self.decimal_comma)?;
@@ -51,12 +56,13 @@ impl Numerals {
 
     /// The decimal of one word: digits, or a number word that is no power of ten.
     pub(super) fn alone(&self, word: &str) -> Option<String> {
-        let spelled = || self.words.value([word].into_iter()).filter(|_| self.words.zeros(word).is_none());
+        let spelled =
+            || self.words.value([word].into_iter()).filter(|_| self.words.zeros(word).is_none());
         self.decimal(word).or_else(|| spelled().map(|(value, _)| value.to_string()))
     }
 
-    /// Gives every token the number it states: digits (`14`), digits and a power (`14,8 Mio.`) or number words. The
-    /// first token of a number in several words carries it, the others none.
+    /// Gives every token the number it states: digits (`14`), digits and a power (`14,8 Mio.`) or
+    /// number words. The first token of a number in several words carries it, the others none.
     pub(super) fn annotate(&self, tokens: &mut [Token], text: &str) {
         let mut at = 0;
         while at < tokens.len() {
@@ -68,7 +74,11 @@ impl Numerals {
                     let whole = power.map_or(number.clone(), |zeros| scale(&number, zeros));
                     (Some(whole), 1 + usize::from(power.is_some()))
                 }
-                None => match self.words.value(words).filter(|(_, taken)| *taken > 1 || self.counts(tokens, at)) {
+                None => match self
+                    .words
+                    .value(words)
+                    .filter(|(_, taken)| *taken > 1 || self.counts(tokens, at))
+                {
                     Some((value, taken)) => (Some(value.to_string()), taken),
                     None => (None, 1),
                 },
@@ -89,7 +99,10 @@ fn ascii_digit(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
-    let digit = ZEROS.iter().filter_map(|zero| u32::from(c).checked_sub(u32::from(*zero))).find(|d| *d < 10);
+    let digit = ZEROS
+        .iter()
+        .filter_map(|zero| u32::from(c).checked_sub(u32::from(*zero)))
+        .find(|d| *d < 10);
     match c {
         '٫' => '.',
         '٬' => ',',
@@ -99,7 +112,8 @@ fn ascii_digit(c: char) -> char {
 
 /// The decimal of digits with signs between them.
 fn canonical(body: &str, decimal_comma: bool) -> Option<String> {
-    let plain: String = body.chars().filter(|c| !is_group_space(*c) && !matches!(c, '\'' | '’')).collect();
+    let plain: String =
+        body.chars().filter(|c| !is_group_space(*c) && !matches!(c, '\'' | '’')).collect();
     let count = |sign: char| plain.matches(sign).count();
     let last = |sign: char| plain.rfind(sign);
     let (whole, part) = match (count('.'), count(',')) {
@@ -128,13 +142,15 @@ fn split_at(plain: &str, sign: char) -> Option<(&str, &str)> {
     plain.rsplit_once(sign).filter(|(whole, part)| !whole.is_empty() && !part.is_empty())
 }
 
-/// Several equal signs group thousands; in India also hundreds (`12,34,567`). Else it is a version or a date.
+/// Several equal signs group thousands; in India also hundreds (`12,34,567`). Else it is a version
+/// or a date.
 fn grouped(plain: &str, sign: char, by_hundreds: bool) -> Option<(&str, &str)> {
     let groups: Vec<&str> = plain.split(sign).collect();
     let (first, rest) = groups.split_first()?;
     let threes = rest.iter().all(|g| g.len() == 3);
-    let indian =
-        by_hundreds && rest.last().is_some_and(|g| g.len() == 3) && rest[..rest.len() - 1].iter().all(|g| g.len() == 2);
+    let indian = by_hundreds
+        && rest.last().is_some_and(|g| g.len() == 3)
+        && rest[..rest.len() - 1].iter().all(|g| g.len() == 2);
     ((1..=3).contains(&first.len()) && (threes || indian)).then_some((plain, ""))
 }
 
@@ -158,8 +174,8 @@ pub(super) fn is_group_space(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
-/// How many tokens from the first on stand with only spaces or hyphens between them: at most as many as the
-/// longest number has words.
+/// How many tokens from the first on stand with only spaces or hyphens between them: at most as
+/// many as the longest number has words.
 fn run(tokens: &[Token], text: &str) -> usize {
     const LONGEST: usize = 16;
     let near = |pair: &&[Token]| {
@@ -179,9 +195,12 @@ mod tests {
 
     #[test]
     fn the_shape_tells_decimals_from_thousands() {
-        for (word, number) in
-            [("1,200,000", "1200000"), ("1.200.000", "1200000"), ("1.200,50", "1200.5"), ("2.30", "2.3")]
-        {
+        for (word, number) in [
+            ("1,200,000", "1200000"),
+            ("1.200.000", "1200000"),
+            ("1.200,50", "1200.5"),
+            ("2.30", "2.3"),
+        ] {
             assert_eq!(of(word, "eng").as_deref(), Some(number), "{word}");
             assert_eq!(of(word, "deu").as_deref(), Some(number), "{word}");
         }

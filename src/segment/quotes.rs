@@ -1,9 +1,10 @@
 //! Where a text speaks in quotation marks.
 //!
-//! A stretch of text comes in, the spans inside quotation marks go out: “…”, "…", „…“, «…», »…«, 「…」, ‘…’, '…'.
-//! Apostrophes are told from single quotation marks by what stands beside them. A mark that opens and never closes
-//! counts to the end of the stretch, one that closes and never opened from its start: quotations run over paragraphs.
-//! Straight marks count only in pairs. Cost: linear.
+//! A stretch of text comes in, the spans inside quotation marks go out: “…”, "…", „…“, «…», »…«,
+//! 「…」, ‘…’, '…'. Apostrophes are told from single quotation marks by what stands beside them. A
+//! mark that opens and never closes counts to the end of the stretch, one that closes and never
+//! opened from its start: quotations run over paragraphs. Straight marks count only in pairs. Cost:
+//! linear.
 
 use crate::mojibake::is_filler;
 use crate::span::Span;
@@ -18,7 +19,8 @@ struct Open {
     start: usize,
 }
 
-/// The stretches of `span` that stand inside quotation marks, without the marks, in order and not overlapping.
+/// The stretches of `span` that stand inside quotation marks, without the marks, in order and not
+/// overlapping.
 ///
 /// # Panics
 /// If `span` does not lie inside `text` or cuts a character.
@@ -32,7 +34,9 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map(|(_, c)| *c);
         match act(c, before, after, &open) {
-            Act::Open if open.len() < DEEPEST => open.push(Open { mark: c, start: at + c.len_utf8() }),
+            Act::Open if open.len() < DEEPEST => {
+                open.push(Open { mark: c, start: at + c.len_utf8() })
+            }
             Act::Close(depth) => {
                 found.push(Span::new(open[depth].start, at));
                 open.truncate(depth);
@@ -56,10 +60,12 @@ enum Act {
 }
 
 fn act(c: char, before: Option<char>, after: Option<char>, open: &[Open]) -> Act {
-    let in_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    let in_word =
+        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
     let begins = before.is_none_or(is_outside) && after.is_some_and(|c| !c.is_whitespace());
     let letter_next = after.is_some_and(char::is_alphanumeric);
-    let closes = |marks: &[char]| open.iter().rposition(|o| marks.contains(&o.mark)).map(Act::Close);
+    let closes =
+        |marks: &[char]| open.iter().rposition(|o| marks.contains(&o.mark)).map(Act::Close);
     let opens = |yes: bool| if yes { Act::Open } else { Act::Nothing };
     match c {
         '„' | '‚' | '「' | '『' => Act::Open,
@@ -84,7 +90,11 @@ fn act(c: char, before: Option<char>, after: Option<char>, open: &[Open]) -> Act
 
 /// Whether a quotation may open after this character.
 fn is_outside(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '“' | '‘' | '"' | '\'' | '„' | '«' | '»' | ':')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '(' | '[' | '{' | '—' | '–' | '-' | '“' | '‘' | '"' | '\'' | '„' | '«' | '»' | ':'
+        )
 }
 
 /// Whether an unclosed mark counts: those that cannot be taken for an apostrophe or a measure.
@@ -116,9 +126,16 @@ mod tests {
 
     #[test]
     fn quotation_marks_of_many_scripts_are_known() {
-        for text in
-            ["a “b c” d", "a \"b c\" d", "a „b c“ d", "a „b c” d", "a «b c» d", "a »b c« d", "a 「b c」 d", "a ”b c” d"]
-        {
+        for text in [
+            "a “b c” d",
+            "a \"b c\" d",
+            "a „b c“ d",
+            "a „b c” d",
+            "a «b c» d",
+            "a »b c« d",
+            "a 「b c」 d",
+            "a ”b c” d",
+        ] {
             assert_eq!(of(text), ["b c"], "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! A block becomes sentences.
 //!
-//! One block comes in, the spans of its sentences go out; between them stands only white space. Method: the cuts of
-//! UAX #29, some that it misses, then a layer that takes back the wrong ones.
+//! One block comes in, the spans of its sentences go out; between them stands only white space.
+//! Method: the cuts of UAX #29, some that it misses, then a layer that takes back the wrong ones.
 //!
 //! ```text
 //! Dr. Orrel left at 4 p.m. “Why?” asked Tam. He shrugged.
@@ -18,16 +18,17 @@ use super::mask::mask;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Longest segment, in bytes; longer ones are cut at a clause or word end. No sentence of prose in our sets passes
-/// 700; the cap keeps later stages linear on a text without full stops, or on data taken for text.
+/// Longest segment, in bytes; longer ones are cut at a clause or word end. No sentence of prose in
+/// our sets passes 700; the cap keeps later stages linear on a text without full stops, or on data
+/// taken for text.
 const LONGEST: usize = 4096;
-/// Longest run of characters that are neither letters nor digits inside a sentence. UAX #29 looks ahead over such runs
-/// from each of their characters, so unbounded ones would take quadratic time.
+/// Longest run of characters that are neither letters nor digits inside a sentence. UAX #29 looks
+/// ahead over such runs from each of their characters, so unbounded ones would take quadratic time.
 const LONGEST_GAP: usize = 64;
 /// How far back from a cut the word before it is looked for, in bytes: no abbreviation is longer.
 const LOOK_BACK: usize = 48;
-/// Shortest unlisted word that is no abbreviation, in letters, where a sentence seems to begin in lower case or with
-/// a digit. Unlisted abbreviations have mostly three letters or fewer.
+/// Shortest unlisted word that is no abbreviation, in letters, where a sentence seems to begin in
+/// lower case or with a digit. Unlisted abbreviations have mostly three letters or fewer.
 const PLAIN_WORD: usize = 4;
 /// Most words of a cry that goes on in lower case (`And lo! a pilot`).
 const CRY: usize = 3;
@@ -41,13 +42,20 @@ pub(super) fn sentences(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Spa
     let mut start = 0;
     for cut in candidates(&masked, lexicon) {
         let cut = past_closers(&masked, cut).unwrap_or_else(|| before_openers(&masked, cut));
-        if cut > start && cut < masked.len() && !belong_together(&masked[start..cut], &masked[cut..], lexicon) {
+        if cut > start
+            && cut < masked.len()
+            && !belong_together(&masked[start..cut], &masked[cut..], lexicon)
+        {
             spans.push(Span::new(start, cut));
             start = cut;
         }
     }
     spans.push(Span::new(start, masked.len()));
-    spans.into_iter().flat_map(|span| shorten(&masked, span)).filter_map(|span| placed(text, block, span)).collect()
+    spans
+        .into_iter()
+        .flat_map(|span| shorten(&masked, span))
+        .filter_map(|span| placed(text, block, span))
+        .collect()
 }
 
 /// A span of the masked block as a span of the text; `None` if it is all white space.
@@ -64,17 +72,21 @@ fn candidates(masked: &str, lexicon: &Lexicon) -> Vec<usize> {
     for (piece, is_words) in pieces(masked) {
         cuts.push(piece.start);
         if is_words {
-            cuts.extend(piece.of(masked).split_sentence_bound_indices().map(|(at, _)| piece.start + at));
+            cuts.extend(
+                piece.of(masked).split_sentence_bound_indices().map(|(at, _)| piece.start + at),
+            );
         }
     }
-    cuts.extend(masked.match_indices(['.', '…']).filter_map(|(at, stop)| missed(masked, at, stop, lexicon)));
+    cuts.extend(
+        masked.match_indices(['.', '…']).filter_map(|(at, stop)| missed(masked, at, stop, lexicon)),
+    );
     cuts.sort_unstable();
     cuts.dedup();
     cuts
 }
 
-/// Cuts the block where too long a run of characters that are neither letters nor digits stands; the run is a
-/// piece of its own. True marks the pieces with words.
+/// Cuts the block where too long a run of characters that are neither letters nor digits stands;
+/// the run is a piece of its own. True marks the pieces with words.
 fn pieces(masked: &str) -> Vec<(Span, bool)> {
     let mut pieces = Vec::new();
     let (mut start, mut run, mut length) = (0, 0, 0);
@@ -95,8 +107,8 @@ fn pieces(masked: &str) -> Vec<(Span, bool)> {
     pieces
 }
 
-/// The place after the full stop or ellipsis at `at` where a sentence begins that UAX #29 does not see: one that begins
-/// with a digit or in lower case, after `…`, or without a space.
+/// The place after the full stop or ellipsis at `at` where a sentence begins that UAX #29 does not
+/// see: one that begins with a digit or in lower case, after `…`, or without a space.
 fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usize> {
     let after = masked[at + stop.len()..].trim_start_matches(is_closer);
     let right = after.trim_start();
@@ -105,7 +117,8 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
     let before = || Before::new(&masked[..at]);
     if right.len() == after.len() {
         let glued = stop == "." && masked.len() - at == right.len() + 1 && first.is_uppercase();
-        return (glued && before().is_lower_word() && lexicon.is_starter(&first_word(right))).then_some(begin);
+        return (glued && before().is_lower_word() && lexicon.is_starter(&first_word(right)))
+            .then_some(begin);
     }
     let is_sentence = match stop {
         "…" => first.is_uppercase() || first.is_numeric(),
@@ -115,18 +128,22 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
     is_sentence.then_some(begin)
 }
 
-/// The cut behind closing marks that stand apart from their sentence (`Pourquoi ? » Il partit.`), if some do.
+/// The cut behind closing marks that stand apart from their sentence (`Pourquoi ? » Il partit.`),
+/// if some do.
 fn past_closers(masked: &str, cut: usize) -> Option<usize> {
     let right = &masked[cut..];
     let closed = right.trim_start_matches(|c| is_closer(c) && c != '«');
     let ends = closed.chars().next().is_none_or(|c| c.is_whitespace() || is_clause_mark(c));
-    (cut > 0 && closed.len() < right.len() && ends).then(|| masked.len() - closed.trim_start().len())
+    (cut > 0 && closed.len() < right.len() && ends)
+        .then(|| masked.len() - closed.trim_start().len())
 }
 
-/// The cut before the opening marks of its sentence, which UAX #29 takes for closing ones where no space stands
-/// before them (`。「来`).
+/// The cut before the opening marks of its sentence, which UAX #29 takes for closing ones where no
+/// space stands before them (`。「来`).
 fn before_openers(masked: &str, cut: usize) -> usize {
-    masked[..cut].trim_end_matches(|c| is_opener(c) && (!is_closer(c) || matches!(c, '“' | '‘'))).len()
+    masked[..cut]
+        .trim_end_matches(|c| is_opener(c) && (!is_closer(c) || matches!(c, '“' | '‘')))
+        .len()
 }
 
 /// Whether the cut between `left` (the sentence so far) and `right` is wrong.
@@ -149,11 +166,13 @@ fn belong_together(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     }
 }
 
-/// Whether a `?` or `!` without a space after it stands inside an address or a formula (`x.example/?q=1`).
+/// Whether a `?` or `!` without a space after it stands inside an address or a formula
+/// (`x.example/?q=1`).
 fn is_address(left: &str, next: char) -> bool {
     let chunk = tail(left).rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_path = chunk.contains(['/', '=', '@']) || chunk.starts_with("www.");
-    next.is_ascii_alphanumeric() && (is_path || !next.is_ascii_uppercase()) || matches!(next, '=' | '&' | '/' | '#')
+    next.is_ascii_alphanumeric() && (is_path || !next.is_ascii_uppercase())
+        || matches!(next, '=' | '&' | '/' | '#')
 }
 
 /// Whether `right` names the speaker of what stands before it (`Inspector Orrel asked.`).
@@ -162,7 +181,9 @@ fn is_attribution(right: &str, lexicon: &Lexicon) -> bool {
     let verb = words.find(|(_, word)| !word.starts_with(char::is_uppercase));
     let first = first_word(right);
     !lexicon.is_starter(&first)
-        && verb.is_some_and(|(at, word)| at > 0 && is_speech(word.trim_end_matches(|c: char| !c.is_alphabetic())))
+        && verb.is_some_and(|(at, word)| {
+            at > 0 && is_speech(word.trim_end_matches(|c: char| !c.is_alphabetic()))
+        })
 }
 
 /// Whether the full stop at the end of `left` does not end a sentence.
@@ -176,7 +197,8 @@ fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     if body.ends_with(is_closer) {
         return false;
     }
-    if body.len() <= LOOK_BACK && is_label(body.trim_start_matches(|c: char| !c.is_alphanumeric())) {
+    if body.len() <= LOOK_BACK && is_label(body.trim_start_matches(|c: char| !c.is_alphanumeric()))
+    {
         return true;
     }
     if before.is_number() {
@@ -186,7 +208,9 @@ fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
         return first.is_numeric() || is_day(&next) || is_zone(right);
     }
     let word = before.word.as_str();
-    if first.is_numeric() && lexicon.is_numbered(word) || lexicon.is_title(word) && !before.is_metre() {
+    if first.is_numeric() && lexicon.is_numbered(word)
+        || lexicon.is_title(word) && !before.is_metre()
+    {
         return true;
     }
     if first.is_numeric() || first.is_lowercase() {
@@ -197,7 +221,8 @@ fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
 
 /// What stands before a full stop.
 struct Before<'a> {
-    /// The word, lower-case, without its last full stop; single letters are joined over spaces (`z. B` is `z.b`).
+    /// The word, lower-case, without its last full stop; single letters are joined over spaces (`z.
+    /// B` is `z.b`).
     word: String,
     /// The last run without a space, as written.
     written: &'a str,
@@ -209,8 +234,9 @@ impl<'a> Before<'a> {
     fn new(left: &'a str) -> Self {
         let left = tail(left);
         let start = |text: &str| {
-            let word =
-                text.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’' | '§'));
+            let word = text.trim_end_matches(|c: char| {
+                c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’' | '§')
+            });
             word.len()
         };
         let mut from = start(left);
@@ -219,13 +245,20 @@ impl<'a> Before<'a> {
         while is_letters(&left[from..]) {
             let ahead = left[..from].trim_end();
             let earlier = start(ahead);
-            if ahead.len() == from || !ahead.ends_with('.') || !is_letters(&ahead[earlier..ahead.len() - 1]) {
+            if ahead.len() == from
+                || !ahead.ends_with('.')
+                || !is_letters(&ahead[earlier..ahead.len() - 1])
+            {
                 break;
             }
             from = earlier;
         }
         let word = left[from..].chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
-        Self { word: word.collect::<String>().trim_start_matches('.').to_owned(), written, ahead: ahead_of_all }
+        Self {
+            word: word.collect::<String>().trim_start_matches('.').to_owned(),
+            written,
+            ahead: ahead_of_all,
+        }
     }
 
     /// Digits, and perhaps full stops between them.
@@ -234,7 +267,8 @@ impl<'a> Before<'a> {
             && self.word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     }
 
-    /// Whether the number is the beginning of a date or an ordinal: `3. Oktober`, `13. 6.`, `17.09. 16:40`.
+    /// Whether the number is the beginning of a date or an ordinal: `3. Oktober`, `13. 6.`, `17.09.
+    /// 16:40`.
     fn is_date_before(&self, next: &str, first: char, starts: bool, lexicon: &Lexicon) -> bool {
         let parts: Vec<&str> = self.word.split('.').collect();
         if parts.iter().any(|p| p.is_empty() || p.len() > 2) {
@@ -255,7 +289,8 @@ impl<'a> Before<'a> {
         self.written == "m"
     }
 
-    /// One letter, or several with full stops between them, and not the last of a series (`A to D`).
+    /// One letter, or several with full stops between them, and not the last of a series (`A to
+    /// D`).
     fn is_initials(&self) -> bool {
         let is_series = || self.ahead.split_whitespace().nth_back(1).is_some_and(is_letters);
         is_letters(self.written) && !is_series()
@@ -271,7 +306,9 @@ impl<'a> Before<'a> {
     }
 
     fn is_voiceless(&self) -> bool {
-        self.word.is_ascii() && !self.word.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !is_voiceless(&self.word)
+        self.word.is_ascii()
+            && !self.word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+            && !is_voiceless(&self.word)
     }
 
     /// A common word, which no full stop abbreviates.
@@ -280,7 +317,8 @@ impl<'a> Before<'a> {
         let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
         let listed = lexicon.is_title(word) || lexicon.is_open(word) || lexicon.is_numbered(word);
         // The English lists know the short abbreviations that are written small.
-        let shortest = if lexicon.is_english() && self.is_lower_word() { PLAIN_WORD - 1 } else { PLAIN_WORD };
+        let shortest =
+            if lexicon.is_english() && self.is_lower_word() { PLAIN_WORD - 1 } else { PLAIN_WORD };
         let is_capitals = self.written.len() > 1 && self.written.chars().all(char::is_uppercase);
         let long = word.chars().count() >= shortest && !self.is_voiceless() || is_capitals;
         letters && !listed && (long || word.len() > 1 && lexicon.is_starter(word))
@@ -300,7 +338,11 @@ fn tail(text: &str) -> &str {
 
 /// The first word of `text` in lower case, opening marks aside.
 fn first_word(text: &str) -> String {
-    let word = text.trim_start_matches(is_opener).chars().take(LOOK_BACK).take_while(|c| c.is_alphabetic());
+    let word = text
+        .trim_start_matches(is_opener)
+        .chars()
+        .take(LOOK_BACK)
+        .take_while(|c| c.is_alphabetic());
     word.flat_map(char::to_lowercase).collect()
 }
 
@@ -312,7 +354,10 @@ fn is_initial(text: &str) -> bool {
 
 /// Whether `text` is made of single letters with full stops between them.
 fn is_letters(text: &str) -> bool {
-    !text.is_empty() && text.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+    !text.is_empty()
+        && text
+            .split('.')
+            .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// Whether a sentence so far is only the label of what follows: `1`, `a`, `IV`, `§ 3`.
@@ -357,7 +402,24 @@ fn is_opener(c: char) -> bool {
 }
 
 fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | ')' | ']' | '}' | '」' | '』' | '》' | '）' | '】')
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '«'
+            | '»'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '》'
+            | '）'
+            | '】'
+    )
 }
 
 /// Cuts a span that is too long, after a clause mark or white space where there is one.
@@ -371,7 +433,11 @@ fn shorten(masked: &str, span: Span) -> Vec<Span> {
             .match_indices([';', ':', ','])
             .filter(|(at, mark)| window[half + at + mark.len()..].starts_with(char::is_whitespace));
         let word = || window[half..].rfind(char::is_whitespace);
-        let cut = clause.next_back().map(|(at, _)| at + 1).or_else(word).map_or(window.len(), |at| half + at);
+        let cut = clause
+            .next_back()
+            .map(|(at, _)| at + 1)
+            .or_else(word)
+            .map_or(window.len(), |at| half + at);
         parts.push(Span::new(start, start + cut));
         start += cut;
     }
@@ -404,10 +470,17 @@ mod tests {
             let word = "a".repeat(LONGEST - short);
             let text = format!("{word}\u{2028}and so on");
             let seam = Span::new(word.len(), word.len() + 3);
-            let block =
-                Block { span: Span::new(0, text.len()), role: Role::Text, in_main: None, words: 0, seams: vec![seam] };
-            let found: Vec<&str> =
-                sentences(&text, &block, &Lexicon::of("eng")).into_iter().map(|s| s.of(&text)).collect();
+            let block = Block {
+                span: Span::new(0, text.len()),
+                role: Role::Text,
+                in_main: None,
+                words: 0,
+                seams: vec![seam],
+            };
+            let found: Vec<&str> = sentences(&text, &block, &Lexicon::of("eng"))
+                .into_iter()
+                .map(|s| s.of(&text))
+                .collect();
             assert_eq!(found, [word.as_str(), "and so on"]);
         }
     }
@@ -464,8 +537,14 @@ mod tests {
 
     #[test]
     fn a_quotation_goes_on_with_its_speaker() {
-        cuts("“Will you come?” asked Tam. |“Why?”said she. |“No!” Inspector Orrel shouted. |“Oh?” |He left.", "eng");
-        cuts("„Warum?“ fragte sie. |„Darum! “ |„Halt! “, rief er und ging zum Turm e. V. (TeV) im Ort.", "deu");
+        cuts(
+            "“Will you come?” asked Tam. |“Why?”said she. |“No!” Inspector Orrel shouted. |“Oh?” |He left.",
+            "eng",
+        );
+        cuts(
+            "„Warum?“ fragte sie. |„Darum! “ |„Halt! “, rief er und ging zum Turm e. V. (TeV) im Ort.",
+            "deu",
+        );
         cuts("« Pourquoi ? » demanda-t-il. |« Parce que. » |Il partit.", "fra");
     }
 
@@ -482,7 +561,10 @@ mod tests {
     #[test]
     fn a_sentence_may_begin_with_a_digit_or_in_lower_case() {
         cuts("It burned in 1908. |14 people slept. |approx. 20 left.", "eng");
-        cuts("It reached a dead end. |866 boats left (with “it”). |12 of the BBC. |9 stayed.", "eng");
+        cuts(
+            "It reached a dead end. |866 boats left (with “it”). |12 of the BBC. |9 stayed.",
+            "eng",
+        );
         cuts("He said it publicly. |if so, we wait.", "eng");
     }
 

@@ -1,25 +1,29 @@
 //! Which lines go on in the next: those broken at a fixed width, and those of verse.
 //!
-//! Lines come in, a [`Layout`] goes out. A line was broken by a machine if the next word would not have fitted in it:
+//! Lines come in, a [`Layout`] goes out. A line was broken by a machine if the next word would not
+//! have fitted in it:
 //!
 //! ```text
 //! The ferry was late because the wind had turned to the   <- 52 columns, "north" (5) does not fit in 55
 //! north in the night.
 //! ```
 //!
-//! In a wrapped text nearly all long lines are of that kind and many go on in lower case; in a menu, a poem or a
-//! list of headlines few do. A line of verse goes on where it ends with a comma or semicolon and the next begins in lower
-//! case; in a text where that is common, also where it ends with neither that nor a full stop. Cost: linear.
+//! In a wrapped text nearly all long lines are of that kind and many go on in lower case; in a
+//! menu, a poem or a list of headlines few do. A line of verse goes on where it ends with a comma
+//! or semicolon and the next begins in lower case; in a text where that is common, also where it
+//! ends with neither that nor a full stop. Cost: linear.
 
 use super::line::{Ending, Line, Opening};
 use crate::witness::Media;
 
-/// Widths that are looked for, in columns. Narrower texts are verse or menus; wider ones are not wrapped.
+/// Widths that are looked for, in columns. Narrower texts are verse or menus; wider ones are not
+/// wrapped.
 const WIDTHS: std::ops::RangeInclusive<usize> = 45..=100;
 /// A single pair of lines is enough only from this width on: the usual widths are 65 and above.
 const ALONE: usize = 60;
 
-/// Lines that surely go on, for a text to count as verse; and the share of all lines that goes on: one in so many.
+/// Lines that surely go on, for a text to count as verse; and the share of all lines that goes on:
+/// one in so many.
 const VERSE: (usize, usize) = (2, 4);
 
 /// How a text was broken into lines.
@@ -31,17 +35,22 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layout of all lines of a text; in Markdown, a line end inside a paragraph has no meaning, as in verse.
+    /// The layout of all lines of a text; in Markdown, a line end inside a paragraph has no
+    /// meaning, as in verse.
     pub(super) fn of(lines: &[Line], media: Media) -> Self {
-        let pairs: Vec<(&Line, &Line)> =
-            lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| may_continue(line, next)).collect();
+        let pairs: Vec<(&Line, &Line)> = lines
+            .iter()
+            .zip(lines.iter().skip(1))
+            .filter(|(line, next)| may_continue(line, next))
+            .collect();
         Self { width: width(&pairs), is_verse: media == Media::Markdown || is_verse(&pairs) }
     }
 
     /// Whether the sentence of `line` may go on in `next`, the line after it.
     pub(super) fn goes_on(self, line: &Line, next: &Line) -> bool {
         let full = self.width.is_some_and(|width| is_full(line, next, width));
-        may_continue(line, next) && (full || runs_over(line, next) || self.is_verse && is_open(line, next))
+        may_continue(line, next)
+            && (full || runs_over(line, next) || self.is_verse && is_open(line, next))
     }
 }
 
@@ -57,13 +66,16 @@ fn is_open(line: &Line, next: &Line) -> bool {
 
 /// Whether many lines go on in the next.
 fn is_verse(pairs: &[(&Line, &Line)]) -> bool {
-    let count = |test: fn(&Line, &Line) -> bool| pairs.iter().filter(|(line, next)| test(line, next)).count();
+    let count = |test: fn(&Line, &Line) -> bool| {
+        pairs.iter().filter(|(line, next)| test(line, next)).count()
+    };
     count(runs_over) >= VERSE.0 && count(is_open) * VERSE.1 >= pairs.len()
 }
 
 /// Whether `next` may go on with the paragraph of `line`, width aside.
 fn may_continue(line: &Line, next: &Line) -> bool {
-    let deeper = next.indent > line.indent + 1 && line.item.is_none() && next.opening != Opening::Lower;
+    let deeper =
+        next.indent > line.indent + 1 && line.item.is_none() && next.opening != Opening::Lower;
     !(next.after_blank
         || next.item.is_some()
         || next.heading.is_some()
@@ -115,11 +127,13 @@ impl Evidence {
         e
     }
 
-    /// Two thirds of the long lines are full, and a quarter of those go on in lower case (in English and German more
-    /// than a third do). Without case, it takes four fifths of at least five.
+    /// Two thirds of the long lines are full, and a quarter of those go on in lower case (in
+    /// English and German more than a third do). Without case, it takes four fifths of at least
+    /// five.
     fn convinces(&self, width: usize) -> bool {
         let enough = self.full >= 2 || self.full == 1 && width >= ALONE;
-        let cased = self.lower >= 1 && self.lower * 4 >= self.full && self.full * 3 >= self.long * 2;
+        let cased =
+            self.lower >= 1 && self.lower * 4 >= self.full && self.full * 3 >= self.long * 2;
         let caseless = self.long >= 5 && self.caseless * 5 >= self.long * 4;
         enough && (cased || caseless)
     }
@@ -175,12 +189,18 @@ mod tests {
 
     #[test]
     fn a_page_with_one_broken_line_is_no_verse() {
-        assert!(!layout("Log in\nmilk_ted\nHe left,\nand so did she.\nReply\nReport\nHome\nNews\nContact").is_verse);
+        assert!(
+            !layout(
+                "Log in\nmilk_ted\nHe left,\nand so did she.\nReply\nReport\nHome\nNews\nContact"
+            )
+            .is_verse
+        );
     }
 
     #[test]
     fn paragraphs_on_one_line_each_are_not_wrapped() {
-        let long = "The ferry to Ostrel was two hours late on Monday because the wind had turned. ".repeat(3);
+        let long = "The ferry to Ostrel was two hours late on Monday because the wind had turned. "
+            .repeat(3);
         assert_eq!(of(&format!("{long}\n{long}\n{long}")), None);
     }
 }

@@ -1,4 +1,5 @@
-//! The encoder of a program built without the feature `neural`: there is none, and asking for one says so.
+//! The encoder of a program built without the feature `neural`: there is none, and asking for one
+//! says so.
 
 use super::vectors::Encoded;
 use crate::error::{Error, ErrorKind};
@@ -14,7 +15,8 @@ impl Encoder {
     /// # Errors
     /// Always.
     pub fn load(folder: &Path) -> Result<Self, Error> {
-        let message = "this urtext was built without the second gear; build it with --features neural";
+        let message =
+            "this urtext was built without the second gear; build it with --features neural";
         Err(Error::new(ErrorKind::Usage(message.to_owned())).at(folder))
     }
 

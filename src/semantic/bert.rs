@@ -1,7 +1,7 @@
 //! The forward pass of a BERT encoder.
 //!
-//! Comes in: several inputs, each a row of piece numbers. Goes out: one vector for each piece, the inputs one after
-//! another.
+//! Comes in: several inputs, each a row of piece numbers. Goes out: one vector for each piece, the
+//! inputs one after another.
 //!
 //! ```text
 //! inputs    [a b c] [d e]          the pieces of all inputs lie in one matrix, without padding:
@@ -9,10 +9,11 @@
 //!           └─┬─┘ └┬┘              attention runs over the rows of each input
 //! ```
 //!
-//! Method: as published; the products by `ndarray`, which picks the widest vector instructions the machine has. Each
-//! number is summed in an order that does not depend on the other rows, so an input gives the same bytes alone, in
-//! any company and on any number of threads. Cost: 21 million floating-point operations a piece for the six-layer
-//! model of width 384, about 30 pieces a sentence.
+//! Method: as published; the products by `ndarray`, which picks the widest vector instructions the
+//! machine has. Each number is summed in an order that does not depend on the other rows, so an
+//! input gives the same bytes alone, in any company and on any number of threads. Cost: 21 million
+//! floating-point operations a piece for the six-layer model of width 384, about 30 pieces a
+//! sentence.
 
 use super::model::{Layer, Linear, Model, Norm};
 use ndarray::linalg::general_mat_mul;
@@ -62,7 +63,8 @@ fn linear(map: &Linear, x: &ArrayView2<f32>) -> Array2<f32> {
     out
 }
 
-/// What each piece takes from the pieces of its own input. `qkv` holds query, key and value side by side.
+/// What each piece takes from the pieces of its own input. `qkv` holds query, key and value side by
+/// side.
 fn attend(qkv: &Array2<f32>, rows: &[Range<usize>], heads: usize) -> Array2<f32> {
     let width = qkv.ncols() / 3;
     let size = width / heads;
@@ -86,7 +88,12 @@ fn attend(qkv: &Array2<f32>, rows: &[Range<usize>], heads: usize) -> Array2<f32>
 }
 
 /// The given rows of a matrix, and `size` columns from column `from` on.
-fn block<'a>(mut matrix: ArrayView2<'a, f32>, rows: &Range<usize>, from: usize, size: usize) -> ArrayView2<'a, f32> {
+fn block<'a>(
+    mut matrix: ArrayView2<'a, f32>,
+    rows: &Range<usize>,
+    from: usize,
+    size: usize,
+) -> ArrayView2<'a, f32> {
     matrix.slice_axis_inplace(Axis(0), rows.clone().into());
     matrix.slice_axis_inplace(Axis(1), (from..from + size).into());
     matrix
@@ -120,11 +127,20 @@ fn gelu(x: f32) -> f32 {
     0.5 * x * (1.0 + erf(x * std::f32::consts::FRAC_1_SQRT_2))
 }
 
-/// The error function as a quotient of two polynomials, within 4e-7; without branches, so that it runs in vectors.
+/// The error function as a quotient of two polynomials, within 4e-7; without branches, so that it
+/// runs in vectors.
 fn erf(x: f32) -> f32 {
-    const P: [f32; 7] =
-        [-2.726_142e-10, 2.770_681_4e-8, -2.101_024e-6, -5.692_506_5e-5, -7.349_906e-4, -2.954_6e-3, -1.609_603_3e-2];
-    const Q: [f32; 5] = [-1.456_607_2e-5, -2.133_740_6e-4, -1.682_827e-3, -7.373_329e-3, -1.426_473_9e-2];
+    const P: [f32; 7] = [
+        -2.726_142e-10,
+        2.770_681_4e-8,
+        -2.101_024e-6,
+        -5.692_506_5e-5,
+        -7.349_906e-4,
+        -2.954_6e-3,
+        -1.609_603_3e-2,
+    ];
+    const Q: [f32; 5] =
+        [-1.456_607_2e-5, -2.133_740_6e-4, -1.682_827e-3, -7.373_329e-3, -1.426_473_9e-2];
     let x = x.clamp(-4.0, 4.0);
     let square = x * x;
     let p = P.iter().fold(0.0, |sum, c| sum * square + c);
@@ -138,8 +154,13 @@ mod tests {
 
     #[test]
     fn the_error_function_agrees_with_published_values() {
-        for (x, value) in [(0.0, 0.0), (0.1, 0.112_462_92), (0.5, 0.520_499_9), (1.0, 0.842_700_8), (2.0, 0.995_322_3)]
-        {
+        for (x, value) in [
+            (0.0, 0.0),
+            (0.1, 0.112_462_92),
+            (0.5, 0.520_499_9),
+            (1.0, 0.842_700_8),
+            (2.0, 0.995_322_3),
+        ] {
             assert!((erf(x) - value).abs() < 1e-6, "{x}");
             assert!((erf(-x) + value).abs() < 1e-6, "-{x}");
         }

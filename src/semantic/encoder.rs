@@ -1,16 +1,20 @@
 //! Texts into vectors of meaning, by a model folder the user has.
 //!
-//! Comes in: texts. Goes out: for each a vector of unit length, and one for each of its words in this context.
+//! Comes in: texts. Goes out: for each a vector of unit length, and one for each of its words in
+//! this context.
 //!
-//! Method: equal texts are computed once; texts are sorted by length and packed into batches of [`BATCH`] pieces,
-//! which all cores share. A text longer than the model takes is computed in windows. Word vectors are projected to
-//! [`WORD_WIDTH`] numbers on fixed signs, which keeps their cosines within a tenth as a rule: that takes a third of
-//! the memory and of the time of comparing, and cost nothing measurable in the pair score.
+//! Method: equal texts are computed once; texts are sorted by length and packed into batches of
+//! [`BATCH`] pieces, which all cores share. A text longer than the model takes is computed in
+//! windows. Word vectors are projected to [`WORD_WIDTH`] numbers on fixed signs, which keeps their
+//! cosines within a tenth as a rule: that takes a third of the memory and of the time of comparing,
+//! and cost nothing measurable in the pair score.
 //!
-//! Cost: see [`super::bert`]; 8.5 ms of processor time a sentence of 28 pieces, so about 4 ms on two free cores.
+//! Cost: see [`super::bert`]; 8.5 ms of processor time a sentence of 28 pieces, so about 4 ms on
+//! two free cores.
 //!
-//! The large inference library `candle` was weighed and left out: with its tokenizer it brings 128 crates and 280 s
-//! of building, and took 15 ms a sentence on two cores. This takes nine small crates that build in 20 s.
+//! The large inference library `candle` was weighed and left out: with its tokenizer it brings 128
+//! crates and 280 s of building, and took 15 ms a sentence on two cores. This takes nine small
+//! crates that build in 20 s.
 
 use super::bert::forward;
 use super::model::Model;
@@ -22,8 +26,8 @@ use rayon::prelude::*;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// Pieces computed in one go: enough that the weights are used often once they are near, few enough that a short
-/// story keeps all cores busy.
+/// Pieces computed in one go: enough that the weights are used often once they are near, few enough
+/// that a short story keeps all cores busy.
 const BATCH: usize = 256;
 /// Width of the word vectors. In the pair score 128 does as well as the 384 of the model.
 const WORD_WIDTH: usize = 128;
@@ -60,10 +64,12 @@ struct Window {
 }
 
 impl Encoder {
-    /// Reads a folder in the form of sentence-transformers: `config.json`, `tokenizer.json`, `model.safetensors`.
+    /// Reads a folder in the form of sentence-transformers: `config.json`, `tokenizer.json`,
+    /// `model.safetensors`.
     ///
     /// # Errors
-    /// Where the folder or a file in it is missing, cannot be read, or holds a model of another kind: says which.
+    /// Where the folder or a file in it is missing, cannot be read, or holds a model of another
+    /// kind: says which.
     pub fn load(folder: &Path) -> Result<Self, Error> {
         let model = Model::load(folder)?;
         Ok(Self { signs: signs(model.words.ncols()), model })
@@ -82,14 +88,19 @@ impl Encoder {
         distinct.sort_unstable();
         distinct.dedup();
         let encoded = self.encode_distinct(&distinct);
-        let at = |text| distinct.binary_search(text).expect("every text is among the distinct ones");
+        let at =
+            |text| distinct.binary_search(text).expect("every text is among the distinct ones");
         texts.iter().map(|t| encoded[at(t)].clone()).collect()
     }
 
     fn encode_distinct(&self, texts: &[&str]) -> Vec<Encoded> {
-        let pieces: Vec<Vec<Piece>> = texts.par_iter().map(|t| self.model.tokenizer.pieces(t)).collect();
-        let mut windows: Vec<Window> =
-            pieces.iter().enumerate().flat_map(|(text, pieces)| self.windows(text, pieces)).collect();
+        let pieces: Vec<Vec<Piece>> =
+            texts.par_iter().map(|t| self.model.tokenizer.pieces(t)).collect();
+        let mut windows: Vec<Window> = pieces
+            .iter()
+            .enumerate()
+            .flat_map(|(text, pieces)| self.windows(text, pieces))
+            .collect();
         windows.sort_by_key(|w| w.input.len());
         let batches = batches(&windows);
         let computed: Vec<Computed> = batches.par_iter().map(|batch| self.compute(batch)).collect();
@@ -104,7 +115,9 @@ impl Encoder {
             }
         }
         runs.iter_mut().for_each(|runs| runs.sort_by_key(|r| r.window.pieces.start));
-        (runs.par_iter().zip(&pieces).zip(texts)).map(|((runs, pieces), text)| self.pool(text, pieces, runs)).collect()
+        (runs.par_iter().zip(&pieces).zip(texts))
+            .map(|((runs, pieces), text)| self.pool(text, pieces, runs))
+            .collect()
     }
 
     fn compute(&self, batch: &[Window]) -> Computed {
@@ -113,7 +126,8 @@ impl Encoder {
         Computed { small: full.dot(&self.signs), full }
     }
 
-    /// A text's pieces in runs that the model takes, each between the opening and the closing piece.
+    /// A text's pieces in runs that the model takes, each between the opening and the closing
+    /// piece.
     fn windows(&self, text: usize, pieces: &[Piece]) -> Vec<Window> {
         let (open, close) = (self.model.tokenizer.open, self.model.tokenizer.close);
         let most = self.model.longest - 2;
@@ -123,7 +137,10 @@ impl Encoder {
             .map(|(k, run)| Window {
                 text,
                 pieces: k * most..k * most + run.len(),
-                input: std::iter::once(open).chain(run.iter().map(|p| p.id)).chain([close]).collect(),
+                input: std::iter::once(open)
+                    .chain(run.iter().map(|p| p.id))
+                    .chain([close])
+                    .collect(),
             })
             .collect()
     }
@@ -136,7 +153,9 @@ impl Encoder {
             let pooled = if self.model.first_piece { 1 } else { run.full.nrows() };
             run.full.rows().into_iter().take(pooled).for_each(|row| add(&mut sentence, row));
             // The first row is that of the opening piece.
-            for (piece, row) in pieces[run.window.pieces.clone()].iter().zip(run.small.rows().into_iter().skip(1)) {
+            for (piece, row) in
+                pieces[run.window.pieces.clone()].iter().zip(run.small.rows().into_iter().skip(1))
+            {
                 match words.last_mut() {
                     Some(word) if piece.continues => {
                         add(&mut word.vector, row);
@@ -174,7 +193,8 @@ fn batches(windows: &[Window]) -> Vec<&[Window]> {
 fn signs(width: usize) -> Array2<f32> {
     let mut state = 1_u64;
     Array2::from_shape_simple_fn((width, WORD_WIDTH), || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         if state >> 63 == 1 { 1.0 } else { -1.0 }
     })
 }
@@ -190,8 +210,9 @@ fn to_unit(vector: &mut [f32]) {
     vector.iter_mut().for_each(|v| *v = if factor > 0.0 { *v * factor } else { 0.0 });
 }
 
-/// The model folder to use: `explicit` if given, else what `URTEXT_MODEL` names, else the first folder by name under
-/// `models/` beside the program or in the current directory that holds a `config.json`.
+/// The model folder to use: `explicit` if given, else what `URTEXT_MODEL` names, else the first
+/// folder by name under `models/` beside the program or in the current directory that holds a
+/// `config.json`.
 #[must_use]
 pub fn find_model(explicit: Option<&Path>) -> Option<PathBuf> {
     let named = std::env::var_os(VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
@@ -202,7 +223,8 @@ pub fn find_model(explicit: Option<&Path>) -> Option<PathBuf> {
 }
 
 fn model_under(place: &Path) -> Option<PathBuf> {
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(place).ok()?.filter_map(|e| Some(e.ok()?.path())).collect();
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(place).ok()?.filter_map(|e| Some(e.ok()?.path())).collect();
     folders.push(place.to_path_buf());
     folders.sort();
     folders.into_iter().find(|f| f.join("config.json").is_file())
@@ -261,7 +283,11 @@ mod tests {
             })
             .collect();
         let tensors = shapes.iter().zip(&data).map(|((name, shape), bytes)| {
-            (name.clone(), TensorView::new(Dtype::F32, shape.clone(), bytes).expect("as many bytes as the shape says"))
+            (
+                name.clone(),
+                TensorView::new(Dtype::F32, shape.clone(), bytes)
+                    .expect("as many bytes as the shape says"),
+            )
         });
         let folder = tempfile::tempdir().expect("a temporary folder");
         let bytes = safetensors::serialize(tensors, None).expect("sound tensors");
@@ -322,7 +348,8 @@ mod tests {
 
     #[test]
     fn a_text_longer_than_the_model_takes_still_gives_every_word() {
-        let words: Vec<WordVector> = encoder().encode(&["boat ".repeat(40).as_str()]).remove(0).words;
+        let words: Vec<WordVector> =
+            encoder().encode(&["boat ".repeat(40).as_str()]).remove(0).words;
         assert_eq!(words.len(), 40);
         assert_eq!(words[39].span, 195..199);
     }
@@ -368,13 +395,19 @@ mod tests {
     #[test]
     #[ignore = "needs the model folder that `make model` makes"]
     fn the_published_model_gives_its_published_similarities() {
-        let encoder = Encoder::load(Path::new("models/all-MiniLM-L6-v2")).expect("run `make model` first");
-        let texts = ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."];
+        let encoder =
+            Encoder::load(Path::new("models/all-MiniLM-L6-v2")).expect("run `make model` first");
+        let texts =
+            ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."];
         let v = encoder.sentences(&texts);
         let cosine = |a: usize, b: usize| v[a].iter().zip(&v[b]).map(|(x, y)| x * y).sum::<f32>();
         for (a, b, published) in [(0, 1, 0.6660), (0, 2, 0.1046), (1, 2, 0.1411)] {
             assert!((cosine(a, b) - published).abs() < 1e-4);
         }
-        assert_eq!(encoder.sentences(&texts[1..2])[0], v[1], "the company of other texts changes nothing");
+        assert_eq!(
+            encoder.sentences(&texts[1..2])[0],
+            v[1],
+            "the company of other texts changes nothing"
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! A sentence-transformers folder on disk into the weights of a BERT encoder.
 //!
-//! Comes in: `config.json`, `tokenizer.json` and `model.safetensors`, and `1_Pooling/config.json` where it is there.
-//! Goes out: [`Model`]. Everything is checked here, so that computing cannot fail. Cost: one pass over the file.
+//! Comes in: `config.json`, `tokenizer.json` and `model.safetensors`, and `1_Pooling/config.json`
+//! where it is there. Goes out: [`Model`]. Everything is checked here, so that computing cannot
+//! fail. Cost: one pass over the file.
 
 use super::tokenizer::Tokenizer;
 use crate::error::{Error, ErrorKind};
@@ -34,7 +35,8 @@ struct Pooling {
     pooling_mode_mean_tokens: bool,
 }
 
-/// A linear map: columns of the weight are outputs, which the product reads a sixth faster than rows.
+/// A linear map: columns of the weight are outputs, which the product reads a sixth faster than
+/// rows.
 #[derive(Debug, Clone)]
 pub(super) struct Linear {
     pub weight: Array2<f32>,
@@ -99,7 +101,12 @@ impl Model {
         Self::build(&config, pooling, tokenizer, &Weights { tensors }).map_err(foreign)
     }
 
-    fn build(config: &Config, pooling: Pooling, tokenizer: Tokenizer, w: &Weights) -> Result<Self, String> {
+    fn build(
+        config: &Config,
+        pooling: Pooling,
+        tokenizer: Tokenizer,
+        w: &Weights,
+    ) -> Result<Self, String> {
         let (width, inner) = (config.hidden_size, config.intermediate_size);
         let words = w.matrix("embeddings.word_embeddings.weight", None, width)?;
         if tokenizer.largest() as usize >= words.nrows() {
@@ -110,13 +117,14 @@ impl Model {
         if longest < 3 {
             return Err("the model takes no input of even one word".to_owned());
         }
-        // Each input is one text, so the type of every piece is 0: that vector can be added once, here.
+        // Each input is one text, so the type of every piece is 0: that vector can be added once,
+        // here.
         let kinds = w.matrix("embeddings.token_type_embeddings.weight", None, width)?;
         positions += &kinds.index_axis(Axis(0), 0);
         let layer = |k: usize| {
             let name = |part: &str| format!("encoder.layer.{k}.{part}");
-            let [q, k, v] =
-                ["query", "key", "value"].map(|p| w.linear(&name(&format!("attention.self.{p}")), width, width));
+            let [q, k, v] = ["query", "key", "value"]
+                .map(|p| w.linear(&name(&format!("attention.self.{p}")), width, width));
             Ok::<_, String>(Layer {
                 attention: stack(&[q?, k?, v?]),
                 output: w.linear(&name("attention.output.dense"), width, width)?,
@@ -149,7 +157,9 @@ fn check(config: &Config, pooling: Pooling) -> Result<(), String> {
             "config.json describes a model of type {kind} with {act}, and only bert with gelu is known here"
         ));
     }
-    if config.num_attention_heads == 0 || !config.hidden_size.is_multiple_of(config.num_attention_heads) {
+    if config.num_attention_heads == 0
+        || !config.hidden_size.is_multiple_of(config.num_attention_heads)
+    {
         return Err("config.json gives a number of heads that does not divide the width".to_owned());
     }
     if config.hidden_size == 0 || config.intermediate_size == 0 {
@@ -164,14 +174,18 @@ fn check(config: &Config, pooling: Pooling) -> Result<(), String> {
 fn read(folder: &Path, name: &str) -> Result<Vec<u8>, Error> {
     let path = folder.join(name);
     std::fs::read(&path).map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => Error::new(ErrorKind::Model(format!("{name} is missing"))).at(folder),
+        std::io::ErrorKind::NotFound => {
+            Error::new(ErrorKind::Model(format!("{name} is missing"))).at(folder)
+        }
         _ => Error::new(ErrorKind::Io { action: "cannot read", cause: e.to_string() }).at(path),
     })
 }
 
 fn parse<T: serde::de::DeserializeOwned>(folder: &Path, name: &str) -> Result<T, Error> {
-    serde_json::from_slice(&read(folder, name)?)
-        .map_err(|e| Error::new(ErrorKind::Model(format!("{name} does not describe a BERT encoder ({e})"))).at(folder))
+    serde_json::from_slice(&read(folder, name)?).map_err(|e| {
+        Error::new(ErrorKind::Model(format!("{name} does not describe a BERT encoder ({e})")))
+            .at(folder)
+    })
 }
 
 fn stack(parts: &[Linear]) -> Linear {
@@ -198,9 +212,12 @@ impl Weights<'_> {
         let data = tensor.data();
         let numbers = match tensor.dtype() {
             Dtype::F32 => data.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect(),
-            Dtype::BF16 => {
-                data.as_chunks().0.iter().map(|b| f32::from_bits(u32::from(u16::from_le_bytes(*b)) << 16)).collect()
-            }
+            Dtype::BF16 => data
+                .as_chunks()
+                .0
+                .iter()
+                .map(|b| f32::from_bits(u32::from(u16::from_le_bytes(*b)) << 16))
+                .collect(),
             other => {
                 return Err(format!(
                     "model.safetensors holds {name} as {other:?}, and only F32 and BF16 are known here"
@@ -211,7 +228,12 @@ impl Weights<'_> {
     }
 
     /// A matrix with `columns` columns, and `rows` rows where that is given.
-    fn matrix(&self, name: &str, rows: Option<usize>, columns: usize) -> Result<Array2<f32>, String> {
+    fn matrix(
+        &self,
+        name: &str,
+        rows: Option<usize>,
+        columns: usize,
+    ) -> Result<Array2<f32>, String> {
         let (numbers, shape) = self.numbers(name)?;
         match shape[..] {
             [r, c] if r > 0 && c == columns && rows.is_none_or(|rows| rows == r) => {
@@ -228,7 +250,9 @@ impl Weights<'_> {
         if shape == [length] {
             Ok(numbers)
         } else {
-            Err(format!("model.safetensors holds {name} in the shape {shape:?}, which is not what config.json says"))
+            Err(format!(
+                "model.safetensors holds {name} in the shape {shape:?}, which is not what config.json says"
+            ))
         }
     }
 

@@ -1,7 +1,7 @@
 //! How much of one sentence another one tells, word by word, when the words differ.
 //!
-//! Comes in: the words of two sentences, each with a weight and a vector. Goes out: the share of the weight of each
-//! sentence that the other one covers.
+//! Comes in: the words of two sentences, each with a weight and a vector. Goes out: the share of
+//! the weight of each sentence that the other one covers.
 //!
 //! ```text
 //! officers  reached  the   shop          each word takes its most alike word of the other side;
@@ -9,8 +9,8 @@
 //!  police   arrived   the   shop
 //! ```
 //!
-//! Cost: words × words × width for a pair of sentences, some ten microseconds for 20 words of width 128; so score
-//! candidates only.
+//! Cost: words × words × width for a pair of sentences, some ten microseconds for 20 words of width
+//! 128; so score candidates only.
 
 /// The floor for word vectors of the published MiniLM encoder. 0.4 loses 0.4 points of F1.
 pub const FLOOR: f32 = 0.2;
@@ -48,8 +48,8 @@ impl SoftWords {
         Self { width, ..Self::default() }
     }
 
-    /// Adds a word: a number that equal stems share, its weight (0 or more), and its vector of unit length. A word
-    /// without a vector is like no other.
+    /// Adds a word: a number that equal stems share, its weight (0 or more), and its vector of unit
+    /// length. A word without a vector is like no other.
     ///
     /// # Panics
     /// If the vector is not of the width given to [`SoftWords::new`].
@@ -66,8 +66,8 @@ impl SoftWords {
         }
     }
 
-    /// Compares two sentences. Vectors less alike than `floor` (a cosine below 1) count as unlike; from there to 1
-    /// the likeness rises from 0 to 1.
+    /// Compares two sentences. Vectors less alike than `floor` (a cosine below 1) count as unlike;
+    /// from there to 1 the likeness rises from 0 to 1.
     #[must_use]
     pub fn overlap(&self, other: &Self, floor: f32) -> SoftOverlap {
         let mut best_here = vec![0.0_f32; self.stems.len()];
@@ -89,7 +89,12 @@ impl SoftWords {
         }
         let (of_first, same_first) = self.covered(&best_here, &same_here);
         let (of_second, same_second) = other.covered(&best_there, &same_there);
-        SoftOverlap { of_first, of_second, gain_first: of_first - same_first, gain_second: of_second - same_second }
+        SoftOverlap {
+            of_first,
+            of_second,
+            gain_first: of_first - same_first,
+            gain_second: of_second - same_second,
+        }
     }
 
     fn vector(&self, k: usize) -> &[f32] {
@@ -107,7 +112,8 @@ impl SoftWords {
     }
 }
 
-/// Cosine of two vectors of unit length. Eight running sums, so that the compiler can use vector instructions; the order of the sums is fixed.
+/// Cosine of two vectors of unit length. Eight running sums, so that the compiler can use vector
+/// instructions; the order of the sums is fixed.
 #[must_use]
 pub fn cosine(x: &[f32], y: &[f32]) -> f32 {
     let ((x, x_rest), (y, y_rest)) = (x.as_chunks::<8>(), y.as_chunks::<8>());
@@ -134,14 +140,19 @@ mod tests {
     fn equal_stems_count_whole_and_add_no_gain() {
         let a = words(&[(1, 2.0, [1.0, 0.0])]);
         let o = a.overlap(&words(&[(1, 2.0, [0.0, 1.0])]), 0.0);
-        assert_eq!(o, SoftOverlap { of_first: 0.5, of_second: 0.5, gain_first: 0.0, gain_second: 0.0 });
+        assert_eq!(
+            o,
+            SoftOverlap { of_first: 0.5, of_second: 0.5, gain_first: 0.0, gain_second: 0.0 }
+        );
     }
 
     #[test]
     fn like_words_of_another_stem_count_by_their_cosine_above_the_floor() {
         let (a, b) = (words(&[(1, 2.0, [1.0, 0.0])]), words(&[(2, 6.0, [0.6, 0.8])]));
         let o = a.overlap(&b, 0.2);
-        assert!((o.of_first - 0.5 * 2.0 / 4.0).abs() < 1e-6 && (o.gain_first - o.of_first).abs() < 1e-6);
+        assert!(
+            (o.of_first - 0.5 * 2.0 / 4.0).abs() < 1e-6 && (o.gain_first - o.of_first).abs() < 1e-6
+        );
         assert!((o.of_second - 0.5 * 6.0 / 8.0).abs() < 1e-6);
     }
 
@@ -157,7 +168,10 @@ mod tests {
         let a = words(&[(1, 1.0, [1.0, 0.0]), (2, 3.0, [0.0, 1.0])]);
         let b = words(&[(2, 3.0, [0.0, 1.0]), (3, 1.5, [0.8, 0.6]), (4, 0.0, [0.6, 0.8])]);
         let (x, y) = (a.overlap(&b, 0.1), b.overlap(&a, 0.1));
-        assert_eq!((x.of_first, x.of_second, x.gain_first), (y.of_second, y.of_first, y.gain_second));
+        assert_eq!(
+            (x.of_first, x.of_second, x.gain_first),
+            (y.of_second, y.of_first, y.gain_second)
+        );
     }
 
     #[test]

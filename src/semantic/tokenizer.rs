@@ -1,15 +1,17 @@
 //! Text into the pieces a BERT model knows, each with the bytes it stands for.
 //!
-//! Comes in: the `tokenizer.json` of a model folder, then text. Goes out: numbers of pieces and their byte ranges.
+//! Comes in: the `tokenizer.json` of a model folder, then text. Goes out: numbers of pieces and
+//! their byte ranges.
 //!
 //! ```text
 //! "Détente fails"  ->  det 0..4  ##ente 4..8  fails 9..14
 //! ```
 //!
-//! Method: the published BERT rules (drop control characters, lower case, strip accents, cut at white space,
-//! punctuation and every Chinese character), then greedy longest match from the left. Own code because it is short
-//! and the general tokenizer library brings some sixty crates for kinds of models that the encoder cannot run;
-//! compared with that library on story sets and on odd text, piece by piece. Cost: linear in the text.
+//! Method: the published BERT rules (drop control characters, lower case, strip accents, cut at
+//! white space, punctuation and every Chinese character), then greedy longest match from the left.
+//! Own code because it is short and the general tokenizer library brings some sixty crates for
+//! kinds of models that the encoder cannot run; compared with that library on story sets and on odd
+//! text, piece by piece. Cost: linear in the text.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -84,21 +86,27 @@ impl Tokenizer {
     /// # Errors
     /// Says in words what is not as it is in BERT models.
     pub(super) fn parse(json: &str) -> Result<Self, String> {
-        let file: File = serde_json::from_str(json).map_err(|e| format!("tokenizer.json cannot be read ({e})"))?;
+        let file: File = serde_json::from_str(json)
+            .map_err(|e| format!("tokenizer.json cannot be read ({e})"))?;
         let kind = file.model.r#type.as_deref().unwrap_or("WordPiece");
         if kind != "WordPiece" {
-            return Err(format!("tokenizer.json is of type {kind}, and only WordPiece is known here"));
+            return Err(format!(
+                "tokenizer.json is of type {kind}, and only WordPiece is known here"
+            ));
         }
         let normalizer = file.normalizer.filter(|n| n.r#type == "BertNormalizer");
         let cuts = file.pre_tokenizer.filter(|k| k.r#type == "BertPreTokenizer");
         let (Some(normalizer), Some(_)) = (normalizer, cuts) else {
             return Err("tokenizer.json does not cut words as BERT does".to_owned());
         };
-        let vocabulary: BTreeMap<String, u32> =
-            serde_json::from_value(file.model.vocab).map_err(|e| format!("tokenizer.json has no vocabulary ({e})"))?;
+        let vocabulary: BTreeMap<String, u32> = serde_json::from_value(file.model.vocab)
+            .map_err(|e| format!("tokenizer.json has no vocabulary ({e})"))?;
         let unknown = file.model.unk_token.unwrap_or_else(|| "[UNK]".to_owned());
         let special = |piece: &str| {
-            vocabulary.get(piece).copied().ok_or_else(|| format!("tokenizer.json lacks the piece {piece}"))
+            vocabulary
+                .get(piece)
+                .copied()
+                .ok_or_else(|| format!("tokenizer.json lacks the piece {piece}"))
         };
         Ok(Self {
             unknown: special(&unknown)?,
@@ -163,7 +171,8 @@ impl Tokenizer {
         }
     }
 
-    /// Cuts the word gathered so far into known pieces; a word that cannot be cut is one unknown piece.
+    /// Cuts the word gathered so far into known pieces; a word that cannot be cut is one unknown
+    /// piece.
     fn flush(&self, word: &mut Vec<(char, Range<usize>)>, out: &mut Vec<Piece>) {
         let (Some(first), Some(last)) = (word.first(), word.last()) else { return };
         let whole = Piece { id: self.unknown, span: first.1.start..last.1.end, continues: false };
@@ -185,13 +194,15 @@ impl Tokenizer {
                 key.push(*c);
                 lengths.push(key.len());
             }
-            let found = lengths
-                .iter()
-                .enumerate()
-                .rev()
-                .find_map(|(k, &len)| self.vocabulary.get(&key[..len]).map(|&id| (from + k + 1, id)));
+            let found = lengths.iter().enumerate().rev().find_map(|(k, &len)| {
+                self.vocabulary.get(&key[..len]).map(|&id| (from + k + 1, id))
+            });
             let Some((to, id)) = found else { return false };
-            out.push(Piece { id, span: word[from].1.start..word[to - 1].1.end, continues: from > 0 });
+            out.push(Piece {
+                id,
+                span: word[from].1.start..word[to - 1].1.end,
+                continues: from > 0,
+            });
             from = to;
         }
         true
@@ -204,13 +215,14 @@ fn is_space(c: char) -> bool {
 
 fn is_dropped(c: char) -> bool {
     use Category::{Control, Format, PrivateUse, Surrogate, Unassigned};
-    c == '\u{fffd}' || matches!(get_general_category(c), Control | Format | PrivateUse | Surrogate | Unassigned)
+    c == '\u{fffd}'
+        || matches!(get_general_category(c), Control | Format | PrivateUse | Surrogate | Unassigned)
 }
 
 fn is_punctuation(c: char) -> bool {
     use Category::{
-        ClosePunctuation, ConnectorPunctuation, DashPunctuation, FinalPunctuation, InitialPunctuation, OpenPunctuation,
-        OtherPunctuation,
+        ClosePunctuation, ConnectorPunctuation, DashPunctuation, FinalPunctuation,
+        InitialPunctuation, OpenPunctuation, OtherPunctuation,
     };
     c.is_ascii_punctuation()
         || matches!(

@@ -1,14 +1,15 @@
 //! The outcome of the vote: one entry per row.
 
-use super::claims::Slot;
-use super::confidence;
-use super::direction::{Descent, Signal, older};
-use super::origin::Origin;
-use super::patch::Patch;
-use super::tokens::{TokenSupport, printed_words, tokens};
-use super::wording::{Grounds, Lemma};
 use crate::options::VoteOptions;
 use crate::span::Span;
+use crate::vote::claims::Slot;
+use crate::vote::descent::direction::{Descent, Signal, older};
+use crate::vote::descent::origin::Origin;
+use crate::vote::descent::stemma::Edge;
+use crate::vote::lemma::confidence;
+use crate::vote::lemma::patch::Patch;
+use crate::vote::lemma::tokens::{TokenSupport, printed_words, tokens};
+use crate::vote::lemma::wording::{Grounds, Lemma};
 use crate::witness::Witness;
 
 /// The outcome of the vote.
@@ -22,7 +23,8 @@ pub struct Apparatus {
     pub weights: Vec<f64>,
     /// Stretches in which a witness follows another lineage than over the whole story.
     pub stretches: Vec<Stretch>,
-    /// Direction of each witness: -1 clearly the worse copy, 1 clearly the better, 0 where nothing tells.
+    /// Direction of each witness: -1 clearly the worse copy, 1 clearly the better, 0 where nothing
+    /// tells.
     pub fidelity: Vec<f64>,
     /// One per pair of witnesses that share a row.
     pub pairs: Vec<Pair>,
@@ -32,6 +34,10 @@ pub struct Apparatus {
     pub descents: Vec<Descent>,
     /// What each witness says of where and when it comes from.
     pub origins: Vec<Origin>,
+    /// For each row whether a paragraph of the canonical text begins with it.
+    pub paragraphs: Vec<bool>,
+    /// The tree of copies, of every story, root first.
+    pub stemma: Vec<Edge>,
 }
 
 /// A stretch of rows in which a witness follows another lineage than over the whole story.
@@ -95,7 +101,8 @@ pub struct ClaimRecord {
     pub contested: bool,
     /// Whether one of them states a later state than the others.
     pub updated: bool,
-    /// One per witness with a reading and value it states; witnesses that say nothing of it have one without a span.
+    /// One per witness with a reading and value it states; witnesses that say nothing of it have
+    /// one without a span.
     pub claims: Vec<Claimed>,
 }
 
@@ -133,9 +140,11 @@ pub struct Pair {
     pub moved_blocks: usize,
 }
 
-/// Confidence of a sentence that one lineage alone attests is capped here (research on the vote, 3.6).
+/// Confidence of a sentence that one lineage alone attests is capped here (research on the vote,
+/// 3.6).
 const ONE_LINEAGE_CAP: f64 = 0.5;
-/// What a contested fact leaves of the confidence: in the annotated sets three contested rows of four are printed right.
+/// What a contested fact leaves of the confidence: in the annotated sets three contested rows of
+/// four are printed right.
 const CONTESTED: f64 = 0.75;
 
 /// Puts the entries together.
@@ -146,14 +155,19 @@ pub(crate) fn apparatus(
     texts: Vec<(String, Vec<Patch>)>,
     options: &VoteOptions,
 ) -> Apparatus {
-    let mut entries: Vec<Entry> =
-        texts.into_iter().enumerate().map(|(r, text)| entry(g, witnesses, r, lemmas[r].as_ref(), text)).collect();
+    let mut entries: Vec<Entry> = texts
+        .into_iter()
+        .enumerate()
+        .map(|(r, text)| entry(g, witnesses, r, lemmas[r].as_ref(), text))
+        .collect();
     if options.tokens {
         for (e, row) in entries.iter_mut().zip(g.readings).filter(|(e, _)| e.lemma.is_some()) {
             e.tokens = tokens(&e.text, row, witnesses);
         }
     }
     Apparatus {
+        paragraphs: Vec::new(),
+        stemma: Vec::new(),
         entries,
         lineages: g.lineages.of.clone(),
         weights: g.lineages.weight.clone(),
@@ -191,7 +205,14 @@ fn entry(
     let wording = lemma.map_or(0.0, |l| {
         let printed = printed_words(&text, row, witnesses);
         let norms: Vec<&str> = printed.iter().map(|w| w.1.as_str()).collect();
-        confidence::wording(&norms, r, row, l.reading, g.lineages, g.fidelity.value[row[l.reading].witness])
+        confidence::wording(
+            &norms,
+            r,
+            row,
+            l.reading,
+            g.lineages,
+            g.fidelity.value[row[l.reading].witness],
+        )
     });
     let sound = if contested { CONTESTED } else { 1.0 };
     let product = presence.probability * wording * linkage.sqrt() * sound;
@@ -212,7 +233,8 @@ fn entry(
         confidence: if presence.lineages < 2 { product.min(ONE_LINEAGE_CAP) } else { product },
         contested,
         updated: contested && g.facts[r].slots.iter().all(|s| !s.contested || s.later.is_some()),
-        reason: lemma.map_or_else(|| not_printed(g, r), |l| l.reason.clone() + &state(g, witnesses, r, l)),
+        reason: lemma
+            .map_or_else(|| not_printed(g, r), |l| l.reason.clone() + &state(g, witnesses, r, l)),
     }
 }
 
@@ -262,14 +284,30 @@ fn record(g: &Grounds<'_>, r: usize, slot: &Slot) -> ClaimRecord {
             }
         })
         .collect();
-    for reading in row.iter().filter(|x| !slot.stated.iter().any(|s| row[s.reading].witness == x.witness)) {
-        claims.push(Claimed { witness: reading.witness, span: None, accepted: false, damaged: false, later: false });
+    for reading in
+        row.iter().filter(|x| !slot.stated.iter().any(|s| row[s.reading].witness == x.witness))
+    {
+        claims.push(Claimed {
+            witness: reading.witness,
+            span: None,
+            accepted: false,
+            damaged: false,
+            later: false,
+        });
     }
     claims.sort_by_key(|c| (c.witness, c.span));
     claims.dedup();
-    let slot_name =
-        if slot.of.is_empty() { slot.kind.name().to_owned() } else { format!("{}:{}", slot.kind.name(), slot.of) };
-    ClaimRecord { slot: slot_name, contested: slot.contested, updated: slot.later.is_some(), claims }
+    let slot_name = if slot.of.is_empty() {
+        slot.kind.name().to_owned()
+    } else {
+        format!("{}:{}", slot.kind.name(), slot.of)
+    };
+    ClaimRecord {
+        slot: slot_name,
+        contested: slot.contested,
+        updated: slot.later.is_some(),
+        claims,
+    }
 }
 
 /// Runs of rows, silent ones passed over, in which a witness follows one other lineage.
@@ -278,12 +316,19 @@ fn stretches(g: &Grounds<'_>) -> Vec<Stretch> {
     let mut out: Vec<Stretch> = Vec::new();
     for witness in 0..g.lineages.of.len() {
         let mut before = None;
-        for r in (0..g.readings.len()).filter(|&r| g.readings[r].iter().any(|x| x.witness == witness)) {
+        for r in
+            (0..g.readings.len()).filter(|&r| g.readings[r].iter().any(|x| x.witness == witness))
+        {
             let there = g.lineages.there.get(&(r, witness)).copied();
             match (there, out.last_mut()) {
                 (Some(l), Some(last)) if before == Some(l) => last.to = r,
                 (Some(l), _) => {
-                    out.push(Stretch { witness, from: r, to: r, lineage: Some(l).filter(|l| *l < known) });
+                    out.push(Stretch {
+                        witness,
+                        from: r,
+                        to: r,
+                        lineage: Some(l).filter(|l| *l < known),
+                    });
                 }
                 (None, _) => {}
             }
@@ -301,8 +346,17 @@ fn pairs(g: &Grounds<'_>) -> Vec<Pair> {
             if let Some(overlap) = g.lineages.overlap[a][b] {
                 let dependence = g.lineages.dependence[a][b];
                 let (shared_errors, moved_blocks) = (shared_errors(g, a, b), moved_blocks(g, a, b));
-                let own: Vec<Signal> = g.directions.signals.iter().filter(|s| (s.a, s.b) == (a, b)).cloned().collect();
-                out.push(Pair { a, b, overlap, dependence, shared_errors, older: older(&own), moved_blocks });
+                let own: Vec<Signal> =
+                    g.directions.signals.iter().filter(|s| (s.a, s.b) == (a, b)).cloned().collect();
+                out.push(Pair {
+                    a,
+                    b,
+                    overlap,
+                    dependence,
+                    shared_errors,
+                    older: older(&own),
+                    moved_blocks,
+                });
             }
         }
     }
@@ -324,7 +378,9 @@ fn shared_errors(g: &Grounds<'_>, a: usize, b: usize) -> usize {
 
 /// Breaks in the order of the rows both have, by place in each text.
 fn moved_blocks(g: &Grounds<'_>, a: usize, b: usize) -> usize {
-    let place = |row: &crate::align::Row, w: usize| row.cells.iter().find(|c| c.witness == w).map(|c| c.span.start);
+    let place = |row: &crate::align::Row, w: usize| {
+        row.cells.iter().find(|c| c.witness == w).map(|c| c.span.start)
+    };
     let mut both: Vec<(usize, usize)> =
         g.table.rows.iter().filter_map(|row| place(row, a).zip(place(row, b))).collect();
     both.sort_unstable();

@@ -1,9 +1,10 @@
-//! Dates as they stand on pages: `2025-07-15T08:00Z`, `15.7.2025`, `Monday 10 March, 18:40`, `le 3 juin 2025`.
+//! Dates as they stand on pages: `2025-07-15T08:00Z`, `15.7.2025`, `Monday 10 March, 18:40`, `le 3
+//! juin 2025`.
 //!
-//! Comes in: a line of text. Goes out: the dates in it, in order. Digits are read in any language, names of months in
-//! English, German and French. `7/8/2025` may be two days and is none here.
+//! Comes in: a line of text. Goes out: the dates in it, in order. Digits are read in any language,
+//! names of months in English, German and French. `7/8/2025` may be two days and is none here.
 
-use super::claims::month;
+use crate::vote::claims::month;
 use std::cmp::Ordering;
 
 /// Words after a date in which its time of day stands.
@@ -73,7 +74,8 @@ struct Run {
 
 impl Run {
     fn number(&self, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
-        let plain = self.text.bytes().all(|b| b.is_ascii_digit()) && digits.contains(&self.text.len());
+        let plain =
+            self.text.bytes().all(|b| b.is_ascii_digit()) && digits.contains(&self.text.len());
         self.text.parse().ok().filter(|_| plain)
     }
 }
@@ -86,7 +88,11 @@ fn runs(line: &str) -> Vec<Run> {
         match (class(c), out.last_mut()) {
             (0, _) => gap.push(c),
             (k, Some(run)) if k == last => run.text.extend(c.to_lowercase()),
-            _ => out.push(Run { text: c.to_lowercase().collect(), gap: std::mem::take(&mut gap), start: at }),
+            _ => out.push(Run {
+                text: c.to_lowercase().collect(),
+                gap: std::mem::take(&mut gap),
+                start: at,
+            }),
         }
         last = class(c);
     }
@@ -121,7 +127,12 @@ fn stamp(year: Option<u32>, month: u32, day: u32) -> Option<Stamp> {
         Some(y) => Some(i32::try_from(y).ok().filter(|y| (1000..=2999).contains(y))?),
         None => None,
     };
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Stamp { year, month, day, time: None })
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Stamp {
+        year,
+        month,
+        day,
+        time: None,
+    })
 }
 
 /// The date at the start of these runs, and how many of them it takes.
@@ -158,16 +169,21 @@ fn numeric(runs: &[Run]) -> Option<(Stamp, usize)> {
 
 /// `10 March 2025`, `10. März`, `1er juin`, `the 10th of March`, `March 10, 2025`.
 fn named(runs: &[Run]) -> Option<(Stamp, usize)> {
-    let skip =
-        |at: usize, words: &[&str]| at + usize::from(runs.get(at).is_some_and(|r| words.contains(&r.text.as_str())));
+    let skip = |at: usize, words: &[&str]| {
+        at + usize::from(runs.get(at).is_some_and(|r| words.contains(&r.text.as_str())))
+    };
     let year = |at: usize| {
         let near = |r: &&Run| matches!(r.gap.trim(), "" | "," | ".");
-        runs.get(at).filter(near).and_then(|r| r.number(4..=4)).filter(|y| (1000..=2999).contains(y))
+        runs.get(at)
+            .filter(near)
+            .and_then(|r| r.number(4..=4))
+            .filter(|y| (1000..=2999).contains(y))
     };
     let ends = ["st", "nd", "rd", "th", "er"];
     if let Some(d) = runs.first()?.number(1..=2) {
         let at = skip(skip(1, &ends), &["of"]);
-        let m = runs.get(at).filter(|r| !r.gap.contains([',', '/'])).and_then(|r| month(&r.text))?;
+        let m =
+            runs.get(at).filter(|r| !r.gap.contains([',', '/'])).and_then(|r| month(&r.text))?;
         let y = year(at + 1);
         return stamp(y, m, d).map(|s| (s, at + 1 + usize::from(y.is_some())));
     }
@@ -182,9 +198,13 @@ fn named(runs: &[Run]) -> Option<(Stamp, usize)> {
 fn time(rest: &[Run]) -> Option<(i64, Option<i64>)> {
     for k in 0..rest.len().min(TIME_WITHIN) {
         let [h, m, ..] = &rest[k..] else { return None };
-        let (next, taken) = if m.text == "h" && m.gap.is_empty() { (rest.get(k + 2)?, 3) } else { (m, 2) };
+        let (next, taken) =
+            if m.text == "h" && m.gap.is_empty() { (rest.get(k + 2)?, 3) } else { (m, 2) };
         let joined = next.gap == ":" || taken == 3;
-        let (Some(hour), Some(minute)) = (h.number(1..=2), next.number(2..=2).filter(|_| joined)) else { continue };
+        let (Some(hour), Some(minute)) = (h.number(1..=2), next.number(2..=2).filter(|_| joined))
+        else {
+            continue;
+        };
         if hour > 23 || minute > 59 {
             return None;
         }
@@ -216,9 +236,10 @@ fn zone(after: &[Run]) -> Option<i64> {
     };
     let (h, m) = match first.number(4..=4) {
         Some(both) => (both / 100, both % 100),
-        None => {
-            (first.number(2..=2)?, after.get(1).filter(|r| r.gap == ":").and_then(|r| r.number(2..=2)).unwrap_or(0))
-        }
+        None => (
+            first.number(2..=2)?,
+            after.get(1).filter(|r| r.gap == ":").and_then(|r| r.number(2..=2)).unwrap_or(0),
+        ),
     };
     (h <= 14 && m < 60).then_some(sign * i64::from(h * 60 + m))
 }
@@ -263,7 +284,10 @@ mod tests {
         assert_eq!(order("2025-07-15", "2025-07-16"), Some(Ordering::Less));
         assert_eq!(order("9 March", "2025-03-10"), Some(Ordering::Less));
         assert_eq!(order("9 March, 10:15", "9 March, 18:40"), Some(Ordering::Less));
-        assert_eq!(order("2025-07-15T23:30:00-05:00", "2025-07-15T23:00:00Z"), Some(Ordering::Greater));
+        assert_eq!(
+            order("2025-07-15T23:30:00-05:00", "2025-07-15T23:00:00Z"),
+            Some(Ordering::Greater)
+        );
         assert_eq!(order("2 January", "30 December"), None);
         assert_eq!(order("9 March", "9 March, 10:00"), None);
     }

@@ -1,58 +1,47 @@
 //! Stage 4: an [`AlignmentTable`] to an [`Apparatus`].
 //!
-//! Rows come in; for each row goes out whether it is printed, in whose words, what is contested, and why. Pure and total.
+//! Rows come in; for each row goes out whether it is printed, in whose words, what is contested,
+//! and why. Pure and total.
 //!
 //! ```text
-//! origin       what witnesses say of where and when they come from (dates: how dates are read)
 //! words        readings as words, and how much two of them share
 //! partners     which witnesses are compared with one another
-//! dependence   what two witnesses share that a third lacks
-//! lineage      witnesses that copy from one another count as one vote
-//! stretches    which lineage a witness follows where, if it changes its source
-//! damage       readings garbled by machine: no rivals
-//! fidelity     which witness stands nearer to the original: losses, damage
-//! direction    signal by signal, which of two dependent witnesses is the older
-//! presence     which rows the original had
-//! claims       facts, and where witnesses contradict one another
-//! wording      whose words are printed
-//! patch        words of other copies where they agree against the lemma
-//! tokens       who attests each word
-//! confidence   how far the wording can be relied on
+//! descent/     who copies whom, what is garbled, which witness is the better copy
+//! claims/      facts, and where witnesses contradict one another
+//! lemma/       which rows are printed, in whose words, and how certain that is
 //! apparatus    the entries, with support and confidence
 //! ```
 
 mod apparatus;
 mod claims;
-mod confidence;
-mod damage;
 mod dates;
-mod dependence;
-mod direction;
-mod fidelity;
-mod lineage;
-mod origin;
+mod descent;
+mod lemma;
 mod partners;
-mod patch;
-mod presence;
-mod stretches;
-mod tokens;
-mod wording;
 mod words;
 
 pub use apparatus::{Apparatus, ClaimRecord, Claimed, Entry, Pair, Stretch};
-pub use direction::{Descent, Signal};
-pub use origin::Origin;
-pub use patch::Patch;
-pub use tokens::TokenSupport;
+pub use descent::direction::{Descent, Signal};
+pub use descent::origin::Origin;
+pub use descent::stemma::{Edge, Node, lost_name};
+pub use lemma::patch::Patch;
+pub use lemma::tokens::TokenSupport;
 
 use crate::align::AlignmentTable;
 use crate::options::VoteOptions;
 use crate::segment::Segments;
 use crate::witness::Witness;
+use descent::{damage, direction, fidelity, lineage, origin, stemma};
+use lemma::{paragraphs, patch, presence, wording};
 
 /// Votes on every row.
 #[must_use]
-pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable, options: &VoteOptions) -> Apparatus {
+pub fn vote(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    table: &AlignmentTable,
+    options: &VoteOptions,
+) -> Apparatus {
     let origins = origin::origins(witnesses, table, &options.dates);
     let readings = words::readings(witnesses, segments, table);
     let likeness = words::Likeness::new(&readings);
@@ -60,7 +49,8 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
     let partners = partners::Partners::new(&overlap);
     let changes = fidelity::changes(&readings, &likeness, &partners);
     let lineages = lineage::lineages(table, &readings, &likeness, overlap, &partners, &changes);
-    let damage = damage::damage(witnesses, segments, &readings, &likeness, &changes, &lineages, &partners);
+    let damage =
+        damage::damage(witnesses, segments, &readings, &likeness, &changes, &lineages, &partners);
     let fidelity = fidelity::fidelity(table, &readings, &changes, &lineages, &damage);
     let directions = direction::directions(&direction::Evidence {
         table,
@@ -95,7 +85,10 @@ pub fn vote(witnesses: &[Witness], segments: &[Segments], table: &AlignmentTable
     };
     let lemmas = wording::lemmas(&grounds);
     let texts = patch::patched(witnesses, table, &readings, &likeness, &lineages, &damage, &lemmas);
-    apparatus::apparatus(&grounds, witnesses, &lemmas, texts, options)
+    let mut apparatus = apparatus::apparatus(&grounds, witnesses, &lemmas, texts, options);
+    apparatus.paragraphs = paragraphs::paragraphs(segments, table, &apparatus);
+    apparatus.stemma = stemma::stemma(table, &apparatus);
+    apparatus
 }
 
 /// Whether a text is read as a date: what [`VoteOptions::dates`] may hold.

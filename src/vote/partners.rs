@@ -1,17 +1,21 @@
 //! Which witnesses are compared with one another word by word.
 //!
-//! Comes in: mean overlaps. Goes out: for every two witnesses whether they are compared. In a small pile all are; in a large one
-//! each with those nearest to it and with the hubs, the witnesses that all others are nearest to. What two distant
-//! retellings have in common they have through the hubs, so their facts still meet, and dependence shows among the nearest.
-//! Cost: witnesses² for the choice; the pairs chosen grow with the witnesses, no faster.
+//! Comes in: mean overlaps. Goes out: for every two witnesses whether they are compared. In a small
+//! pile all are; in a large one each with those nearest to it and with the hubs, the witnesses that
+//! all others are nearest to. What two distant retellings have in common they have through the
+//! hubs, so their facts still meet, and dependence shows among the nearest. Cost: witnesses² for
+//! the choice; the pairs chosen grow with the witnesses, no faster.
 
-use super::words::Reading;
+use crate::vote::words::Reading;
 
-/// Witnesses up to which all are compared with all: as in the alignment, more than the largest annotated story set has.
+/// Witnesses up to which all are compared with all: as in the alignment, more than the largest
+/// annotated story set has.
 const ALL: usize = 10;
-/// The nearest that a witness is compared with in a larger pile: two copies of one source, and the source. Set by hand.
+/// The nearest that a witness is compared with in a larger pile: two copies of one source, and the
+/// source. Set by hand.
 const NEAREST: usize = 3;
-/// Hubs that all are compared with: one may be damaged, and two that contradict one another need a third. Set by hand.
+/// Hubs that all are compared with: one may be damaged, and two that contradict one another need a
+/// third. Set by hand.
 const HUBS: usize = 3;
 
 /// The pairs that are compared.
@@ -36,7 +40,10 @@ impl Partners {
         let hubs = most(HUBS, (0..n).collect(), &central);
         let wanted = |w: usize| {
             let others = (0..n).filter(|&v| v != w).collect();
-            most(NEAREST, others, &|v| overlap(w, v)).into_iter().chain(hubs.iter().copied()).map(move |v| (w, v))
+            most(NEAREST, others, &|v| overlap(w, v))
+                .into_iter()
+                .chain(hubs.iter().copied())
+                .map(move |v| (w, v))
         };
         for (w, v) in (0..n).flat_map(wanted) {
             near[w][v] = true;
@@ -62,7 +69,8 @@ mod tests {
 
     /// Overlaps in which neighbours by number are nearest and witness 0 is near to all.
     fn chain(n: usize) -> Vec<Vec<Option<f64>>> {
-        let overlap = |a: usize, b: usize| if a.min(b) == 0 { 0.9 } else { 1.0 / (1 + a.abs_diff(b)) as f64 };
+        let overlap =
+            |a: usize, b: usize| if a.min(b) == 0 { 0.9 } else { 1.0 / (1 + a.abs_diff(b)) as f64 };
         (0..n).map(|a| (0..n).map(|b| (a != b).then(|| overlap(a, b))).collect()).collect()
     }
 
@@ -77,7 +85,8 @@ mod tests {
         let n = 40;
         let p = Partners::new(&chain(n));
         assert!((1..n).all(|w| p.are(w, 0) && p.are(0, w) && p.are(w, w - 1)));
-        let pairs = (0..n).flat_map(|a| (0..a).map(move |b| (a, b))).filter(|&(a, b)| p.are(a, b)).count();
+        let pairs =
+            (0..n).flat_map(|a| (0..a).map(move |b| (a, b))).filter(|&(a, b)| p.are(a, b)).count();
         assert!(pairs <= n * (NEAREST + HUBS), "{pairs}");
     }
 }

@@ -1,9 +1,9 @@
 //! Readings as words, and how much two of them share.
 //!
-//! Comes in: the table. Goes out: for each row and witness its words, and for each row the overlap of every two
-//! readings. Overlap is the share of words in the longest common subsequence, `2 c / (a + b)`: it sees order, so that
-//! the same words in another order are not verbatim. Cost: the product of the lengths for each pair in a row, 64 words at
-//! a time.
+//! Comes in: the table. Goes out: for each row and witness its words, and for each row the overlap
+//! of every two readings. Overlap is the share of words in the longest common subsequence, `2 c /
+//! (a + b)`: it sees order, so that the same words in another order are not verbatim. Cost: the
+//! product of the lengths for each pair in a row, 64 words at a time.
 
 use crate::align::{AlignmentTable, Row};
 use crate::segment::{Segments, Token};
@@ -25,7 +25,8 @@ pub(crate) struct Reading<'a> {
     pub words: Vec<&'a str>,
     /// The same words as numbers: equal words of the whole table have one number.
     pub ids: Vec<u32>,
-    /// Those of its cells that would be printed for this row: without sentences that another row has to itself.
+    /// Those of its cells that would be printed for this row: without sentences that another row
+    /// has to itself.
     pub own: Vec<usize>,
     /// Its text: the spans of its own cells, joined by a blank.
     pub text: String,
@@ -48,7 +49,11 @@ pub(crate) fn readings<'a>(
         }
     }
     let mut known = BTreeMap::new();
-    table.rows.iter().map(|row| row_readings(witnesses, segments, &serves, &homes, row, &mut known)).collect()
+    table
+        .rows
+        .iter()
+        .map(|row| row_readings(witnesses, segments, &serves, &homes, row, &mut known))
+        .collect()
 }
 
 /// The number of a word; a new one where it is not known.
@@ -73,18 +78,28 @@ fn row_readings<'a>(
     row.witnesses()
         .into_iter()
         .map(|w| {
-            let cells: Vec<usize> = (0..row.cells.len()).filter(|&k| row.cells[k].witness == w).collect();
+            let cells: Vec<usize> =
+                (0..row.cells.len()).filter(|&k| row.cells[k].witness == w).collect();
             let mut tokens: Vec<&Token> = Vec::new();
             for &k in &cells {
                 let cell = &row.cells[k];
-                tokens.extend(segments[w].items[cell.segment].tokens.iter().filter(|t| cell.span.contains(t.span)));
+                tokens.extend(
+                    segments[w].items[cell.segment]
+                        .tokens
+                        .iter()
+                        .filter(|t| cell.span.contains(t.span)),
+                );
             }
             let words: Vec<&str> = tokens.iter().map(|t| t.norm.as_str()).collect();
             let ids = words.iter().map(|w| number(known, w)).collect();
             let alone = has_own(row, w, serves);
-            let own: Vec<usize> =
-                cells.iter().copied().filter(|&k| !alone || serves[w][row.cells[k].segment] == 1).collect();
-            let text: Vec<String> = own.iter().map(|&k| one_line(row.cells[k].span.of(&witnesses[w].text))).collect();
+            let own: Vec<usize> = cells
+                .iter()
+                .copied()
+                .filter(|&k| !alone || serves[w][row.cells[k].segment] == 1)
+                .collect();
+            let text: Vec<String> =
+                own.iter().map(|&k| one_line(row.cells[k].span.of(&witnesses[w].text))).collect();
             let shared = !alone && cells.iter().any(|&k| homes[w][row.cells[k].segment] > 1);
             Reading { witness: w, cells, tokens, words, ids, own, text: text.join(" "), shared }
         })
@@ -93,7 +108,11 @@ fn row_readings<'a>(
 
 /// The text on one line: a hard wrap is no part of the wording.
 pub(crate) fn one_line(text: &str) -> String {
-    if text.contains(['\n', '\r']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
+    if text.contains(['\n', '\r']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Overlap of every two readings of every row.
@@ -141,7 +160,9 @@ impl Likeness {
                 }
             }
         }
-        sums.iter().map(|r| r.iter().map(|&(s, k)| (k > 0).then(|| s / k as f64)).collect()).collect()
+        sums.iter()
+            .map(|r| r.iter().map(|&(s, k)| (k > 0).then(|| s / k as f64)).collect())
+            .collect()
     }
 }
 
@@ -151,12 +172,14 @@ pub(crate) fn overlap<'a>(a: &[&'a str], b: &[&'a str]) -> f64 {
         return 1.0;
     }
     let mut known = BTreeMap::new();
-    let mut ids = |words: &[&'a str]| -> Vec<u32> { words.iter().map(|w| number(&mut known, w)).collect() };
+    let mut ids =
+        |words: &[&'a str]| -> Vec<u32> { words.iter().map(|w| number(&mut known, w)).collect() };
     let (a, b) = (ids(a), ids(b));
     Places::for_words(&[&a, &b]).overlap(&a, &b)
 }
 
-/// By number of a word, where it stands among 64 words in a row: all nothing between two comparisons.
+/// By number of a word, where it stands among 64 words in a row: all nothing between two
+/// comparisons.
 struct Places(Vec<u64>);
 
 impl Places {
@@ -169,7 +192,8 @@ impl Places {
         if a == b { 1.0 } else { 2.0 * self.common(a, b) as f64 / (a.len() + b.len()) as f64 }
     }
 
-    /// Length of the longest common subsequence, by the rows of its table as bits (Hyyrö 2004): 64 words of `a` at once.
+    /// Length of the longest common subsequence, by the rows of its table as bits (Hyyrö 2004): 64
+    /// words of `a` at once.
     fn common(&mut self, a: &[u32], b: &[u32]) -> usize {
         let mut carried = vec![false; b.len()];
         let mut common = 0;
@@ -199,16 +223,17 @@ pub(crate) struct Difference {
     pub b: std::ops::Range<usize>,
 }
 
-/// Words of two readings, multiplied, up to which they are compared place by place; no sentence has two thousand words, and
-/// a block of markup or data that has would cost minutes.
+/// Words of two readings, multiplied, up to which they are compared place by place; no sentence has
+/// two thousand words, and a block of markup or data that has would cost minutes.
 const LONGEST: usize = 4_000_000;
 
-/// The places where `b` differs from `a`, in order. What lies between the common ends of two overlong readings is one
-/// place.
+/// The places where `b` differs from `a`, in order. What lies between the common ends of two
+/// overlong readings is one place.
 pub(crate) fn differences<W: Eq + Hash + Ord>(a: &[W], b: &[W]) -> Vec<Difference> {
     if a.len().saturating_mul(b.len()) > LONGEST {
         let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-        let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+        let tail =
+            a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
         let d = Difference { a: head..a.len() - tail, b: head..b.len() - tail };
         return if d.a.is_empty() && d.b.is_empty() { Vec::new() } else { vec![d] };
     }
@@ -276,7 +301,10 @@ mod tests {
 
     #[test]
     fn differences_are_whole_spans_between_equal_words() {
-        let found = differences(&["the", "old", "red", "boat", "sank"], &["the", "blue", "boat", "slowly", "sank"]);
+        let found = differences(
+            &["the", "old", "red", "boat", "sank"],
+            &["the", "blue", "boat", "slowly", "sank"],
+        );
         let ranges: Vec<_> = found.into_iter().map(|d| (d.a, d.b)).collect();
         assert_eq!(ranges, [(1..3, 1..2), (4..4, 3..4)]);
     }

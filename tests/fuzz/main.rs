@@ -1,5 +1,6 @@
-//! The fuzz targets without libFuzzer: every file of the corpora and every input that once failed, then random changes of
-//! them from a fixed seed. Needs nothing but Rust; `make fuzz` searches deeper.
+//! The fuzz targets without libFuzzer: every file of the corpora and every input that once failed,
+//! then random changes of them from a fixed seed. Needs nothing but Rust; `make fuzz` searches
+//! deeper.
 //!
 //! ```text
 //! cargo test --test fuzz                        all targets, a short run
@@ -8,10 +9,14 @@
 //! URTEXT_FUZZ_RUNS=100000 cargo test --test fuzz
 //! ```
 //!
-//! A panic, an execution over [`LONGEST`] and an allocation over [`MOST_MEMORY`] are faults. The input is written to
-//! `target/fuzz-failed`; mended, it goes to `fuzz/regressions/<target>`.
+//! A panic, an execution over [`LONGEST`] and an allocation over [`MOST_MEMORY`] are faults. The
+//! input is written to `target/fuzz-failed`; mended, it goes to `fuzz/regressions/<target>`.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a test without harness reports by itself")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test without harness reports by itself"
+)]
 
 #[path = "../../fuzz/targets/mod.rs"]
 mod targets;
@@ -58,22 +63,29 @@ fn main() -> ExitCode {
 fn all_of(target: &'static Target, runs: usize, watch: &Watch) -> bool {
     let start = Instant::now();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
-    let kept: Vec<Vec<u8>> =
-        ["corpus", "regressions"].iter().flat_map(|f| inputs(&root.join(f).join(target.name))).collect();
+    let kept: Vec<Vec<u8>> = ["corpus", "regressions"]
+        .iter()
+        .flat_map(|f| inputs(&root.join(f).join(target.name)))
+        .collect();
     assert!(!kept.is_empty(), "{} has no corpus", target.name);
     // The same inputs for a target whatever the others are.
     let mut random = Random::new(target.name);
     let made = (0..runs).map(|_| random.input(&kept, LONGEST_INPUT));
     let sound = kept.clone().into_iter().chain(made).all(|input| watch.run(target, &input));
     let (n, time) = (kept.len() + runs, start.elapsed().as_secs_f64());
-    println!("{:10} {n:8} executions {time:8.1} s  {}", target.name, if sound { "ok" } else { "FAILED" });
+    println!(
+        "{:10} {n:8} executions {time:8.1} s  {}",
+        target.name,
+        if sound { "ok" } else { "FAILED" }
+    );
     sound
 }
 
 /// The files of a folder by name; none if there is no such folder.
 fn inputs(folder: &Path) -> Vec<Vec<u8>> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_file()).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_file()).collect();
     paths.sort();
     paths.iter().filter_map(|p| fs::read(p).ok()).collect()
 }

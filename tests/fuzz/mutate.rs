@@ -1,6 +1,7 @@
 //! Random changes of kept inputs.
 
-/// A small generator of random numbers (SplitMix64); the same seed gives the same inputs everywhere.
+/// A small generator of random numbers (SplitMix64); the same seed gives the same inputs
+/// everywhere.
 pub(crate) struct Random(u64);
 
 /// Pieces that have been trouble before, for all kinds of input.
@@ -111,7 +112,9 @@ impl Random {
         let part = self.range(bytes);
         match self.below(10) {
             0 if !bytes.is_empty() => bytes[self.below(at.max(1))] ^= 1 << self.below(8),
-            1 if !bytes.is_empty() => bytes[self.below(at.max(1))] = self.below(256).to_le_bytes()[0],
+            1 if !bytes.is_empty() => {
+                bytes[self.below(at.max(1))] = self.below(256).to_le_bytes()[0]
+            }
             2 => drop(bytes.drain(part)),
             3 => {
                 let copy = bytes[part].to_vec();
@@ -129,7 +132,8 @@ impl Random {
                 bytes.splice(at..at, other[part].iter().copied());
             }
             7 => {
-                let new: Vec<u8> = (0..self.below(16)).map(|_| self.below(256).to_le_bytes()[0]).collect();
+                let new: Vec<u8> =
+                    (0..self.below(16)).map(|_| self.below(256).to_le_bytes()[0]).collect();
                 bytes.splice(at..at, new);
             }
             _ => {

@@ -1,7 +1,8 @@
 //! Accuracy on every annotated folder, held to the bounds in its bounds.json.
 //!
-//! The bounds stand a little below what the program reaches, so that a change which costs accuracy fails here and
-//! says which figure fell. `make figures` prints the figures as they are, `make bounds` sets the bounds by them.
+//! The bounds stand a little below what the program reaches, so that a change which costs accuracy
+//! fails here and says which figure fell. `make figures` prints the figures as they are, `make
+//! bounds` sets the bounds by them.
 
 use crate::gold::Scores;
 use crate::story::{Story, stories};
@@ -41,10 +42,14 @@ fn no_figure_is_worse_than_its_bound() {
         let mut bounds = bounds(story);
         for (name, value, more_is_better) in figures(&scores) {
             let Some(bound) = bounds.remove(name) else { continue };
-            let value = value.unwrap_or_else(|| panic!("{}: {name} has a bound and no value", story.name));
+            let value =
+                value.unwrap_or_else(|| panic!("{}: {name} has a bound and no value", story.name));
             if if more_is_better { value < bound } else { value > bound } {
                 let should = if more_is_better { "at least" } else { "at most" };
-                worse.push(format!("{}: {name} is {value:.3}, should be {should} {bound}", story.name));
+                worse.push(format!(
+                    "{}: {name} is {value:.3}, should be {should} {bound}",
+                    story.name
+                ));
             }
         }
         assert!(bounds.is_empty(), "{}: bounds.json names unknown figures: {bounds:?}", story.name);
@@ -78,7 +83,8 @@ fn accept() {
             let bound = if name == "leak" && value == 0.0 { 0.0 } else { bound };
             lines.push(format!("  \"{name}\": {bound:.2}"));
         }
-        fs::write(story.folder.join("bounds.json"), format!("{{\n{}\n}}\n", lines.join(",\n"))).unwrap();
+        fs::write(story.folder.join("bounds.json"), format!("{{\n{}\n}}\n", lines.join(",\n")))
+            .unwrap();
     }
 }
 

@@ -2,16 +2,23 @@
 
 use crate::story::{Story, known_bad, made_of, story};
 use std::collections::BTreeSet;
-use urtext::report::json::{ClaimState, ClaimStatus, Document, RowKind};
+use urtext::document::json::{ClaimState, ClaimStatus, Document, RowKind};
 
 /// The readings of a row as (file, text), of the row that holds `part` in `file`.
 fn row_with<'a>(story: &'a Story, file: &str, part: &str) -> Vec<(&'a str, &'a str)> {
     let document = &story.document;
     let siglum = story.siglum(file);
-    let hit = document.readings.iter().find(|r| r.witness == siglum && folded(&r.text).contains(part));
-    let row = hit.unwrap_or_else(|| panic!("{}: no reading of {file} has {part:?}", story.name)).row;
+    let hit =
+        document.readings.iter().find(|r| r.witness == siglum && folded(&r.text).contains(part));
+    let row =
+        hit.unwrap_or_else(|| panic!("{}: no reading of {file} has {part:?}", story.name)).row;
     let name = |w: &str| document.witnesses.iter().find(|x| x.witness == w).unwrap().label.as_str();
-    document.readings.iter().filter(|r| r.row == row).map(|r| (name(&r.witness), r.text.as_str())).collect()
+    document
+        .readings
+        .iter()
+        .filter(|r| r.row == row)
+        .map(|r| (name(&r.witness), r.text.as_str()))
+        .collect()
 }
 
 fn folded(text: &str) -> String {
@@ -25,7 +32,14 @@ fn printed(document: &Document) -> String {
 /// The sigla of the witnesses of each lineage.
 fn lineages(document: &Document) -> BTreeSet<Vec<&str>> {
     let all: BTreeSet<usize> = document.witnesses.iter().filter_map(|w| w.lineage).collect();
-    let of = |l| document.witnesses.iter().filter(move |w| w.lineage == Some(l)).map(|w| w.witness.as_str()).collect();
+    let of = |l| {
+        document
+            .witnesses
+            .iter()
+            .filter(move |w| w.lineage == Some(l))
+            .map(|w| w.witness.as_str())
+            .collect()
+    };
     all.into_iter().map(of).collect()
 }
 
@@ -45,7 +59,8 @@ fn two_stories_are_never_mixed() {
     }
 }
 
-/// The example of README.md and ARCHITECTURE.md: two copies and a rewrite are two lineages with one vote each.
+/// The example of README.md and ARCHITECTURE.md: two copies and a rewrite are two lineages with one
+/// vote each.
 #[test]
 fn of_equal_lineages_the_value_that_more_witnesses_state_is_accepted() {
     let wire = "The clock tower of Marrow Bay stopped at noon on Thursday. Its keeper, Odile Farrant, found a jackdaw's nest in \
@@ -62,7 +77,8 @@ fn of_equal_lineages_the_value_that_more_witnesses_state_is_accepted() {
     assert_eq!(differs.map(|c| c.value.as_str()).collect::<Vec<_>>(), ["950"]);
 }
 
-/// Three witnesses name one speaker, or one trade, and a fourth another: the three state one value, not three.
+/// Three witnesses name one speaker, or one trade, and a fourth another: the three state one value,
+/// not three.
 #[test]
 fn those_who_name_the_same_person_agree() {
     let told = |speaker: &str, trade: &str, own: &str| {
@@ -78,26 +94,38 @@ fn those_who_name_the_same_person_agree() {
         ("d.txt", told("Maren Quill", "taxi", "")),
     ];
     let document = made_of(&files.map(|(name, text)| (name.to_owned(), text))).unwrap();
-    for (slot, right, wrong) in [("speaker", "Farrant", "Quill"), ("role", "bus driver", "taxi driver")] {
-        let said: Vec<(&str, ClaimStatus)> =
-            document.claims.iter().filter(|c| c.slot == slot).map(|c| (c.value.as_str(), c.status)).collect();
+    for (slot, right, wrong) in
+        [("speaker", "Farrant", "Quill"), ("role", "bus driver", "taxi driver")]
+    {
+        let said: Vec<(&str, ClaimStatus)> = document
+            .claims
+            .iter()
+            .filter(|c| c.slot == slot)
+            .map(|c| (c.value.as_str(), c.status))
+            .collect();
         let agrees = (right, ClaimStatus::Agrees);
         assert_eq!(said, [agrees, agrees, agrees, (wrong, ClaimStatus::Differs)], "{slot}");
     }
 }
 
-/// Lines that stand nearer to the story than its headline does: a byline, a dateline, a section path.
+/// Lines that stand nearer to the story than its headline does: a byline, a dateline, a section
+/// path.
 #[test]
 fn the_headline_is_found_behind_datelines_and_section_paths() {
     for (folder, file, headline) in [
-        ("harbour-lamp", "wendle-coast-courier", "Yellow light stays: Kellisport backs down over LED beacon"),
+        (
+            "harbour-lamp",
+            "wendle-coast-courier",
+            "Yellow light stays: Kellisport backs down over LED beacon",
+        ),
         ("french", "verbatim", "Le bac de Sauvigné reprend du service après deux ans d’arrêt"),
     ] {
         let story = story(folder);
         let siglum = story.siglum(file);
         let heads = story.document.rows.iter().filter(|r| r.kind == RowKind::Headline);
         let found = heads.flat_map(|h| story.document.readings.iter().filter(|r| r.row == h.row));
-        let texts: Vec<&str> = found.filter(|r| r.witness == siglum).map(|r| r.text.as_str()).collect();
+        let texts: Vec<&str> =
+            found.filter(|r| r.witness == siglum).map(|r| r.text.as_str()).collect();
         assert_eq!(texts, [headline], "{folder}, {file}");
     }
 }
@@ -120,7 +148,11 @@ fn updated_figures_are_marked_as_contested() {
     let contested: Vec<_> = story.document.sentences.iter().filter(|s| s.contested).collect();
     assert!(contested.iter().all(|s| s.updated && s.lemma != "C"), "{contested:#?}");
     for c in story.document.claims.iter().filter(|c| c.state.is_some()) {
-        assert_eq!(c.state == Some(ClaimState::Later), c.witness == story.siglum("mountain-wire-monday.txt"), "{c:?}");
+        assert_eq!(
+            c.state == Some(ClaimState::Later),
+            c.witness == story.siglum("mountain-wire-monday.txt"),
+            "{c:?}"
+        );
     }
 }
 
@@ -154,8 +186,8 @@ fn an_error_with_the_majority_by_heads_loses() {
     }
 }
 
-/// Whether `parent` is the source of `child`, or a source of its source, as the annotation tells it. The exact copy of a
-/// lost source is as good as it.
+/// Whether `parent` is the source of `child`, or a source of its source, as the annotation tells
+/// it. The exact copy of a lost source is as good as it.
 fn is_source(stemma: &serde_json::Value, parent: &str, child: &str) -> bool {
     let from = |w: &str| -> Vec<String> {
         let names = stemma[w]["from"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -177,9 +209,19 @@ fn no_witness_is_drawn_below_one_that_is_not_its_source() {
     for story in crate::story::stories() {
         let gold = std::fs::read_to_string(story.folder.join("gold.json")).unwrap();
         let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
-        for e in story.document.stemma.iter().filter(|e| story.document.witnesses.iter().any(|w| w.witness == e.parent))
+        for e in story
+            .document
+            .stemma
+            .iter()
+            .filter(|e| story.document.witnesses.iter().any(|w| w.witness == e.parent))
         {
-            assert!(is_source(&gold["stemma"], &e.parent, &e.child), "{}: {} > {}", story.name, e.parent, e.child);
+            assert!(
+                is_source(&gold["stemma"], &e.parent, &e.child),
+                "{}: {} > {}",
+                story.name,
+                e.parent,
+                e.child
+            );
             drawn.push(format!("{}: {} > {}", story.name, e.parent, e.child));
         }
     }
@@ -191,13 +233,28 @@ fn joined_and_cut_sentences_keep_their_rows_apart() {
     let story = story("merged-and-split");
     let document = &story.document;
     let texts: Vec<&str> = document.sentences.iter().map(|s| s.text.as_str()).collect();
-    assert_eq!(texts.iter().collect::<BTreeSet<_>>().len(), texts.len(), "each unit is printed once");
-    let of_a = |row: usize| document.readings.iter().filter(|r| r.row == row && r.witness == "A").count();
-    assert!(document.rows.iter().all(|r| of_a(r.row) <= 1), "no row chains two sentences of the original");
-    let in_two_rows = |r: &&urtext::report::json::ReadingRow| {
-        r.witness == "B" && document.readings.iter().any(|s| s.witness == "B" && s.row != r.row && s.text == r.text)
+    assert_eq!(
+        texts.iter().collect::<BTreeSet<_>>().len(),
+        texts.len(),
+        "each unit is printed once"
+    );
+    let of_a =
+        |row: usize| document.readings.iter().filter(|r| r.row == row && r.witness == "A").count();
+    assert!(
+        document.rows.iter().all(|r| of_a(r.row) <= 1),
+        "no row chains two sentences of the original"
+    );
+    let in_two_rows = |r: &&urtext::document::json::ReadingRow| {
+        r.witness == "B"
+            && document
+                .readings
+                .iter()
+                .any(|s| s.witness == "B" && s.row != r.row && s.text == r.text)
     };
-    assert!(document.readings.iter().any(|r| in_two_rows(&r)), "a sentence that tells two units stands in both rows");
+    assert!(
+        document.readings.iter().any(|r| in_two_rows(&r)),
+        "a sentence that tells two units stands in both rows"
+    );
 }
 
 #[test]
@@ -221,7 +278,10 @@ fn white_space_and_quotation_marks_make_no_second_lineage() {
     let body = with_plain_marks(&story.files[0].1);
     let body: Vec<&str> = body.split_whitespace().collect();
     let text = with_plain_marks(&printed(&pair));
-    assert!(body.ends_with(&text.split_whitespace().collect::<Vec<_>>()), "the canonical text is that text: {text}");
+    assert!(
+        body.ends_with(&text.split_whitespace().collect::<Vec<_>>()),
+        "the canonical text is that text: {text}"
+    );
 }
 
 #[test]
@@ -230,18 +290,24 @@ fn half_a_story_is_silent_on_the_other_half() {
     let document = &story.document;
     assert_eq!(document.witnesses[2].group, Some(0), "not refused as unrelated");
     for s in document.sentences.iter().filter(|s| s.support == 2) {
-        let attesting: Vec<&str> =
-            document.readings.iter().filter(|r| r.row == s.row).map(|r| r.witness.as_str()).collect();
+        let attesting: Vec<&str> = document
+            .readings
+            .iter()
+            .filter(|r| r.row == s.row)
+            .map(|r| r.witness.as_str())
+            .collect();
         if !attesting.contains(&"C") {
             assert_eq!(s.n_witnesses, 2, "s{}: silence is no omission", s.sentence);
         }
     }
-    let set_aside: Vec<&str> = document.asides.iter().filter(|a| a.witness == "C").map(|a| a.kind.name()).collect();
+    let set_aside: Vec<&str> =
+        document.asides.iter().filter(|a| a.witness == "C").map(|a| a.kind.name()).collect();
     assert!(set_aside.contains(&"addition"), "{set_aside:?}");
 }
 
 #[test]
 fn all_three_telling_the_second_half_stand_in_its_rows() {
-    let readings = row_with(story("second-half-copied"), "garden-column.txt", "ring of knitting needles");
+    let readings =
+        row_with(story("second-half-copied"), "garden-column.txt", "ring of knitting needles");
     assert_eq!(readings.iter().map(|(w, _)| w).collect::<BTreeSet<_>>().len(), 3, "{readings:#?}");
 }

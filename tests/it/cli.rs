@@ -50,13 +50,23 @@ fn wrong_usage_ends_with_2() {
 fn a_date_goes_to_the_witness_that_it_names_and_makes_an_update_of_a_new_figure() {
     let desk = with_story();
     let files = ["gazette.txt", "herald.txt", "notes.txt"];
-    let dates = ["--date", "gazette=2031-05-04", "--date", "B=2031-05-06", "--date", "notes.txt=4 May 2031"];
-    let json = desk.run(&[&["align", "--model", "none"][..], &files, &dates].concat()).ended(0, &[]).out;
+    let dates = [
+        "--date",
+        "gazette=2031-05-04",
+        "--date",
+        "B=2031-05-06",
+        "--date",
+        "notes.txt=4 May 2031",
+    ];
+    let json =
+        desk.run(&[&["align", "--model", "none"][..], &files, &dates].concat()).ended(0, &[]).out;
     assert_eq!(json.matches(r#""dated_by":"given""#).count(), 3, "{json}");
-    let state =
-        |value: &str, state: &str| json.contains(&format!(r#""value":"{value}","status":"#)) && json.contains(state);
+    let state = |value: &str, state: &str| {
+        json.contains(&format!(r#""value":"{value}","status":"#)) && json.contains(state)
+    };
     assert!(state("950", r#""state":"later""#) && state("900", r#""state":"earlier""#), "{json}");
-    let text = desk.run(&[&["text", "--model", "none"][..], &files, &dates].concat()).ended(0, &[]).out;
+    let text =
+        desk.run(&[&["text", "--model", "none"][..], &files, &dates].concat()).ended(0, &[]).out;
     assert!(text.contains("900 pounds"), "{text}");
 }
 
@@ -80,7 +90,10 @@ fn explain_shows_a_sentence_and_a_row() {
 fn text_is_the_sentences_and_sigla_are_asked_for() {
     let desk = Desk::with_sample();
     let plain = desk.run(&["text", "out"]).ended(0, &[]).out;
-    assert!(plain.starts_with("The footbridge at Orrin") && plain.ends_with("40,000 crowns.\n"), "{plain}");
+    assert!(
+        plain.starts_with("The footbridge at Orrin") && plain.ends_with("40,000 crowns.\n"),
+        "{plain}"
+    );
     let marked = desk.run(&["text", "out", "--sigla"]).ended(0, &[]).out;
     assert!(marked.contains("quay. [A B] Repairs"), "{marked}");
 }
@@ -108,8 +121,14 @@ fn a_saved_document_is_printed_as_every_format() {
 
 #[test]
 fn title_and_language_can_be_set_on_a_saved_document() {
-    let ran = Desk::with_sample().run(&["align", "out", "--title", "The barge", "--lang", "de"]).ended(0, &[]);
-    assert!(ran.out.contains("\"summary\":{\"title\":\"The barge\",\"lang\":\"de\""), "{}", ran.out);
+    let ran = Desk::with_sample()
+        .run(&["align", "out", "--title", "The barge", "--lang", "de"])
+        .ended(0, &[]);
+    assert!(
+        ran.out.contains("\"summary\":{\"title\":\"The barge\",\"lang\":\"de\""),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -123,14 +142,17 @@ fn a_document_comes_through_a_pipe_as_well() {
 #[test]
 fn check_passes_a_sound_document_and_its_sources() {
     let desk = Desk::with_sample();
-    let ran = desk.run(&["check", "out", "--sources", "."]).ended(0, &["sound: 4 witnesses", "4 of 4 compared"]);
+    let ran = desk
+        .run(&["check", "out", "--sources", "."])
+        .ended(0, &["sound: 4 witnesses", "4 of 4 compared"]);
     assert_eq!(ran.out, "");
 }
 
 #[test]
 fn check_names_what_is_wrong_and_where() {
     let desk = Desk::with_sample();
-    let document = desk.read("out/alignment.json").replace("\"byte_start\":86", "\"byte_start\":87");
+    let document =
+        desk.read("out/alignment.json").replace("\"byte_start\":86", "\"byte_start\":87");
     desk.write("out/alignment.json", document);
     let ran = desk.run(&["check", "out"]).ended(1, &["problem"]);
     assert!(ran.out.contains("reading of row 1 in A, part 1: "), "{}", ran.out);
@@ -171,7 +193,9 @@ fn damaged_documents_are_errors_not_panics() {
         (&"[".repeat(100_000), "recursion"),
     ] {
         desk.write("bad.json", content);
-        for arguments in [&["view", "bad.json"][..], &["explain", "bad.json", "s1"], &["check", "bad.json"]] {
+        for arguments in
+            [&["view", "bad.json"][..], &["explain", "bad.json", "s1"], &["check", "bad.json"]]
+        {
             desk.run(arguments).ended(1, &["error: bad.json: ", says]);
         }
     }
@@ -190,10 +214,18 @@ fn a_closed_pipe_is_silent_success() {
     let desk = Desk::with_sample();
     // More than any pipe holds, so that the program is still writing when the reader goes.
     let document = desk.read("out/alignment.json");
-    let long = document.replacen("\"message\":\"", &format!("\"message\":\"{}", "long ".repeat(100_000)), 1);
+    let long = document.replacen(
+        "\"message\":\"",
+        &format!("\"message\":\"{}", "long ".repeat(100_000)),
+        1,
+    );
     desk.write("long.json", &long);
-    let mut child =
-        desk.command(&["align", "long.json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = desk
+        .command(&["align", "long.json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut first = [0; 10];
     let mut out = child.stdout.take().unwrap();
     out.read_exact(&mut first).unwrap();
@@ -232,7 +264,8 @@ fn text_from_outside_cannot_steer_the_terminal() {
     assert!(ran.out.contains("<U+001B>[2J<U+202E>"), "{}", ran.out);
     let ran = desk.run(&["check", "evil.json"]).ended(1, &[]);
     assert!(!ran.out.contains(['\u{1b}', '\u{202e}']), "{}", ran.out);
-    let ran = desk.run(&["view", "evil\u{1b}[2J\n.json"]).ended(1, &["evil<U+001B>[2J<U+000A>.json"]);
+    let ran =
+        desk.run(&["view", "evil\u{1b}[2J\n.json"]).ended(1, &["evil<U+001B>[2J<U+000A>.json"]);
     assert!(!ran.err.contains('\u{1b}'));
 }
 
@@ -252,9 +285,11 @@ fn an_interrupt_ends_with_130() {
     let desk = Desk::new();
     let mut child = desk.command(&["explain", "-", "s1"]).stdin(Stdio::piped()).spawn().unwrap();
     let id = child.id();
-    // Waiting would close it, and the program would end for want of input before the signal is handled.
+    // Waiting would close it, and the program would end for want of input before the signal is
+    // handled.
     let _open = child.stdin.take();
-    // The program waits for its input; the signal may be sent once it is handled, which the system tells.
+    // The program waits for its input; the signal may be sent once it is handled, which the system
+    // tells.
     let handled = || {
         let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
         let mask = status.lines().find_map(|l| l.strip_prefix("SigCgt:\t")).unwrap();
@@ -279,7 +314,8 @@ fn a_page_is_not_written_over_its_document() {
     ] {
         desk.run(arguments).ended(2, &["error: ", "over its document"]);
     }
-    desk.run(&["view", "out", "--fragment", "-o", "out/alignment.json"]).ended(2, &["over its document"]);
+    desk.run(&["view", "out", "--fragment", "-o", "out/alignment.json"])
+        .ended(2, &["over its document"]);
     assert!(desk.read("out/alignment.json") == before);
 }
 
@@ -300,7 +336,11 @@ fn numbers_that_no_document_has_are_named_and_harm_no_output() {
         ("readings", "byte_end"),
     ] {
         let mut document = sound.clone();
-        document[table].as_array_mut().unwrap().iter_mut().for_each(|row| row[field] = u64::MAX.into());
+        document[table]
+            .as_array_mut()
+            .unwrap()
+            .iter_mut()
+            .for_each(|row| row[field] = u64::MAX.into());
         // The format comes first, by which a document is known.
         let format = document.as_object_mut().unwrap().remove("format").unwrap();
         desk.write("huge.json", format!("{{\"format\":{format},{}", &document.to_string()[1..]));
@@ -320,7 +360,9 @@ fn numbers_that_no_document_has_are_named_and_harm_no_output() {
 fn a_document_that_is_a_device_or_a_pipe_is_refused() {
     let desk = Desk::new();
     desk.run(&["view", "/dev/zero"]).ended(1, &["error: /dev/zero: this is a device"]);
-    assert!(std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success());
+    assert!(
+        std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success()
+    );
     for command in [&["view", "pipe"][..], &["check", "pipe"], &["explain", "pipe", "s1"]] {
         desk.run(command).ended(1, &["error: pipe: this is a device"]);
     }

@@ -18,8 +18,12 @@ fn the_published_schema_is_the_one_of_the_types() {
 #[test]
 fn a_number_is_named_by_what_most_witnesses_count_in_the_words_of_the_text() {
     let document = &crate::story::story("harbour-lamp").document;
-    let slots: Vec<&str> =
-        document.claims.iter().filter(|c| c.value == "300" || c.value == "46,000").map(|c| c.slot.as_str()).collect();
+    let slots: Vec<&str> = document
+        .claims
+        .iter()
+        .filter(|c| c.value == "300" || c.value == "46,000")
+        .map(|c| c.slot.as_str())
+        .collect();
     assert!(slots.contains(&"number:people") && slots.contains(&"number:crowns"), "{slots:?}");
 }
 

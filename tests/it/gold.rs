@@ -1,15 +1,16 @@
 //! Scores an alignment document against a hand-annotated folder.
 //!
-//! In: a folder with witness texts and gold.json, and a document as FORMAT describes it. Out: [`Scores`].
-//! Everything is counted in code points of the witness text, white space ignored. A reading counts as an
-//! annotated sentence if one covers at least half of the other.
+//! In: a folder with witness texts and gold.json, and a document as FORMAT describes it. Out:
+//! [`Scores`]. Everything is counted in code points of the witness text, white space ignored. A
+//! reading counts as an annotated sentence if one covers at least half of the other.
 //!
 //! ```text
 //! gold row r5     A: "The lamp was first lit …"    B: "The lamp was lighted …"      one wanted pair: A–B
 //! document row 7  A: "The lamp was first lit …"    C: "Electricity came in 1938 …"  one pair got:    A–C, wrong
 //! ```
 //!
-//! Cost: pairs of sentences of a row squared, and the product of word counts for the word error rate.
+//! Cost: pairs of sentences of a row squared, and the product of word counts for the word error
+//! rate.
 
 mod annotation;
 mod oracle;
@@ -23,7 +24,8 @@ use serde_json::Value;
 use annotation::{Annotation, Span, folded, solid};
 pub(crate) use annotation::{files, folders};
 
-/// The figures of one document. A share of nothing is `None`, and so is one that gold.json does not annotate.
+/// The figures of one document. A share of nothing is `None`, and so is one that gold.json does not
+/// annotate.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Scores {
     /// Share of the pairs of sentences put in one row that belong together; body sentences only.
@@ -38,7 +40,8 @@ pub(crate) struct Scores {
     pub(crate) canon_precision: Option<f64>,
     /// Share of the pairs of printed sentences that stand in the annotated order.
     pub(crate) canon_order: Option<f64>,
-    /// Word errors of the canonical text against the original (or the annotated canonical text), per word.
+    /// Word errors of the canonical text against the original (or the annotated canonical text),
+    /// per word.
     pub(crate) wer: Option<f64>,
     /// Share of the page furniture that stands in readings.
     pub(crate) leak: Option<f64>,
@@ -55,7 +58,8 @@ pub(crate) struct Scores {
 /// Scores `document` against the annotation in `folder`. Witnesses are matched by file name.
 ///
 /// # Panics
-/// If the annotation is broken, the document lacks a key or a witness, or a witness text is not the file's.
+/// If the annotation is broken, the document lacks a key or a witness, or a witness text is not the
+/// file's.
 pub(crate) fn score(folder: &Path, document: &Value) -> Scores {
     let gold = Annotation::read(folder);
     let doc = Document::deserialize(document).expect("the document has the keys of the contract");
@@ -134,14 +138,23 @@ impl Document {
     fn witness_indices(&self, gold: &Annotation) -> BTreeMap<&str, usize> {
         let mut indices = BTreeMap::new();
         for w in &self.witnesses {
-            let name = Path::new(&w.file).file_name().map_or(w.file.as_str(), |f| f.to_str().unwrap_or(&w.file));
+            let name = Path::new(&w.file)
+                .file_name()
+                .map_or(w.file.as_str(), |f| f.to_str().unwrap_or(&w.file));
             let Some(index) = gold.witnesses.iter().position(|g| g.file == name) else { continue };
             if let Some(text) = &w.text {
-                assert!(text.chars().eq(gold.witnesses[index].text.iter().copied()), "{name}: not the file's text");
+                assert!(
+                    text.chars().eq(gold.witnesses[index].text.iter().copied()),
+                    "{name}: not the file's text"
+                );
             }
             indices.insert(w.witness.as_str(), index);
         }
-        assert_eq!(indices.len(), gold.witnesses.len(), "the document has every witness of the folder");
+        assert_eq!(
+            indices.len(),
+            gold.witnesses.len(),
+            "the document has every witness of the folder"
+        );
         indices
     }
 }
@@ -186,7 +199,8 @@ fn rows_of(gold: &Annotation, doc: &Document) -> BTreeMap<usize, FoundRow> {
     rows
 }
 
-/// The units that a span covers or lies in by half; sentences before headings, a stray if there is none.
+/// The units that a span covers or lies in by half; sentences before headings, a stray if there is
+/// none.
 fn members_at(gold: &Annotation, witness: usize, span: &Span) -> Vec<Member> {
     let text = &gold.witnesses[witness].text;
     let covers = |other: &Span| {
@@ -197,7 +211,8 @@ fn members_at(gold: &Annotation, witness: usize, span: &Span) -> Vec<Member> {
     let hit: Vec<usize> = (0..gold.units.len())
         .filter(|&u| gold.units[u].witness == witness && gold.units[u].spans.iter().any(covers))
         .collect();
-    let bodies: Vec<Member> = hit.iter().filter(|&&u| gold.units[u].body).map(|&u| Member::Unit(u)).collect();
+    let bodies: Vec<Member> =
+        hit.iter().filter(|&&u| gold.units[u].body).map(|&u| Member::Unit(u)).collect();
     if !bodies.is_empty() {
         bodies
     } else if !hit.is_empty() {
@@ -211,11 +226,16 @@ type Pair = ((usize, Member), (usize, Member));
 
 /// All pairs of members of two witnesses.
 fn pairs(members: &[(usize, Member)]) -> impl Iterator<Item = Pair> {
-    members.iter().flat_map(move |a| members.iter().filter(move |b| a.0 < b.0).map(move |b| (a.clone(), b.clone())))
+    members.iter().flat_map(move |a| {
+        members.iter().filter(move |b| a.0 < b.0).map(move |b| (a.clone(), b.clone()))
+    })
 }
 
 /// Precision, recall and F1 of the pairs of body sentences.
-fn alignment(gold: &Annotation, rows: &BTreeMap<usize, FoundRow>) -> (Option<f64>, Option<f64>, Option<f64>) {
+fn alignment(
+    gold: &Annotation,
+    rows: &BTreeMap<usize, FoundRow>,
+) -> (Option<f64>, Option<f64>, Option<f64>) {
     let counts = |member: &Member| match member {
         Member::Unit(unit) => gold.units[*unit].body,
         Member::Stray(..) => true,
@@ -227,7 +247,8 @@ fn alignment(gold: &Annotation, rows: &BTreeMap<usize, FoundRow>) -> (Option<f64
         lists
             .into_iter()
             .flat_map(|list| {
-                pairs(&list.into_iter().filter(|(_, m)| counts(m)).collect::<Vec<_>>()).collect::<Vec<_>>()
+                pairs(&list.into_iter().filter(|(_, m)| counts(m)).collect::<Vec<_>>())
+                    .collect::<Vec<_>>()
             })
             .collect()
     };
@@ -251,8 +272,9 @@ fn canonical(gold: &Annotation, doc: &Document, rows: &BTreeMap<usize, FoundRow>
         let text = folded(&sentence.text);
         let votes = rows.get(&sentence.row).map(|row| &row.votes);
         let best = votes.and_then(|v| v.values().max());
-        let leads =
-            |slot: &BTreeSet<usize>| best.is_some() && slot.iter().any(|r| votes.and_then(|v| v.get(r)) == best);
+        let leads = |slot: &BTreeSet<usize>| {
+            best.is_some() && slot.iter().any(|r| votes.and_then(|v| v.get(r)) == best)
+        };
         let same_words = free.iter().find(|&&i| gold.canonical[i] == text);
         let same_row = || free.iter().find(|&&i| leads(&gold.slots[i]));
         if let Some(slot) = same_words.or_else(same_row).copied() {
@@ -260,7 +282,8 @@ fn canonical(gold: &Annotation, doc: &Document, rows: &BTreeMap<usize, FoundRow>
             order.push(slot);
         }
     }
-    let in_order = (0..order.len()).flat_map(|i| order[i + 1..].iter().map(move |&later| (i, later)));
+    let in_order =
+        (0..order.len()).flat_map(|i| order[i + 1..].iter().map(move |&later| (i, later)));
     let in_order = in_order.filter(|&(i, later)| order[i] < later).count();
     Canon {
         recall: ratio(order.len(), gold.slots.len()),
@@ -312,7 +335,11 @@ fn edit_distance(a: &[String], b: &[String]) -> usize {
 }
 
 /// Furniture in readings, story among the furniture, and whether every code point is accounted for.
-fn furniture(gold: &Annotation, doc: &Document, rows: &BTreeMap<usize, FoundRow>) -> (Option<f64>, Option<f64>, bool) {
+fn furniture(
+    gold: &Annotation,
+    doc: &Document,
+    rows: &BTreeMap<usize, FoundRow>,
+) -> (Option<f64>, Option<f64>, bool) {
     let index = doc.witness_indices(gold);
     let blank = || gold.witnesses.iter().map(|w| vec![false; w.text.len()]).collect::<Vec<_>>();
     let (mut kept, mut dropped, mut covered) = (blank(), blank(), blank());
@@ -331,10 +358,16 @@ fn furniture(gold: &Annotation, doc: &Document, rows: &BTreeMap<usize, FoundRow>
 
     let (mut leaked, mut all) = (0, 0);
     for (w, witness) in gold.witnesses.iter().enumerate() {
-        let story: BTreeSet<usize> =
-            gold.units.iter().filter(|u| u.witness == w).flat_map(|u| u.spans.iter().cloned().flatten()).collect();
-        let furniture: BTreeSet<usize> = witness.furniture.iter().flatten().cloned().flatten().collect();
-        let solid_furniture = furniture.difference(&story).filter(|&&i| !witness.text[i].is_whitespace());
+        let story: BTreeSet<usize> = gold
+            .units
+            .iter()
+            .filter(|u| u.witness == w)
+            .flat_map(|u| u.spans.iter().cloned().flatten())
+            .collect();
+        let furniture: BTreeSet<usize> =
+            witness.furniture.iter().flatten().cloned().flatten().collect();
+        let solid_furniture =
+            furniture.difference(&story).filter(|&&i| !witness.text[i].is_whitespace());
         for &i in solid_furniture {
             all += 1;
             leaked += usize::from(kept[w][i]);
@@ -342,9 +375,13 @@ fn furniture(gold: &Annotation, doc: &Document, rows: &BTreeMap<usize, FoundRow>
     }
 
     let (mut lost, mut shared) = (0, 0);
-    for unit in gold.units.iter().filter(|u| u.body && u.rows.iter().any(|&r| gold.rows[r].support > 1)) {
+    for unit in
+        gold.units.iter().filter(|u| u.body && u.rows.iter().any(|&r| gold.rows[r].support > 1))
+    {
         let text = &gold.witnesses[unit.witness].text;
-        let gone = |span: &Span| span.clone().filter(|&i| !text[i].is_whitespace() && dropped[unit.witness][i]).count();
+        let gone = |span: &Span| {
+            span.clone().filter(|&i| !text[i].is_whitespace() && dropped[unit.witness][i]).count()
+        };
         // A sentence that the page repeats is lost only if every place of it is.
         if let Some(best) = unit.spans.iter().min_by_key(|span| gone(span)) {
             lost += gone(best);
@@ -353,18 +390,28 @@ fn furniture(gold: &Annotation, doc: &Document, rows: &BTreeMap<usize, FoundRow>
     }
 
     let accounted = |(witness, covered): (&annotation::Witness, &Vec<bool>)| {
-        witness.text.iter().zip(covered).all(|(c, seen)| *seen || c.is_whitespace() || *c == '\u{feff}')
+        witness
+            .text
+            .iter()
+            .zip(covered)
+            .all(|(c, seen)| *seen || c.is_whitespace() || *c == '\u{feff}')
     };
     (ratio(leaked, all), ratio(lost, shared), gold.witnesses.iter().zip(&covered).all(accounted))
 }
 
 /// Precision and recall of the contested rows.
-fn contested(gold: &Annotation, doc: &Document, rows: &BTreeMap<usize, FoundRow>) -> (Option<f64>, Option<f64>) {
+fn contested(
+    gold: &Annotation,
+    doc: &Document,
+    rows: &BTreeMap<usize, FoundRow>,
+) -> (Option<f64>, Option<f64>) {
     let Some(truth) = &gold.contested else { return (None, None) };
     let by_sentence = doc.sentences.iter().filter(|s| s.contested).map(|s| s.row);
     let by_row = doc.rows.iter().filter(|r| r.contested).map(|r| r.row);
     let marked: BTreeSet<usize> = by_sentence.chain(by_row).collect();
-    let told = |row: &usize| rows.get(row).into_iter().flat_map(|r| r.votes.keys().copied()).collect::<BTreeSet<_>>();
+    let told = |row: &usize| {
+        rows.get(row).into_iter().flat_map(|r| r.votes.keys().copied()).collect::<BTreeSet<_>>()
+    };
     let right = marked.iter().filter(|row| !told(row).is_disjoint(truth)).count();
     let seen = marked.iter().flat_map(told).collect::<BTreeSet<_>>().intersection(truth).count();
     (ratio(right, marked.len()), ratio(seen, truth.len()))

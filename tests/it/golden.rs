@@ -1,7 +1,7 @@
 //! Golden files: the alignment table and the apparatus of each case as readable text.
 //!
-//! A change of the program that moves a sentence shows here as a diff. `make golden` writes the files again; a test
-//! run never does.
+//! A change of the program that moves a sentence shows here as a diff. `make golden` writes the
+//! files again; a test run never does.
 
 use crate::story::{Story, stories};
 use similar::TextDiff;
@@ -38,7 +38,8 @@ fn without_figures(dump: &str) -> String {
         matches!(bare, [b'0' | b'1', b'.', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
     };
     let blank = |line: &str| {
-        // In an indented line only the figure before the text is ours; the others hold no text of a witness.
+        // In an indented line only the figure before the text is ours; the others hold no text of a
+        // witness.
         let mut left = if line.starts_with("    ") {
             0
         } else if line.starts_with(' ') {
@@ -63,7 +64,8 @@ fn stages_are_as_accepted() {
     for (path, now) in golden().flat_map(dumps) {
         let accepted = fs::read_to_string(&path).unwrap_or_default();
         if accepted != now {
-            let diff = TextDiff::from_lines(&accepted, &now).unified_diff().context_radius(2).to_string();
+            let diff =
+                TextDiff::from_lines(&accepted, &now).unified_diff().context_radius(2).to_string();
             let short: Vec<&str> = diff.lines().take(SHOWN).collect();
             report += &format!("\n{} (- accepted, + now)\n{}\n", path.display(), short.join("\n"));
         }

@@ -1,4 +1,5 @@
-//! The real program in the hands of somebody who means it no good: each run ends as it should, and says what was wrong.
+//! The real program in the hands of somebody who means it no good: each run ends as it should, and
+//! says what was wrong.
 
 use crate::program::{Desk, Ran, STORY, with_story};
 use std::io::Write as _;
@@ -21,13 +22,26 @@ fn zip(members: &[(&str, &str)]) -> Vec<u8> {
 /// Each line: a file, its bytes, and what the error must say of place, fault and remedy.
 fn damaged_files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let story = STORY[1].1.trim();
-    let docx = zip(&[("word/document.xml", "<w:document><w:p><w:t>The clock</w:t></w:p></w:document>")]);
+    let docx =
+        zip(&[("word/document.xml", "<w:document><w:p><w:t>The clock</w:t></w:p></w:document>")]);
     let text = |s: String| s.into_bytes();
     vec![
         ("empty.txt", vec![], "the file holds no text; leave it out"),
-        ("blank.txt", text(" \n\t\u{a0}\r\n\u{feff}".to_owned()), "the file holds no text; leave it out"),
-        ("nul.txt", vec![0; 300], "byte 0 is not text (a NUL byte, one of 300 near the start); convert the file"),
-        ("plain.docx", zip(&[("a.txt", story)]), "byte 0 is not text (zip archive); convert the file"),
+        (
+            "blank.txt",
+            text(" \n\t\u{a0}\r\n\u{feff}".to_owned()),
+            "the file holds no text; leave it out",
+        ),
+        (
+            "nul.txt",
+            vec![0; 300],
+            "byte 0 is not text (a NUL byte, one of 300 near the start); convert the file",
+        ),
+        (
+            "plain.docx",
+            zip(&[("a.txt", story)]),
+            "byte 0 is not text (zip archive); convert the file",
+        ),
         (
             "hollow.docx",
             zip(&[("word/styles.xml", "<w:styles/>")]),
@@ -81,7 +95,8 @@ fn every_damaged_file_is_refused_with_its_name_the_fault_and_a_remedy() {
     let desk = with_story();
     for (name, bytes, said) in damaged_files() {
         desk.write(name, bytes);
-        let ran = desk.run(&["text", "gazette.txt", name]).ended(1, &[&format!("error: {name}: "), said]);
+        let ran =
+            desk.run(&["text", "gazette.txt", name]).ended(1, &[&format!("error: {name}: "), said]);
         assert!(ran.out.is_empty() && ran.err.contains("; "), "{}", ran.err);
     }
 }
@@ -97,9 +112,14 @@ fn names_that_are_commands_markup_or_paths_harm_neither_terminal_nor_page() {
         "-rf.txt",
     ];
     for (k, name) in names.iter().enumerate() {
-        desk.write(&format!("pile/{name}"), format!("{} This line stands in copy {k} alone.", STORY[k % 3].1));
+        desk.write(
+            &format!("pile/{name}"),
+            format!("{} This line stands in copy {k} alone.", STORY[k % 3].1),
+        );
     }
-    let ran = desk.run(&["reconstruct", "pile", "--color", "never"]).ended(0, &["<U+001B>[2J", "<U+202E>"]);
+    let ran = desk
+        .run(&["reconstruct", "pile", "--color", "never"])
+        .ended(0, &["<U+001B>[2J", "<U+202E>"]);
     assert!(!ran.err.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", ran.err);
     let page = desk.read("out/report.html");
     assert!(!page.contains("<img src=x") && !page.contains(['\u{1b}', '\u{202e}']));
@@ -115,7 +135,9 @@ fn labels_and_sigla_of_records_cannot_leave_the_output_or_break_markup() {
     let evil = "../../up\\u001b[2J<script>alert(1)</script>";
     desk.write(
         "pile.jsonl",
-        format!("{{\"label\":\"{evil}\",\"text\":\"{a}\"}}\n{{\"label\":\"{evil}\",\"text\":\"{b}\"}}\n"),
+        format!(
+            "{{\"label\":\"{evil}\",\"text\":\"{a}\"}}\n{{\"label\":\"{evil}\",\"text\":\"{b}\"}}\n"
+        ),
     );
     desk.write(
         "pile.json",
@@ -135,15 +157,24 @@ fn two_equal_labels_are_told_apart_by_their_sigla() {
     let desk = with_story();
     let ran = desk.run(&["align", "Post=gazette.txt", "Post=herald.txt"]).ended(0, &[]);
     let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let told: Vec<_> = document["witnesses"].as_array().unwrap().iter().map(|w| (&w["witness"], &w["label"])).collect();
+    let told: Vec<_> = document["witnesses"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|w| (&w["witness"], &w["label"]))
+        .collect();
     assert_eq!(serde_json::json!(told), serde_json::json!([["A", "Post"], ["B", "Post"]]));
 }
 
 #[test]
 fn texts_that_are_furniture_alone_have_nothing_in_common_with_a_story() {
     let desk = with_story();
-    desk.write("menu.txt", "Home | News | Sport\n\nSubscribe now!\n\n© 2031 The Post. All rights reserved.\n");
-    desk.run(&["text", "gazette.txt", "menu.txt"]).ended(1, &["error: the texts have nothing in common; check"]);
+    desk.write(
+        "menu.txt",
+        "Home | News | Sport\n\nSubscribe now!\n\n© 2031 The Post. All rights reserved.\n",
+    );
+    desk.run(&["text", "gazette.txt", "menu.txt"])
+        .ended(1, &["error: the texts have nothing in common; check"]);
     let ran = desk.run(&["text", "gazette.txt", "herald.txt", "menu.txt"]).ended(0, &[]);
     assert!(!ran.out.contains("Subscribe"));
 }
@@ -154,10 +185,12 @@ fn a_named_pipe_is_refused_and_not_waited_for() {
     let desk = with_story();
     let made = std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap();
     assert!(made.success());
-    desk.run(&["text", "gazette.txt", "pipe"]).ended(1, &["error: pipe: this is a device, socket or named pipe; give"]);
+    desk.run(&["text", "gazette.txt", "pipe"])
+        .ended(1, &["error: pipe: this is a device, socket or named pipe; give"]);
 }
 
-/// The system gives a program without standard output one that swallows everything, so nothing is left to complain of.
+/// The system gives a program without standard output one that swallows everything, so nothing is
+/// left to complain of.
 #[cfg(unix)]
 #[test]
 fn a_closed_standard_output_or_input_harms_nothing() {

@@ -1,10 +1,11 @@
-//! What holds for every document, whatever the texts: on all annotated folders here, on mutated ones in `mutations`.
+//! What holds for every document, whatever the texts: on all annotated folders here, on mutated
+//! ones in `mutations`.
 
 use crate::sound::{assert_same_regardless_of_order, assert_told_truly};
 use crate::story::{Story, bytes, known_bad, made_of, stories, story};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
-use urtext::report::json::Document;
+use urtext::document::json::Document;
 
 /// Everything that holds for a document by itself.
 #[track_caller]
@@ -18,7 +19,8 @@ pub(crate) fn assert_sound(document: &Document) {
 fn assert_valid(document: &Document) {
     static VALIDATOR: OnceLock<jsonschema::Validator> = OnceLock::new();
     let validator = VALIDATOR.get_or_init(|| {
-        let schema = serde_json::from_str(include_str!("../../docs/alignment.schema.json")).unwrap();
+        let schema =
+            serde_json::from_str(include_str!("../../docs/alignment.schema.json")).unwrap();
         jsonschema::validator_for(&schema).unwrap()
     });
     let value = serde_json::to_value(document).unwrap();
@@ -67,17 +69,22 @@ fn the_order_of_witnesses_changes_nothing_but_sigla() {
 #[test]
 fn the_order_of_witnesses_changes_no_score_of_a_reading() {
     let scores = |document: &Document| -> BTreeMap<(String, usize, usize), f64> {
-        let file: BTreeMap<&str, &str> = document.witnesses.iter().map(|w| (&*w.witness, &*w.file)).collect();
-        let key = |r: &urtext::report::json::ReadingRow| (file[r.witness.as_str()].to_owned(), r.byte_start, r.row);
+        let file: BTreeMap<&str, &str> =
+            document.witnesses.iter().map(|w| (&*w.witness, &*w.file)).collect();
+        let key = |r: &urtext::document::json::ReadingRow| {
+            (file[r.witness.as_str()].to_owned(), r.byte_start, r.row)
+        };
         document.readings.iter().map(|r| (key(r), r.score)).collect()
     };
-    on_every_story(|s| assert_eq!(scores(&s.document), scores(&made_of(&reversed(&s.files)).unwrap())));
+    on_every_story(|s| {
+        assert_eq!(scores(&s.document), scores(&made_of(&reversed(&s.files)).unwrap()))
+    });
 }
 
 #[test]
 fn the_order_of_witnesses_changes_no_word_of_the_text() {
     on_every_story(|s| {
-        let text = |document: &Document| urtext::report::text::canonical(document);
+        let text = |document: &Document| urtext::document::canonical::canonical(document);
         assert_eq!(text(&made_of(&reversed(&s.files)).unwrap()), text(&s.document), "{}", s.name);
     });
 }
@@ -111,7 +118,8 @@ fn texts_of_different_stories_are_no_story() {
         for (i, a) in stories().iter().enumerate() {
             for b in &stories()[i + 1..] {
                 let (one, other) = (&a.files[0], &b.files[0]);
-                let pair = [("a.txt".to_owned(), one.1.clone()), ("b.txt".to_owned(), other.1.clone())];
+                let pair =
+                    [("a.txt".to_owned(), one.1.clone()), ("b.txt".to_owned(), other.1.clone())];
                 if let Ok(document) = made_of(&pair) {
                     joined.push(format!("{} and {}: {} rows", a.name, b.name, document.rows.len()));
                 }
@@ -121,7 +129,8 @@ fn texts_of_different_stories_are_no_story() {
     });
 }
 
-/// A story without page furniture and its copies, which differ in white space only, so that they are not merged.
+/// A story without page furniture and its copies, which differ in white space only, so that they
+/// are not merged.
 fn copies(text: &str, n: usize) -> Vec<(String, String)> {
     (0..n).map(|i| (format!("copy-{i}.txt"), format!("{text}{}", "\n".repeat(i)))).collect()
 }
@@ -150,8 +159,14 @@ fn assert_returned(files: &[(&str, &str)]) {
         for n in [2, 3] {
             let document = made_of(&copies(text, n)).unwrap();
             assert_sound(&document);
-            let printed: Vec<&str> = document.sentences.iter().flat_map(|s| words(&s.text)).collect();
-            let set_aside = document.asides.iter().filter(|a| a.witness == "A").flat_map(|a| words(&a.text)).count();
+            let printed: Vec<&str> =
+                document.sentences.iter().flat_map(|s| words(&s.text)).collect();
+            let set_aside = document
+                .asides
+                .iter()
+                .filter(|a| a.witness == "A")
+                .flat_map(|a| words(&a.text))
+                .count();
             let headings: usize = document
                 .readings
                 .iter()
@@ -159,7 +174,10 @@ fn assert_returned(files: &[(&str, &str)]) {
                 .map(|r| words(&r.text).len())
                 .sum();
             assert_eq!(set_aside, 0, "{file} × {n}: {:?}", document.asides);
-            assert!(headings <= 12, "{file} × {n}: only a headline is not printed, not {headings} words");
+            assert!(
+                headings <= 12,
+                "{file} × {n}: only a headline is not printed, not {headings} words"
+            );
             assert!(words(text).ends_with(&printed), "{file} × {n}: {printed:?}");
             assert_eq!(printed.len() + headings, words(text).len(), "{file} × {n}");
             assert!(document.rows.iter().all(|r| r.support == n), "{file} × {n}");

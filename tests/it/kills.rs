@@ -1,7 +1,9 @@
-//! The real program killed at random moments: its output is the old one or the new one, never some of each.
+//! The real program killed at random moments: its output is the old one or the new one, never some
+//! of each.
 //!
-//! Runs in turn write two documents over one another, as five files. A kill comes at a random moment of the whole run
-//! or, for most, of the writing, which is known by the staging directory. `URTEXT_KILLS` sets the number of kills.
+//! Runs in turn write two documents over one another, as five files. A kill comes at a random
+//! moment of the whole run or, for most, of the writing, which is known by the staging directory.
+//! `URTEXT_KILLS` sets the number of kills.
 
 #![allow(clippy::print_stdout, reason = "the figures are shown with --nocapture")]
 
@@ -36,7 +38,8 @@ struct Moments(u64);
 impl Moments {
     /// Below `most`.
     fn next(&mut self, most: Duration) -> Duration {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         most.mul_f64((self.0 >> 40) as f64 / (1_u64 << 24) as f64)
     }
 }
@@ -93,7 +96,10 @@ impl Duel {
         let first = desk.read("out/alignment.json");
         fs::create_dir(desk.path("saved")).unwrap();
         desk.write("saved/0.json", &first);
-        desk.write("saved/1.json", first.replacen("\"title\":\"The footbridge", "\"title\":\"That footbridge", 1));
+        desk.write(
+            "saved/1.json",
+            first.replacen("\"title\":\"The footbridge", "\"title\":\"That footbridge", 1),
+        );
         fs::remove_file(desk.path("out/alignment.json")).unwrap();
         let mut duel = Self {
             desk,
@@ -120,9 +126,14 @@ impl Duel {
 
     fn begin(&self, n: usize) -> Child {
         let saved = self.desk.path(&format!("saved/{n}.json"));
-        let arguments = ["reconstruct", saved.to_str().unwrap(), "--assets", "split", "-q", "-o", self.output];
+        let arguments =
+            ["reconstruct", saved.to_str().unwrap(), "--assets", "split", "-q", "-o", self.output];
         let mut command = self.desk.command(&arguments);
-        command.current_dir(self.desk.path(self.start_in)).stderr(std::process::Stdio::null()).spawn().unwrap()
+        command
+            .current_dir(self.desk.path(self.start_in))
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap()
     }
 
     /// Which of the two documents stands there whole.
@@ -135,12 +146,21 @@ impl Duel {
                 let which = self.expected.iter().position(|files| files.get(name) == Some(bytes));
                 format!("{name}: {which:?}")
             };
-            panic!("files of both documents, or of none: {:?}", found.iter().map(of).collect::<Vec<_>>())
+            panic!(
+                "files of both documents, or of none: {:?}",
+                found.iter().map(of).collect::<Vec<_>>()
+            )
         })
     }
 
     /// Starts writing document `n` and kills that run; says whether it was in the midst of writing.
-    fn kill(&self, n: usize, signal: Signal, anywhere: bool, moments: &mut Moments) -> (bool, ExitStatus) {
+    fn kill(
+        &self,
+        n: usize,
+        signal: Signal,
+        anywhere: bool,
+        moments: &mut Moments,
+    ) -> (bool, ExitStatus) {
         let watched = self.desk.path(self.watched);
         let mut child = self.begin(n);
         if anywhere {
@@ -195,7 +215,8 @@ fn a_killed_run_leaves_the_old_files_or_the_new_ones() {
     Duel::new("out", "", "").fight(kills() * 3 / 4, |_| ());
 }
 
-/// The working directory cannot be exchanged: its files are moved one by one, and the next run finishes that.
+/// The working directory cannot be exchanged: its files are moved one by one, and the next run
+/// finishes that.
 #[test]
 fn a_run_killed_while_it_moves_files_one_by_one_is_finished_by_the_next() {
     Duel::new(".", "out", "out").fight(kills() / 4, |duel| {

@@ -12,8 +12,11 @@ fn files(story: &Story) -> impl Iterator<Item = (String, String)> {
 /// Rows of the pile that hold sentences of both folders.
 fn rows_of_both(a: &Story, b: &Story) -> usize {
     let document = made_of(&files(a).chain(files(b)).collect::<Vec<_>>()).unwrap();
-    let of: BTreeMap<&str, &Path> =
-        document.witnesses.iter().map(|w| (&*w.witness, Path::new(&w.file).parent().unwrap())).collect();
+    let of: BTreeMap<&str, &Path> = document
+        .witnesses
+        .iter()
+        .map(|w| (&*w.witness, Path::new(&w.file).parent().unwrap()))
+        .collect();
     let mut rows: BTreeMap<usize, Vec<&Path>> = BTreeMap::new();
     for r in &document.readings {
         rows.entry(r.row).or_default().push(of[&*r.witness]);

@@ -1,8 +1,8 @@
-//! The invariants on randomly damaged examples: lines dropped, doubled, swapped, split and merged, characters and bytes
-//! changed, encodings mixed.
+//! The invariants on randomly damaged examples: lines dropped, doubled, swapped, split and merged,
+//! characters and bytes changed, encodings mixed.
 //!
-//! The seed is fixed, so that every run tests the same texts and a failure can be had again; proptest then shows the
-//! fewest mutations that still fail. `make mutations` runs ten thousand.
+//! The seed is fixed, so that every run tests the same texts and a failure can be had again;
+//! proptest then shows the fewest mutations that still fail. `make mutations` runs ten thousand.
 
 use crate::invariants::{assert_sound, reversed};
 use crate::sound::assert_same_regardless_of_order;
@@ -11,8 +11,8 @@ use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{RngSeed, TestRunner};
+use urtext::document::json::Document;
 use urtext::error::ErrorKind;
-use urtext::report::json::Document;
 
 /// One change of a text.
 #[derive(Debug, Clone)]
@@ -36,11 +36,12 @@ enum Mutation {
     Ends(&'static str),
 }
 
-/// Characters that have been trouble before: marks, joiners, other scripts, odd blanks and line ends.
+/// Characters that have been trouble before: marks, joiners, other scripts, odd blanks and line
+/// ends.
 const ODD: &[char] = &[
-    'x', 'E', '7', '.', '!', '?', '"', '“', '’', '-', '—', '…', '(', '<', '&', '\t', '\r', '\n', ' ', '\0', '\u{1b}',
-    '\u{a0}', '\u{ad}', '\u{200b}', '\u{200d}', '\u{2028}', '\u{202e}', '\u{feff}', '\u{301}', 'ß', 'İ', 'ﬁ', 'и',
-    '。', '的', 'ع', '𝔘', '👩',
+    'x', 'E', '7', '.', '!', '?', '"', '“', '’', '-', '—', '…', '(', '<', '&', '\t', '\r', '\n',
+    ' ', '\0', '\u{1b}', '\u{a0}', '\u{ad}', '\u{200b}', '\u{200d}', '\u{2028}', '\u{202e}',
+    '\u{feff}', '\u{301}', 'ß', 'İ', 'ﬁ', 'и', '。', '的', 'ع', '𝔘', '👩',
 ];
 
 fn mutation() -> impl Strategy<Value = Mutation> {
@@ -81,7 +82,12 @@ fn apply(text: &[u8], mutation: &Mutation) -> Vec<u8> {
         Mutation::Put(i, new) => {
             let text = String::from_utf8_lossy(text);
             let at = i.index(text.chars().count().max(1));
-            return text.chars().enumerate().map(|(k, c)| if k == at { *new } else { c }).collect::<String>().into();
+            return text
+                .chars()
+                .enumerate()
+                .map(|(k, c)| if k == at { *new } else { c })
+                .collect::<String>()
+                .into();
         }
         Mutation::Cut(i) => lines.truncate(i.index(n) + 1),
         Mutation::Flip(i, bit) => {
@@ -113,7 +119,8 @@ type Files = Vec<(String, Vec<u8>)>;
 /// Texts of a story after mutations.
 fn mutated(story: Index, mutations: &[(Index, Mutation)]) -> Files {
     let texts = &stories()[story.index(stories().len())].files;
-    let mut files: Files = texts.iter().map(|(file, text)| (file.clone(), text.clone().into_bytes())).collect();
+    let mut files: Files =
+        texts.iter().map(|(file, text)| (file.clone(), text.clone().into_bytes())).collect();
     let n = files.len();
     for (w, mutation) in mutations {
         let text = &mut files[w.index(n)].1;
@@ -148,7 +155,10 @@ fn made(files: &Files) -> Option<Document> {
         Err(e) => {
             let told = matches!(
                 e.kind,
-                ErrorKind::Empty | ErrorKind::NothingInCommon | ErrorKind::NotText { .. } | ErrorKind::Io { .. }
+                ErrorKind::Empty
+                    | ErrorKind::NothingInCommon
+                    | ErrorKind::NotText { .. }
+                    | ErrorKind::Io { .. }
             );
             assert!(told, "{e}");
             None
@@ -162,7 +172,9 @@ fn assert_sound_in_every_order(files: &Files) {
             assert_sound(&document);
             assert_same_regardless_of_order(&document, &turned);
         }
-        (one, other) => assert!(one.is_none() && other.is_none(), "one order is a story and the other is none"),
+        (one, other) => {
+            assert!(one.is_none() && other.is_none(), "one order is a story and the other is none")
+        }
     }
 }
 

@@ -27,8 +27,10 @@ fn view_takes_a_file_a_directory_or_standard_output() {
 #[test]
 fn split_assets_need_a_directory() {
     let desk = Desk::with_sample();
-    desk.run(&["view", "out", "--assets", "split", "-o", "page.html"]).ended(2, &["give a directory"]);
-    desk.run(&["view", "out", "--assets", "split", "-o", "site"]).ended(0, &["wrote site/report.html", "report.css"]);
+    desk.run(&["view", "out", "--assets", "split", "-o", "page.html"])
+        .ended(2, &["give a directory"]);
+    desk.run(&["view", "out", "--assets", "split", "-o", "site"])
+        .ended(0, &["wrote site/report.html", "report.css"]);
     desk.run(&["view", "out", "--assets", "split", "-o", "site"]).ended(0, &[]);
 }
 
@@ -36,7 +38,8 @@ fn split_assets_need_a_directory() {
 fn view_leaves_a_page_of_somebody_else_alone() {
     let desk = Desk::with_sample();
     desk.write("out/report.html", "<html>mine</html>");
-    desk.run(&["view", "out"]).ended(1, &["error: out/report.html: not written by urtext", "--force"]);
+    desk.run(&["view", "out"])
+        .ended(1, &["error: out/report.html: not written by urtext", "--force"]);
     assert_eq!(desk.read("out/report.html"), "<html>mine</html>");
     desk.run(&["view", "out", "--force"]).ended(0, &[]);
 }
@@ -51,7 +54,9 @@ fn quiet_still_says_what_was_written() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_page_on_a_full_disk_is_an_error() {
-    Desk::with_sample().run(&["view", "out", "-o", "/dev/full"]).ended(1, &["error: /dev/full: cannot write"]);
+    Desk::with_sample()
+        .run(&["view", "out", "-o", "/dev/full"])
+        .ended(1, &["error: /dev/full: cannot write"]);
 }
 
 #[cfg(unix)]
@@ -59,7 +64,9 @@ fn a_page_on_a_full_disk_is_an_error() {
 fn a_directory_that_cannot_be_written_is_an_error_and_stays_as_it_is() {
     use std::os::unix::fs::PermissionsExt as _;
     let desk = Desk::with_sample();
-    let lock = |mode| std::fs::set_permissions(desk.path("out"), std::fs::Permissions::from_mode(mode)).unwrap();
+    let lock = |mode| {
+        std::fs::set_permissions(desk.path("out"), std::fs::Permissions::from_mode(mode)).unwrap()
+    };
     lock(0o555);
     // Whoever may write everywhere, as root may, is not held off by permissions.
     if std::fs::write(desk.path("out/probe"), "").is_ok() {
@@ -78,7 +85,8 @@ fn a_directory_that_cannot_be_written_is_an_error_and_stays_as_it_is() {
 fn a_place_where_nothing_can_be_written_is_an_error() {
     let desk = with_story();
     let witnesses = ["reconstruct", "gazette.txt", "herald.txt", "-o"];
-    desk.run(&[&witnesses[..], &["/proc/urtext"]].concat()).ended(1, &["error: /proc/urtext: cannot write"]);
+    desk.run(&[&witnesses[..], &["/proc/urtext"]].concat())
+        .ended(1, &["error: /proc/urtext: cannot write"]);
 }
 
 /// A limit on the size of files fails a write in its midst, as a full disk does.
@@ -95,7 +103,11 @@ fn a_full_disk_leaves_no_half_file_and_the_old_ones_whole() {
     };
     let arguments = "reconstruct gazette.txt herald.txt";
     full(arguments).ended(1, &["error: out: cannot write", "File too large"]);
-    assert_eq!(desk.names(""), ["gazette.txt", "herald.txt", "notes.txt"], "nothing is left behind");
+    assert_eq!(
+        desk.names(""),
+        ["gazette.txt", "herald.txt", "notes.txt"],
+        "nothing is left behind"
+    );
     desk.run(&["reconstruct", "gazette.txt", "notes.txt"]).ended(0, &[]);
     let before = desk.read("out/report.html");
     full(arguments).ended(1, &["cannot write"]);
@@ -118,7 +130,10 @@ fn a_pipe_closed_after_the_first_line_is_silent() {
     std::io::BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
     assert_eq!(first, "{\n");
     let ended = child.wait_with_output().unwrap();
-    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap().as_str()), (Some(0), ""));
+    assert_eq!(
+        (ended.status.code(), String::from_utf8(ended.stderr).unwrap().as_str()),
+        (Some(0), "")
+    );
 }
 
 #[test]
@@ -136,7 +151,8 @@ fn one_thread_and_two_write_the_same_bytes() {
 #[test]
 fn a_path_through_a_file_is_an_error() {
     let desk = Desk::with_sample();
-    desk.run(&["view", "out", "-o", "courier.txt/site"]).ended(1, &["error: courier.txt/site", "cannot write"]);
+    desk.run(&["view", "out", "-o", "courier.txt/site"])
+        .ended(1, &["error: courier.txt/site", "cannot write"]);
 }
 
 #[test]
@@ -144,7 +160,8 @@ fn an_output_directory_of_somebody_else_is_refused_before_the_work() {
     let desk = with_story();
     desk.write("papers/thesis.txt", "years of work");
     // The witness does not exist: the refusal comes first.
-    desk.run(&["reconstruct", "gone.txt", "-o", "papers"]).ended(1, &["error: papers: not written by urtext"]);
+    desk.run(&["reconstruct", "gone.txt", "-o", "papers"])
+        .ended(1, &["error: papers: not written by urtext"]);
     assert_eq!(desk.names("papers"), ["thesis.txt"]);
 }
 
@@ -156,8 +173,10 @@ fn an_output_place_that_is_no_directory_is_named_with_and_without_force() {
     std::os::unix::fs::symlink("circle", desk.path("circle")).unwrap();
     for place in ["notes.txt", "dangling", "circle", "/dev/null"] {
         for force in [&[][..], &["--force"]] {
-            let arguments = [&["reconstruct", "gazette.txt", "herald.txt", "-o", place], force].concat();
-            desk.run(&arguments).ended(1, &[&format!("error: {place}: cannot write: this is no directory")]);
+            let arguments =
+                [&["reconstruct", "gazette.txt", "herald.txt", "-o", place], force].concat();
+            desk.run(&arguments)
+                .ended(1, &[&format!("error: {place}: cannot write: this is no directory")]);
         }
     }
     assert!(desk.path("dangling").is_symlink() && !desk.path("nowhere").exists());
@@ -167,7 +186,9 @@ fn an_output_place_that_is_no_directory_is_named_with_and_without_force() {
 #[test]
 fn an_interrupt_ends_a_run_that_waits_for_a_reader_of_its_page() {
     let desk = Desk::with_sample();
-    assert!(std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success());
+    assert!(
+        std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success()
+    );
     let mut child = desk.command(&["view", "out", "-o", "pipe"]).spawn().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(500));
     assert_eq!(child.try_wait().unwrap(), None, "nobody reads");

@@ -1,14 +1,16 @@
 //! Every annotated story once more as saved web pages: what the text gives, the page must give too.
 //!
-//! Each witness is put into a page of one of five designs, with navigation, teasers, boxes inside the story, comments,
-//! scripts and hidden elements, all invented and drawn by a fixed seed. The program reads the pages; the document is
-//! carried over to the texts (the furniture stands behind each, so that a reading of furniture counts as wrong) and scored.
+//! Each witness is put into a page of one of five designs, with navigation, teasers, boxes inside
+//! the story, comments, scripts and hidden elements, all invented and drawn by a fixed seed. The
+//! program reads the pages; the document is carried over to the texts (the furniture stands behind
+//! each, so that a reading of furniture counts as wrong) and scored.
 //!
 //! ```text
 //! text ─ wrap ─▶ page ─ program ─▶ document of pages ─ carried over ─▶ document of text + furniture ─▶ scores
 //! ```
 //!
-//! `cargo test --test it -- --ignored --exact pages::print --nocapture` prints the figures; URTEXT_SETS names other folders.
+//! `cargo test --test it -- --ignored --exact pages::print --nocapture` prints the figures;
+//! URTEXT_SETS names other folders.
 
 use crate::gold;
 use crate::story::stories;
@@ -16,10 +18,10 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use urtext::document::document;
 use urtext::options::Options;
 use urtext::read::{ReadOptions, from_bytes};
 use urtext::reconstruct::reconstruct;
-use urtext::report::document;
 use urtext::witness::{Media, Witness, siglum};
 
 /// Most that the pages may lose against the texts in F1 of the alignment.
@@ -43,7 +45,10 @@ struct Wrapper {
 
 impl Wrapper {
     fn random(&mut self, below: usize) -> usize {
-        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.seed = self
+            .seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.seed >> 33).unwrap() % below
     }
 
@@ -133,7 +138,9 @@ impl Wrapper {
                         lines.iter().for_each(|line| self.story("", line, "<br>\n"));
                         self.tag(paragraph.1);
                     }
-                    Element::Heading(line) | Element::Paragraph(line) => self.story(paragraph.0, line, paragraph.1),
+                    Element::Heading(line) | Element::Paragraph(line) => {
+                        self.story(paragraph.0, line, paragraph.1)
+                    }
                 }
             }
             if boxes && n > 0 {
@@ -171,16 +178,23 @@ impl Wrapper {
     }
 
     fn foot(&mut self, open: &str, close: &str) {
-        let legal = if self.german { "Impressum · Datenschutz · Kontakt" } else { "About us · Privacy · Contact" };
+        let legal = if self.german {
+            "Impressum · Datenschutz · Kontakt"
+        } else {
+            "About us · Privacy · Contact"
+        };
         self.shows(&format!("{open}<p>"), legal, &format!("</p>{close}"));
         self.tag("<div style=\"display:none\">tracking</div><script src=\"/a.js\"></script></body></html>\n");
     }
 }
 
-const SITES: [&str; 5] = ["The Lantern", "Coast and Country", "Morning Plain", "Wide Marsh", "The Old Bell"];
+const SITES: [&str; 5] =
+    ["The Lantern", "Coast and Country", "Morning Plain", "Wide Marsh", "The Old Bell"];
 const MENU: [&str; 7] = ["Home", "News", "Region", "Sport", "Weather", "Jobs", "Sign in"];
-const MENU_DE: [&str; 7] = ["Startseite", "Nachrichten", "Region", "Sport", "Wetter", "Stellen", "Anmelden"];
-/// Parts of headlines. Sites that know nothing of one another seldom have the same ones, so there are many.
+const MENU_DE: [&str; 7] =
+    ["Startseite", "Nachrichten", "Region", "Sport", "Wetter", "Stellen", "Anmelden"];
+/// Parts of headlines. Sites that know nothing of one another seldom have the same ones, so there
+/// are many.
 const WHO: [&str; 18] = [
     "Brackwell baker",
     "Upper Tarn",
@@ -303,7 +317,11 @@ fn wrap(text: &str, design: usize, seed: u64) -> Page {
     w.head();
     match design {
         0 => {
-            w.menu("<header><nav><ul>", ("<li><a href=\"/\">", "</a></li>"), "</ul></nav></header>\n");
+            w.menu(
+                "<header><nav><ul>",
+                ("<li><a href=\"/\">", "</a></li>"),
+                "</ul></nav></header>\n",
+            );
             w.tag("<main><article>\n");
             w.text(text, ("<p>", "</p>\n"), true);
             w.tag("</article></main>\n<aside class=\"sidebar\">");
@@ -353,10 +371,18 @@ fn wrap(text: &str, design: usize, seed: u64) -> Page {
         }
         _ => {
             w.tag("<div id=\"app\"><div role=\"dialog\" class=\"cookie\">");
-            let cookies = if german { "Wir verwenden Cookies." } else { "We use cookies to make this site better." };
+            let cookies = if german {
+                "Wir verwenden Cookies."
+            } else {
+                "We use cookies to make this site better."
+            };
             w.shows("<p>", cookies, "</p><button>OK</button></div>");
             w.page.visible.push(("OK".to_owned(), false));
-            w.menu("<div role=\"navigation\">", ("<span><a href=\"/\">", "</a></span>"), "</div>\n<div><div><div>\n");
+            w.menu(
+                "<div role=\"navigation\">",
+                ("<span><a href=\"/\">", "</a></span>"),
+                "</div>\n<div><div><div>\n",
+            );
             w.text(text, ("<div class=\"par\"><p>", "</p></div>\n"), true);
             w.tag("</div></div></div><section class=\"cards\">");
             w.teasers(6, related, ("<div class=\"card\"><h4>", "</h4></div>"));
@@ -391,12 +417,15 @@ enum Element<'a> {
     Verse(Vec<&'a str>),
 }
 
-/// What a web editor makes of a run of lines: hard-wrapped lines and verse are one paragraph with breaks, others one each.
+/// What a web editor makes of a run of lines: hard-wrapped lines and verse are one paragraph with
+/// breaks, others one each.
 fn elements<'a>(run: &[&'a str]) -> Vec<Element<'a>> {
     let is_item = |l: &str| l.starts_with(['•', '-', '*']);
     let joined = run.len() > 1
         && run[..run.len() - 1].iter().all(|l| l.chars().count() < 90)
-        && run.iter().filter(|l| l.ends_with(|c: char| c.is_alphanumeric() || c == ',')).count() * 2 >= run.len()
+        && run.iter().filter(|l| l.ends_with(|c: char| c.is_alphanumeric() || c == ',')).count()
+            * 2
+            >= run.len()
         && run.iter().skip(1).any(|l| l.starts_with(char::is_lowercase));
     if joined {
         return vec![Element::Verse(run.to_vec())];
@@ -404,7 +433,9 @@ fn elements<'a>(run: &[&'a str]) -> Vec<Element<'a>> {
     run.iter()
         .map(|line| match line {
             l if is_item(l) => Element::Item(l),
-            l if l.chars().count() < 90 && !l.ends_with(['.', '?', '!', ',', ':', '”', '"', '“']) => {
+            l if l.chars().count() < 90
+                && !l.ends_with(['.', '?', '!', ',', ':', '”', '"', '“']) =>
+            {
                 Element::Heading(l)
             }
             l => Element::Paragraph(l),
@@ -435,7 +466,8 @@ fn solid(text: &str) -> Vec<usize> {
     text.chars().enumerate().filter(|(_, c)| !c.is_whitespace()).map(|(i, _)| i).collect()
 }
 
-/// For each character of the page's visible text its place in the text with the furniture behind it.
+/// For each character of the page's visible text its place in the text with the furniture behind
+/// it.
 struct Carried {
     /// The text, then the furniture.
     text: String,
@@ -465,15 +497,22 @@ impl Carried {
         let mut order = order.into_iter();
         let letters = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let expected: String = wrapped.page.visible.iter().map(|(t, _)| letters(t)).collect();
-        assert_eq!(letters(visible), expected, "{}: the page shows what was put in, in its order", wrapped.file);
-        let place = visible.chars().map(|c| if c.is_whitespace() { None } else { order.next() }).collect();
+        assert_eq!(
+            letters(visible),
+            expected,
+            "{}: the page shows what was put in, in its order",
+            wrapped.file
+        );
+        let place =
+            visible.chars().map(|c| if c.is_whitespace() { None } else { order.next() }).collect();
         Self { text, place, furniture }
     }
 
     /// The spans of a span of the page: in the text, in the furniture, or in both.
     fn spans(&self, start: usize, end: usize) -> Vec<(usize, usize)> {
         let places: Vec<usize> = self.place[start..end].iter().flatten().copied().collect();
-        let (story, furniture): (Vec<usize>, Vec<usize>) = places.iter().partition(|p| **p < self.furniture);
+        let (story, furniture): (Vec<usize>, Vec<usize>) =
+            places.iter().partition(|p| **p < self.furniture);
         let whole = |p: &[usize]| p.iter().min().zip(p.iter().max()).map(|(a, b)| (*a, b + 1));
         [whole(&story), whole(&furniture)].into_iter().flatten().collect()
     }
@@ -484,7 +523,9 @@ fn score_of_pages(folder: &Path, shift: usize) -> gold::Scores {
     let files = wrapped(folder, shift);
     let mut witnesses: Vec<Witness> = Vec::new();
     for one in &files {
-        let read = from_bytes(&one.file, &one.file, one.page.markup.as_bytes(), &ReadOptions::default()).unwrap();
+        let read =
+            from_bytes(&one.file, &one.file, one.page.markup.as_bytes(), &ReadOptions::default())
+                .unwrap();
         assert_eq!(read.media, Media::Html);
         witnesses.push(Witness { siglum: siglum(witnesses.len()), ..read });
     }
@@ -494,7 +535,8 @@ fn score_of_pages(folder: &Path, shift: usize) -> gold::Scores {
         .iter()
         .map(|w| Carried::new(files.iter().find(|f| f.file == w.file).unwrap(), &w.text))
         .collect();
-    let of = |siglum: &str| &carried[found.witnesses.iter().position(|w| w.witness == siglum).unwrap()];
+    let of =
+        |siglum: &str| &carried[found.witnesses.iter().position(|w| w.witness == siglum).unwrap()];
     let mut doc = serde_json::to_value(&found).unwrap();
     for (w, c) in doc["witnesses"].as_array_mut().unwrap().iter_mut().zip(&carried) {
         w["text"] = json!(c.text);
@@ -503,7 +545,8 @@ fn score_of_pages(folder: &Path, shift: usize) -> gold::Scores {
         let rows: Vec<Value> = doc[table].as_array().unwrap().clone();
         let moved = rows.into_iter().flat_map(|row| {
             let at = |key: &str| usize::try_from(row[key].as_u64().unwrap()).unwrap();
-            let spans = of(row["witness"].as_str().unwrap()).spans(at("char_start"), at("char_end"));
+            let spans =
+                of(row["witness"].as_str().unwrap()).spans(at("char_start"), at("char_end"));
             spans.into_iter().map(move |(start, end)| {
                 let mut row = row.clone();
                 (row["char_start"], row["char_end"]) = (json!(start), json!(end));
@@ -534,7 +577,9 @@ fn score_of_texts(folder: &Path) -> gold::Scores {
 
 #[test]
 fn examples_as_pages_are_aligned_as_well_as_the_texts() {
-    for story in stories().iter().filter(|s| s.folder.parent().is_some_and(|p| p.ends_with("examples"))) {
+    for story in
+        stories().iter().filter(|s| s.folder.parent().is_some_and(|p| p.ends_with("examples")))
+    {
         let text = story.scores(&story.document);
         let page = score_of_pages(&story.folder, 0);
         assert!(page.tiles, "{}: nothing of a page is lost", story.name);
@@ -543,14 +588,18 @@ fn examples_as_pages_are_aligned_as_well_as_the_texts() {
     }
 }
 
-/// Shares of the story and of the furniture of a folder's pages, by design, that the extractor keeps as main content.
+/// Shares of the story and of the furniture of a folder's pages, by design, that the extractor
+/// keeps as main content.
 fn main_content(folder: &Path) -> String {
     let mut counts = [[0_usize; 4]; DESIGNS];
     for shift in 0..DESIGNS {
         for (n, one) in wrapped(folder, shift).iter().enumerate() {
-            let read = from_bytes("x", "x", one.page.markup.as_bytes(), &ReadOptions::default()).unwrap();
+            let read =
+                from_bytes("x", "x", one.page.markup.as_bytes(), &ReadOptions::default()).unwrap();
             let carried = Carried::new(one, &read.text);
-            let of = |from: usize, to: usize| (read.text[..from].chars().count(), read.text[..to].chars().count());
+            let of = |from: usize, to: usize| {
+                (read.text[..from].chars().count(), read.text[..to].chars().count())
+            };
             let parts = read
                 .blocks
                 .iter()
@@ -559,7 +608,8 @@ fn main_content(folder: &Path) -> String {
             for (span, main) in parts {
                 let (from, to) = of(span.start, span.end);
                 for place in carried.place[from..to].iter().flatten() {
-                    let kind = 2 * usize::from(*place >= carried.furniture) + usize::from(main == Some(true));
+                    let kind = 2 * usize::from(*place >= carried.furniture)
+                        + usize::from(main == Some(true));
                     counts[(n + shift) % DESIGNS][kind] += 1;
                 }
             }
@@ -582,14 +632,16 @@ fn save_pages(folder: &Path, name: &str) {
     }
 }
 
-/// Prints the figures of the folders in URTEXT_SETS, else of the examples and cases, for each shift of the designs.
+/// Prints the figures of the folders in URTEXT_SETS, else of the examples and cases, for each shift
+/// of the designs.
 #[test]
 #[ignore = "prints the figures"]
 #[expect(clippy::print_stdout, reason = "it is there to print")]
 fn print() {
     let folders: Vec<PathBuf> = match std::env::var_os("URTEXT_SETS") {
         Some(sets) => {
-            let mut found: Vec<PathBuf> = fs::read_dir(sets).unwrap().map(|e| e.unwrap().path()).collect();
+            let mut found: Vec<PathBuf> =
+                fs::read_dir(sets).unwrap().map(|e| e.unwrap().path()).collect();
             found.retain(|f| f.join("gold.json").is_file());
             found.sort();
             found
@@ -600,7 +652,8 @@ fn print() {
     let (mut texts, mut all, mut worst) = (0.0, 0.0, f64::INFINITY);
     for folder in &folders {
         let text = score_of_texts(folder);
-        let pages: Vec<gold::Scores> = (0..DESIGNS).map(|shift| score_of_pages(folder, shift)).collect();
+        let pages: Vec<gold::Scores> =
+            (0..DESIGNS).map(|shift| score_of_pages(folder, shift)).collect();
         let f1: Vec<f64> = pages.iter().map(|p| p.align_f1.unwrap_or(0.0)).collect();
         let mean = f1.iter().sum::<f64>() / f1.len() as f64;
         let shown: Vec<String> = pages.iter().map(|p| show(p.align_f1)).collect();
@@ -613,9 +666,18 @@ fn print() {
         let of_text = format!("p {} r {}", show(text.align_p), show(text.align_r));
         save_pages(folder, &name);
         println!("{name:24} text {base:.3} ({of_text})  pages {} ", shown.join(" "));
-        println!("{:24} mean {mean:.3} ({means}), {:+.3}; main content {}", "", mean - base, main_content(folder));
+        println!(
+            "{:24} mean {mean:.3} ({means}), {:+.3}; main content {}",
+            "",
+            mean - base,
+            main_content(folder)
+        );
         (texts, all, worst) = (texts + base, all + mean, worst.min(mean - base));
     }
     let n = folders.len() as f64;
-    println!("mean: text {:.3}, pages {:.3}; worst difference of a mean {worst:+.3}", texts / n, all / n);
+    println!(
+        "mean: text {:.3}, pages {:.3}; worst difference of a mean {worst:+.3}",
+        texts / n,
+        all / n
+    );
 }

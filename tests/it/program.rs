@@ -29,7 +29,11 @@ impl Desk {
         for entry in fs::read_dir(sample()).unwrap() {
             let from = entry.unwrap().path();
             let name = from.file_name().unwrap();
-            let to = if name == "alignment.json" { desk.path("out").join(name) } else { desk.path("").join(name) };
+            let to = if name == "alignment.json" {
+                desk.path("out").join(name)
+            } else {
+                desk.path("").join(name)
+            };
             fs::copy(&from, to).unwrap();
         }
         desk
@@ -53,7 +57,8 @@ impl Desk {
     /// The names in a directory, sorted, hidden ones too.
     pub(crate) fn names(&self, directory: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(directory)).unwrap();
-        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> =
+            entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }

@@ -1,4 +1,5 @@
-//! The pages of the annotated folders: valid HTML, and the same bytes whichever way they are rendered.
+//! The pages of the annotated folders: valid HTML, and the same bytes whichever way they are
+//! rendered.
 
 use crate::program::Desk;
 use crate::story::{stories, story};
@@ -11,7 +12,11 @@ fn errors(parsed: &Document) -> Vec<String> {
 
 #[test]
 fn every_page_parses_without_an_error() {
-    assert_ne!(errors(&Document::from("<!DOCTYPE html><title>x</title><p></span>")), [""; 0], "errors are seen");
+    assert_ne!(
+        errors(&Document::from("<!DOCTYPE html><title>x</title><p></span>")),
+        [""; 0],
+        "errors are seen"
+    );
     for story in stories() {
         for assets in [Assets::Inline, Assets::Split] {
             for (name, bytes) in html(&story.document, &HtmlOptions { assets }) {
@@ -21,7 +26,12 @@ fn every_page_parses_without_an_error() {
                 }
             }
         }
-        assert_eq!(errors(&Document::fragment(fragment(&story.document))), [""; 0], "{} fragment", story.name);
+        assert_eq!(
+            errors(&Document::fragment(fragment(&story.document))),
+            [""; 0],
+            "{} fragment",
+            story.name
+        );
     }
 }
 
@@ -29,13 +39,18 @@ fn every_page_parses_without_an_error() {
 fn view_renders_what_reconstruct_rendered() {
     let desk = Desk::with_sample();
     for assets in ["inline", "split"] {
-        let witnesses = ["courier.txt", "mirror.txt", "retold.txt", "--assets", assets, "--model", "none"];
+        let witnesses =
+            ["courier.txt", "mirror.txt", "retold.txt", "--assets", assets, "--model", "none"];
         desk.run(&[&["reconstruct", "-o", assets][..], &witnesses].concat()).ended(0, &[]);
         desk.run(&["view", assets, "-o", "again", "--assets", assets]).ended(0, &[]);
         let pages = desk.names("again");
         assert!(pages.iter().any(|p| p == "report.html"));
         for page in pages {
-            assert_eq!(desk.read(&format!("{assets}/{page}")), desk.read(&format!("again/{page}")), "{page}");
+            assert_eq!(
+                desk.read(&format!("{assets}/{page}")),
+                desk.read(&format!("again/{page}")),
+                "{page}"
+            );
         }
     }
     let document = serde_json::from_str(&desk.read("split/alignment.json")).unwrap();

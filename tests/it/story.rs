@@ -4,12 +4,12 @@ use crate::gold::{self, Scores};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use urtext::document::json::Document;
+use urtext::document::{document, save};
 use urtext::error::Error;
 use urtext::options::Options;
 use urtext::read::{ReadOptions, from_bytes};
 use urtext::reconstruct::{Reconstruction, reconstruct};
-use urtext::report::json::Document;
-use urtext::report::{document, save};
 use urtext::witness::{Witness, siglum};
 
 /// One annotated folder.
@@ -40,8 +40,10 @@ pub(crate) fn story(name: &str) -> &'static Story {
 impl Story {
     fn of(folder: PathBuf) -> Self {
         let names = gold::files(&folder);
-        let files: Vec<(String, String)> =
-            names.into_iter().map(|f| (f.clone(), fs::read_to_string(folder.join(f)).unwrap())).collect();
+        let files: Vec<(String, String)> = names
+            .into_iter()
+            .map(|f| (f.clone(), fs::read_to_string(folder.join(f)).unwrap()))
+            .collect();
         let found = found(&files).unwrap();
         let document = document(&found);
         let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
@@ -81,8 +83,12 @@ pub(crate) fn bytes(document: &Document) -> String {
     save::to_json(document, save::Layout::Lines)
 }
 
-/// Runs a check that is known to fail today, and fails when it holds: so that a mended fault is noticed and the mark goes.
+/// Runs a check that is known to fail today, and fails when it holds: so that a mended fault is
+/// noticed and the mark goes.
 #[track_caller]
 pub(crate) fn known_bad(what: &str, check: impl FnOnce() + std::panic::UnwindSafe) {
-    assert!(std::panic::catch_unwind(check).is_err(), "this holds now, so take the mark `known_bad` away: {what}");
+    assert!(
+        std::panic::catch_unwind(check).is_err(),
+        "this holds now, so take the mark `known_bad` away: {what}"
+    );
 }

@@ -1,6 +1,7 @@
 //! What the program is built from: licences, sources and doubles of the packages in `Cargo.lock`.
 //!
-//! An equivalent of `cargo deny check bans licenses sources` that needs nothing but Cargo; both go by `deny.toml`.
+//! An equivalent of `cargo deny check bans licenses sources` that needs nothing but Cargo; both go
+//! by `deny.toml`.
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,11 +17,17 @@ fn content(file: &str) -> String {
 /// Name and source of each package of a lock file; none for the packages of this repository.
 fn locked(file: &str) -> Vec<(String, Option<String>)> {
     let value = |entry: &str, key: &str| {
-        let line = entry.lines().find_map(|l| l.strip_prefix(key)?.strip_prefix(" = \"")).map(str::to_owned);
+        let line = entry
+            .lines()
+            .find_map(|l| l.strip_prefix(key)?.strip_prefix(" = \""))
+            .map(str::to_owned);
         line.map(|l| l.trim_end_matches('"').to_owned())
     };
     let text = content(file);
-    text.split("[[package]]").skip(1).map(|e| (value(e, "name").unwrap(), value(e, "source"))).collect()
+    text.split("[[package]]")
+        .skip(1)
+        .map(|e| (value(e, "name").unwrap(), value(e, "source")))
+        .collect()
 }
 
 /// The strings of the list `key` of `deny.toml`.
@@ -78,10 +85,22 @@ fn one(words: &[&str], at: &mut usize, allowed: &BTreeSet<String>) -> bool {
 #[test]
 fn licence_expressions_are_understood() {
     let allowed = BTreeSet::from(["MIT".to_owned(), "Apache-2.0".to_owned()]);
-    for good in ["MIT", "GPL-3.0-only/MIT", "GPL-3.0-only OR MIT AND Apache-2.0", "(MIT OR GPL-2.0-only) AND MIT"] {
+    for good in [
+        "MIT",
+        "GPL-3.0-only/MIT",
+        "GPL-3.0-only OR MIT AND Apache-2.0",
+        "(MIT OR GPL-2.0-only) AND MIT",
+    ] {
         assert!(is_allowed(good, &allowed), "{good}");
     }
-    for bad in ["", "GPL-3.0-only", "MIT AND X11", "(MIT OR Apache-2.0) AND X11", "MIT WITH an-exception", "MIT X11"] {
+    for bad in [
+        "",
+        "GPL-3.0-only",
+        "MIT AND X11",
+        "(MIT OR Apache-2.0) AND X11",
+        "MIT WITH an-exception",
+        "MIT X11",
+    ] {
         assert!(!is_allowed(bad, &allowed), "{bad}");
     }
 }
@@ -94,7 +113,14 @@ fn every_package_has_a_licence_of_the_list() {
     let host = host.lines().find_map(|l| l.strip_prefix("host: ")).unwrap();
     // Only what this system builds from has been downloaded.
     let metadata = Command::new(env!("CARGO"))
-        .args(["metadata", "--locked", "--offline", "--format-version=1", "--filter-platform", host])
+        .args([
+            "metadata",
+            "--locked",
+            "--offline",
+            "--format-version=1",
+            "--filter-platform",
+            host,
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
@@ -104,7 +130,11 @@ fn every_package_has_a_licence_of_the_list() {
     assert!(packages.len() > 50, "{}", packages.len());
     for package in packages {
         let expression = package["license"].as_str().unwrap_or_default();
-        assert!(is_allowed(expression, &allowed), "{}: {expression:?} is not in deny.toml", package["name"]);
+        assert!(
+            is_allowed(expression, &allowed),
+            "{}: {expression:?} is not in deny.toml",
+            package["name"]
+        );
     }
 }
 
@@ -124,7 +154,8 @@ fn packages_in_two_versions_are_those_of_the_list() {
     for (name, _) in locked("Cargo.lock") {
         *versions.entry(name).or_default() += 1;
     }
-    let doubled: BTreeSet<String> = versions.into_iter().filter(|(_, n)| *n > 1).map(|(name, _)| name).collect();
+    let doubled: BTreeSet<String> =
+        versions.into_iter().filter(|(_, n)| *n > 1).map(|(name, _)| name).collect();
     assert_eq!(doubled, listed("skip"), "left: in Cargo.lock, right: in deny.toml");
 }
 
@@ -132,7 +163,8 @@ fn packages_in_two_versions_are_those_of_the_list() {
 fn no_package_opens_connections_or_needs_a_c_library() {
     let banned = listed("deny");
     assert!(!banned.is_empty());
-    let found: Vec<_> = locked("Cargo.lock").into_iter().filter(|(name, _)| banned.contains(name)).collect();
+    let found: Vec<_> =
+        locked("Cargo.lock").into_iter().filter(|(name, _)| banned.contains(name)).collect();
     assert_eq!(found, []);
 }
 
@@ -147,7 +179,9 @@ fn versions(file: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let text = content(file);
     for entry in text.split("[[package]]").skip(1) {
-        let value = |key: &str| entry.lines().find_map(|l| l.strip_prefix(key)).unwrap().trim_matches('"').to_owned();
+        let value = |key: &str| {
+            entry.lines().find_map(|l| l.strip_prefix(key)).unwrap().trim_matches('"').to_owned()
+        };
         all.entry(value("name = ")).or_default().insert(value("version = "));
     }
     all
@@ -157,12 +191,18 @@ fn versions(file: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn the_fuzz_targets_are_built_from_the_same_packages() {
     let (ours, theirs) = (versions("Cargo.lock"), versions("fuzz/Cargo.lock"));
     let text = content("Cargo.toml");
-    let needed = text.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
+    let needed =
+        text.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
     let needed: Vec<&str> = needed.lines().filter(|l| !l.contains("optional = true")).collect();
     assert!(needed.len() > 20, "{}", needed.len());
     for line in needed {
         let name = line.split(" = ").next().unwrap();
-        // After `cargo update` or a new dependency: copy Cargo.lock to fuzz/ and run `cargo metadata` there.
-        assert_eq!(theirs.get(name), ours.get(name), "{name}: fuzz/Cargo.lock is behind Cargo.lock");
+        // After `cargo update` or a new dependency: copy Cargo.lock to fuzz/ and run `cargo
+        // metadata` there.
+        assert_eq!(
+            theirs.get(name),
+            ours.get(name),
+            "{name}: fuzz/Cargo.lock is behind Cargo.lock"
+        );
     }
 }

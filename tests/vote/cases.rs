@@ -1,19 +1,23 @@
-//! The failure cases of a vote, one folder each in `tests/cases`: texts, and what the program must say of them.
+//! The failure cases of a vote, one folder each in `tests/cases`: texts, and what the program must
+//! say of them.
 //!
-//! `expect.json`: `lineages` (sigla of each), `printed` (whole sentences of the canonical text), `not_printed`, `once`,
-//! `contested`, `not_contested`, `updated` (words of the sentence), `damaged` (words by siglum), `silent` (by siglum,
-//! sentences it does not tell and is not said to omit), `follows` (by siglum, and then by that of another witness,
-//! sentences for which it counts with the lineage of the other; `-`: with nobody's), `descents` (all edges of the stemma between witnesses).
+//! `expect.json`: `lineages` (sigla of each), `printed` (whole sentences of the canonical text),
+//! `not_printed`, `once`, `contested`, `not_contested`, `updated` (words of the sentence),
+//! `damaged` (words by siglum), `silent` (by siglum, sentences it does not tell and is not said to
+//! omit), `follows` (by siglum, and then by that of another witness, sentences for which it counts
+//! with the lineage of the other; `-`: with nobody's), `descents` (all edges of the stemma between
+//! witnesses).
 
 use serde_json::Value;
 use std::path::Path;
+use urtext::document::{document, json::Document};
 use urtext::options::Options;
 use urtext::reconstruct::{Reconstruction, reconstruct};
-use urtext::report::{document, json::Document};
 use urtext::witness::{Witness, siglum};
 
 fn run(folder: &Path) -> (Reconstruction, Document, Value) {
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|f| f.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|f| f.expect("a file").path()).collect();
     files.sort();
     let texts = files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt"));
     let witnesses = texts
@@ -35,13 +39,21 @@ fn strings(v: &Value) -> Vec<&str> {
 }
 
 fn by_siglum(v: &Value) -> Vec<(&str, Vec<&str>)> {
-    v.as_object().map(|o| o.iter().map(|(k, v)| (k.as_str(), strings(v))).collect()).unwrap_or_default()
+    v.as_object()
+        .map(|o| o.iter().map(|(k, v)| (k.as_str(), strings(v))).collect())
+        .unwrap_or_default()
 }
 
 /// The lineage that a witness counts with in a row.
 fn lineage_in(doc: &Document, witness: &str, row: usize) -> Option<usize> {
-    let there = doc.stretches.iter().find(|s| s.witness == witness && (s.row_start..=s.row_end).contains(&row));
-    there.map_or_else(|| doc.witnesses.iter().find(|w| w.witness == witness).and_then(|w| w.lineage), |s| s.lineage)
+    let there = doc
+        .stretches
+        .iter()
+        .find(|s| s.witness == witness && (s.row_start..=s.row_end).contains(&row));
+    there.map_or_else(
+        || doc.witnesses.iter().find(|w| w.witness == witness).and_then(|w| w.lineage),
+        |s| s.lineage,
+    )
 }
 
 /// What a case gets wrong.
@@ -57,7 +69,13 @@ fn faults(folder: &Path) -> Vec<String> {
     if expect["lineages"].is_array() {
         let count = doc.summary.n_lineages;
         let found: Vec<String> = (1..=count)
-            .map(|l| doc.witnesses.iter().filter(|w| w.lineage == Some(l)).map(|w| w.witness.as_str()).collect())
+            .map(|l| {
+                doc.witnesses
+                    .iter()
+                    .filter(|w| w.lineage == Some(l))
+                    .map(|w| w.witness.as_str())
+                    .collect()
+            })
             .collect();
         fault(found == strings(&expect["lineages"]), format!("lineages {found:?}"));
     }
@@ -98,15 +116,22 @@ fn faults(folder: &Path) -> Vec<String> {
     }
     for (w, words) in by_siglum(&expect["damaged"]) {
         for word in words {
-            let marked = doc.readings.iter().any(|r| r.witness == w && r.text.contains(word) && r.damaged.is_some());
+            let marked = doc
+                .readings
+                .iter()
+                .any(|r| r.witness == w && r.text.contains(word) && r.damaged.is_some());
             fault(marked, format!("not damaged in {w}: {word}"));
         }
     }
     for (w, sentences) in by_siglum(&expect["silent"]) {
-        let index = made.witnesses.iter().position(|x| x.siglum == w).expect("a siglum of the case");
+        let index =
+            made.witnesses.iter().position(|x| x.siglum == w).expect("a siglum of the case");
         for s in sentences {
             let entry = made.apparatus.entries.iter().find(|e| e.text == s);
-            fault(entry.is_some_and(|e| !e.omitted.contains(&index)), format!("{w} is not silent on: {s}"));
+            fault(
+                entry.is_some_and(|e| !e.omitted.contains(&index)),
+                format!("{w} is not silent on: {s}"),
+            );
         }
     }
     out
@@ -115,7 +140,8 @@ fn faults(folder: &Path) -> Vec<String> {
 #[test]
 fn every_failure_case_is_told_as_it_should_be() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut folders: Vec<_> = std::fs::read_dir(cases).expect("cases").map(|f| f.expect("a case").path()).collect();
+    let mut folders: Vec<_> =
+        std::fs::read_dir(cases).expect("cases").map(|f| f.expect("a case").path()).collect();
     folders.retain(|f| f.join("expect.json").exists());
     folders.sort();
     assert!(folders.len() >= 12);

@@ -1,4 +1,5 @@
-//! The vote as a whole: on simulated traditions whose original is known, and on small written cases.
+//! The vote as a whole: on simulated traditions whose original is known, and on small written
+//! cases.
 
 // The ignored tests print the tables of docs/quality.md.
 #![allow(clippy::print_stdout)]

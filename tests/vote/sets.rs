@@ -1,16 +1,16 @@
 //! The vote alone on annotated sets: rows are taken from the annotation, not from the aligner.
 //!
-//! The sets lie beside the repository. `URTEXT_SETS` names their folder, `URTEXT_DOCUMENTS` the folder to which the
-//! documents are written, one a set, to be scored like those of the program.
+//! The sets lie beside the repository. `URTEXT_SETS` names their folder, `URTEXT_DOCUMENTS` the
+//! folder to which the documents are written, one a set, to be scored like those of the program.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use urtext::align::{AlignmentTable, Aside, AsideKind, Cell, Row, RowKind};
+use urtext::document::{document, save};
 use urtext::options::Options;
 use urtext::read::{ReadOptions, from_bytes};
 use urtext::reconstruct::Reconstruction;
-use urtext::report::{document, save};
 use urtext::segment::{Segments, segment};
 use urtext::span::Span;
 use urtext::vote::vote;
@@ -19,10 +19,13 @@ use urtext::witness::Witness;
 #[test]
 #[ignore = "needs annotated sets: URTEXT_SETS=… URTEXT_DOCUMENTS=…"]
 fn documents_of_annotated_rows() {
-    let folder = |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name} names no folder")));
+    let folder = |name: &str| {
+        PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name} names no folder")))
+    };
     let (sets, out) = (folder("URTEXT_SETS"), folder("URTEXT_DOCUMENTS"));
     std::fs::create_dir_all(&out).expect("a folder for the documents");
-    for set in std::fs::read_dir(sets).expect("a folder of sets").map(|f| f.expect("a file").path()) {
+    for set in std::fs::read_dir(sets).expect("a folder of sets").map(|f| f.expect("a file").path())
+    {
         if set.join("gold.json").exists() {
             let name = set.file_name().expect("a name").to_string_lossy().into_owned();
             std::fs::write(out.join(format!("{name}.json")), voted(&set)).expect("a document");
@@ -54,7 +57,15 @@ fn voted(set: &Path) -> String {
     let options = Options::default();
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
     let given = (0..witnesses.len()).collect();
-    let made = Reconstruction { witnesses, given, segments, table, apparatus, warnings: Vec::new(), options };
+    let made = Reconstruction {
+        witnesses,
+        given,
+        segments,
+        table,
+        apparatus,
+        warnings: Vec::new(),
+        options,
+    };
     save::to_json(&document(&made), save::Layout::Lines)
 }
 
@@ -72,14 +83,20 @@ fn groups(gold: &Value, witnesses: &[Witness]) -> Vec<Option<usize>> {
     out
 }
 
-fn rows(gold: &Value, witnesses: &[Witness], segments: &[Segments], groups: &[Option<usize>]) -> Vec<Row> {
+fn rows(
+    gold: &Value,
+    witnesses: &[Witness],
+    segments: &[Segments],
+    groups: &[Option<usize>],
+) -> Vec<Row> {
     let mut out = Vec::new();
     for row in gold["rows"].as_array().expect("rows") {
         let mut cells: Vec<Cell> = Vec::new();
         for (siglum, members) in row["members"].as_object().expect("members") {
             let w = index(witnesses, siglum);
             for member in members.as_array().into_iter().flatten().filter_map(Value::as_str) {
-                let place = find(&witnesses[w].text, member, &segments[w]).expect("the words stand in the text");
+                let place = find(&witnesses[w].text, member, &segments[w])
+                    .expect("the words stand in the text");
                 cells.extend(cells_of(w, place, &segments[w], &witnesses[w].text));
             }
         }
@@ -99,7 +116,8 @@ fn rows(gold: &Value, witnesses: &[Witness], segments: &[Segments], groups: &[Op
     out
 }
 
-/// Where words stand in a text, white space folded: a place that is a whole segment before any other.
+/// Where words stand in a text, white space folded: a place that is a whole segment before any
+/// other.
 fn find(text: &str, words: &str, segments: &Segments) -> Option<Span> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let mut first = None;
@@ -141,8 +159,9 @@ fn cells_of(w: usize, place: Span, segments: &Segments, text: &str) -> Vec<Cell>
 }
 
 fn asides(segments: &[Segments], rows: &[Row]) -> Vec<Aside> {
-    let used =
-        |w: usize, span: Span| rows.iter().flat_map(|r| &r.cells).any(|c| c.witness == w && c.span.overlaps(span));
+    let used = |w: usize, span: Span| {
+        rows.iter().flat_map(|r| &r.cells).any(|c| c.witness == w && c.span.overlaps(span))
+    };
     let mut out = Vec::new();
     for (w, own) in segments.iter().enumerate() {
         for s in own.items.iter().filter(|s| !used(w, s.span)) {

@@ -2,7 +2,8 @@
 
 use crate::tradition::{Dice, Text, canonical, majority, voted, wer};
 
-/// A tradition and the word error rate it must stay under, in per cent; `None` where no bound is asked.
+/// A tradition and the word error rate it must stay under, in per cent; `None` where no bound is
+/// asked.
 struct Tradition {
     name: &'static str,
     copies: fn(&Text, &mut Dice) -> Vec<Text>,
@@ -22,8 +23,8 @@ fn family(original: &Text, n: usize, dice: &mut Dice) -> Vec<Text> {
     copies(&lost, n, GOOD, dice)
 }
 
-/// Three copies of one bad copy, two good copies, and last a text that follows a good copy in its first half and the bad
-/// copy in its second.
+/// Three copies of one bad copy, two good copies, and last a text that follows a good copy in its
+/// first half and the bad copy in its second.
 fn two_sources(original: &Text, dice: &mut Dice) -> Vec<Text> {
     let lost = original.copy(BAD, dice);
     let mut all = copies(&lost, 3, GOOD, dice);
@@ -54,7 +55,11 @@ const TRADITIONS: [Tradition; 9] = [
         },
         most: Some(4.0),
     },
-    Tradition { name: "2 + 2 families", copies: |o, d| [family(o, 2, d), family(o, 2, d)].concat(), most: None },
+    Tradition {
+        name: "2 + 2 families",
+        copies: |o, d| [family(o, 2, d), family(o, 2, d)].concat(),
+        most: None,
+    },
     Tradition {
         name: "chain of 4",
         copies: |o, d| {
@@ -92,11 +97,16 @@ fn measure(t: &Tradition, draws: u64) -> [f64; 4] {
         let apparatus = voted(&all);
         let texts: Vec<Vec<String>> = all.iter().map(Text::words).collect();
         let distance = |i: usize| -> f64 { texts.iter().map(|t| wer(&texts[i], t)).sum() };
-        let medoid =
-            (0..texts.len()).min_by(|&a, &b| distance(a).total_cmp(&distance(b))).expect("a tradition has copies");
+        let medoid = (0..texts.len())
+            .min_by(|&a, &b| distance(a).total_cmp(&distance(b)))
+            .expect("a tradition has copies");
         let best = texts.iter().map(|t| wer(t, &truth)).fold(f64::INFINITY, f64::min);
-        let figures =
-            [wer(&canonical(&apparatus), &truth), wer(&texts[medoid], &truth), wer(&majority(&all), &truth), best];
+        let figures = [
+            wer(&canonical(&apparatus), &truth),
+            wer(&texts[medoid], &truth),
+            wer(&majority(&all), &truth),
+            best,
+        ];
         sums.iter_mut().zip(figures).for_each(|(s, f)| *s += f / draws as f64);
     }
     sums
@@ -119,8 +129,9 @@ fn independent_copies_come_near_the_majority_of_words() {
     assert!(ours <= majority + 0.5, "{ours:.2} against {majority:.2}");
 }
 
-/// Of the mixed text: the share of its rows in which it counts with the source it has there, over these draws; and of all
-/// other texts the share of rows in which they count with another lineage than over the whole.
+/// Of the mixed text: the share of its rows in which it counts with the source it has there, over
+/// these draws; and of all other texts the share of rows in which they count with another lineage
+/// than over the whole.
 fn sources_found(draws: u64) -> (f64, f64) {
     let (mut right, mut rows, mut strayed, mut others) = (0.0, 0.0, 0.0, 0.0);
     for seed in 0..draws {
@@ -145,7 +156,8 @@ fn sources_found(draws: u64) -> (f64, f64) {
 }
 
 fn lineage_in(apparatus: &urtext::vote::Apparatus, w: usize, row: usize) -> Option<usize> {
-    let there = apparatus.stretches.iter().find(|s| s.witness == w && (s.from..=s.to).contains(&row));
+    let there =
+        apparatus.stretches.iter().find(|s| s.witness == w && (s.from..=s.to).contains(&row));
     there.map_or(apparatus.lineages[w], |s| s.lineage)
 }
 
@@ -175,26 +187,37 @@ fn no_two_words_meet_in_the_canonical_text_that_no_witness_joined() {
             let apparatus = voted(&all);
             let joined: std::collections::BTreeSet<(String, String)> = all
                 .iter()
-                .flat_map(|c| c.words().windows(2).map(|w| (w[0].clone(), w[1].clone())).collect::<Vec<_>>())
+                .flat_map(|c| {
+                    c.words().windows(2).map(|w| (w[0].clone(), w[1].clone())).collect::<Vec<_>>()
+                })
                 .collect();
             for entry in apparatus.entries.iter().filter(|e| e.lemma.is_some()) {
                 for pair in crate::tradition::words(&entry.text).windows(2) {
                     let pair = (pair[0].clone(), pair[1].clone());
-                    assert!(joined.contains(&pair), "{}: “{} {}” in “{}”", t.name, pair.0, pair.1, entry.text);
+                    assert!(
+                        joined.contains(&pair),
+                        "{}: “{} {}” in “{}”",
+                        t.name,
+                        pair.0,
+                        pair.1,
+                        entry.text
+                    );
                 }
             }
         }
     }
 }
 
-/// Confidence of every printed sentence of a tradition, and whether it stands word for word as in the original.
+/// Confidence of every printed sentence of a tradition, and whether it stands word for word as in
+/// the original.
 fn judged(t: &Tradition, draws: u64) -> Vec<(f64, bool)> {
     let original = Text::original();
     let lines = original.sentences();
     let mut out = Vec::new();
     for seed in 0..draws {
         let apparatus = voted(&(t.copies)(&original, &mut Dice::new(seed * 8 + 5)));
-        for (entry, line) in apparatus.entries.iter().zip(&lines).filter(|(e, _)| e.lemma.is_some()) {
+        for (entry, line) in apparatus.entries.iter().zip(&lines).filter(|(e, _)| e.lemma.is_some())
+        {
             out.push((entry.confidence, crate::tradition::words(&entry.text) == *line));
         }
     }
@@ -205,7 +228,8 @@ fn judged(t: &Tradition, draws: u64) -> Vec<(f64, bool)> {
 fn calibration_error(judged: &[(f64, bool)]) -> f64 {
     let mut gap = 0.0;
     for bin in 0..10 {
-        let own: Vec<&(f64, bool)> = judged.iter().filter(|j| ((j.0 * 10.0) as usize).min(9) == bin).collect();
+        let own: Vec<&(f64, bool)> =
+            judged.iter().filter(|j| ((j.0 * 10.0) as usize).min(9) == bin).collect();
         let said: f64 = own.iter().map(|j| j.0).sum();
         let true_ones = own.iter().filter(|j| j.1).count() as f64;
         gap += (said - true_ones).abs();
@@ -223,7 +247,8 @@ fn reliability() {
         all.extend(own);
     }
     for bin in 0..10 {
-        let own: Vec<&(f64, bool)> = all.iter().filter(|j| ((j.0 * 10.0) as usize).min(9) == bin).collect();
+        let own: Vec<&(f64, bool)> =
+            all.iter().filter(|j| ((j.0 * 10.0) as usize).min(9) == bin).collect();
         if !own.is_empty() {
             let said = own.iter().map(|j| j.0).sum::<f64>() / own.len() as f64;
             let held = own.iter().filter(|j| j.1).count() as f64 / own.len() as f64;
@@ -235,6 +260,7 @@ fn reliability() {
             );
         }
     }
-    let brier = all.iter().map(|j| (j.0 - f64::from(u8::from(j.1))).powi(2)).sum::<f64>() / all.len() as f64;
+    let brier = all.iter().map(|j| (j.0 - f64::from(u8::from(j.1))).powi(2)).sum::<f64>()
+        / all.len() as f64;
     println!("expected calibration error {:.3}, Brier score {brier:.3}", calibration_error(&all));
 }

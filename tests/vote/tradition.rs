@@ -1,7 +1,8 @@
-//! Simulated traditions: an original, copies of copies, rewriters; every word knows where it comes from.
+//! Simulated traditions: an original, copies of copies, rewriters; every word knows where it comes
+//! from.
 //!
-//! Scribes lose words more often than they add them. A rewriter swaps words that have a synonym, and swaps the same
-//! ones as other rewriters do.
+//! Scribes lose words more often than they add them. A rewriter swaps words that have a synonym,
+//! and swaps the same ones as other rewriters do.
 
 use urtext::align::{AlignmentTable, Cell, Row, RowKind};
 use urtext::options::VoteOptions;
@@ -57,7 +58,8 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("bought", "purchased"),
 ];
 
-/// A small generator of pseudo-random numbers (xorshift), so that the draws are the same everywhere.
+/// A small generator of pseudo-random numbers (xorshift), so that the draws are the same
+/// everywhere.
 pub(crate) struct Dice(u64);
 
 impl Dice {
@@ -101,7 +103,8 @@ impl Text {
         Self(ORIGINAL.lines().filter(|l| !l.is_empty()).map(words).collect())
     }
 
-    /// A copy in which a share `rate` of the words goes wrong: half of them lost, a third changed, the rest added.
+    /// A copy in which a share `rate` of the words goes wrong: half of them lost, a third changed,
+    /// the rest added.
     pub(crate) fn copy(&self, rate: f64, dice: &mut Dice) -> Self {
         let all: Vec<&String> = self.0.iter().flatten().map(|w| &w.1).collect();
         let mut out = Vec::new();
@@ -126,7 +129,8 @@ impl Text {
         Self(out)
     }
 
-    /// A rewriter's text: a copy in which words that have a synonym are swapped with this probability.
+    /// A rewriter's text: a copy in which words that have a synonym are swapped with this
+    /// probability.
     pub(crate) fn rewrite(&self, swap: f64, rate: f64, dice: &mut Dice) -> Self {
         let mut text = self.copy(rate, dice);
         for word in text.0.iter_mut().flatten() {
@@ -157,14 +161,16 @@ impl Text {
         let line = |s: &Vec<(Option<usize>, String)>| -> String {
             let text = s.iter().map(|w| w.1.as_str()).collect::<Vec<_>>().join(" ");
             let mut chars = text.chars();
-            let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+            let first: String =
+                chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
             format!("{first}{}.\n", chars.as_str())
         };
         self.0.iter().map(line).collect()
     }
 }
 
-/// Word by word, the word that most copies have in each place of the original: no lineages, no attested wording.
+/// Word by word, the word that most copies have in each place of the original: no lineages, no
+/// attested wording.
 pub(crate) fn majority(copies: &[Text]) -> Vec<String> {
     let places = Text::original().0.iter().flatten().count();
     let mut out = Vec::new();
@@ -196,11 +202,22 @@ pub(crate) fn voted(copies: &[Text]) -> Apparatus {
             group: 0,
             kind: RowKind::Body,
             cells: (0..witnesses.len())
-                .map(|w| Cell { witness: w, segment: r, span: segments[w].items[r].span, score: 1.0, moved: false })
+                .map(|w| Cell {
+                    witness: w,
+                    segment: r,
+                    span: segments[w].items[r].span,
+                    score: 1.0,
+                    moved: false,
+                })
                 .collect(),
         })
         .collect();
-    let table = AlignmentTable { rows, asides: Vec::new(), groups: vec![Some(0); witnesses.len()], links: Vec::new() };
+    let table = AlignmentTable {
+        rows,
+        asides: Vec::new(),
+        groups: vec![Some(0); witnesses.len()],
+        links: Vec::new(),
+    };
     vote(&witnesses, &segments, &table, &VoteOptions::default())
 }
 

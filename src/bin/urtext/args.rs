@@ -1,4 +1,5 @@
-//! What can be typed. Defaults that the library sets are taken from it, so that the help cannot lie.
+//! What can be typed. Defaults that the library sets are taken from it, so that the help cannot
+//! lie.
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -36,7 +37,9 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// The main job: write report.html, alignment.json and canonical.txt
-    #[command(before_help = "Example:\n  urtext reconstruct story/ --title \"The bridge\" -o out --open")]
+    #[command(
+        before_help = "Example:\n  urtext reconstruct story/ --title \"The bridge\" -o out --open"
+    )]
     Reconstruct(Reconstruct),
     /// Print the alignment document, or export it in another format
     #[command(before_help = "Examples:
@@ -125,10 +128,12 @@ pub(crate) struct View {
     /// Saved document, or the directory that holds alignment.json; - for standard input
     #[arg(value_name = "DOCUMENT")]
     pub(crate) document: PathBuf,
-    /// Page to write, or directory for it; - for standard output [default: report.html beside the document]
+    /// Page to write, or directory for it; - for standard output [default: report.html beside the
+    /// document]
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
-    /// Write a fragment for a wiki, mail or notebook instead of a page [default place: standard output]
+    /// Write a fragment for a wiki, mail or notebook instead of a page [default place: standard
+    /// output]
     #[arg(long, conflicts_with_all = ["assets", "open"], help_heading = "Output")]
     pub(crate) fragment: bool,
     #[command(flatten)]
@@ -172,7 +177,8 @@ pub(crate) struct Dump {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Input {
-    /// File, directory (its files by name), glob, - for standard input (once), or LABEL=path; or one saved document
+    /// File, directory (its files by name), glob, - for standard input (once), or LABEL=path; or
+    /// one saved document
     #[arg(required = true, value_name = "WITNESS")]
     pub(crate) witnesses: Vec<OsString>,
     #[command(flatten)]
@@ -199,10 +205,12 @@ pub(crate) struct Limits {
     /// Most pairs of sentences of two witnesses
     #[arg(long, value_name = "N", default_value_t = MAX_PAIRS, help_heading = "Limits", hide_short_help = true)]
     pub(crate) max_pairs: u64,
-    /// Folder of a sentence-transformers model for the second gear, or none [default: $URTEXT_MODEL, else one in models/]
+    /// Folder of a sentence-transformers model for the second gear, or none [default:
+    /// $URTEXT_MODEL, else one in models/]
     #[arg(long, value_name = "DIR")]
     pub(crate) model: Option<PathBuf>,
-    /// Date of a witness (its label, siglum or file), such as wire=2025-07-15; may be given again [default: as its page or head says]
+    /// Date of a witness (its label, siglum or file), such as wire=2025-07-15; may be given again
+    /// [default: as its page or head says]
     #[arg(long, value_name = "LABEL=DATE")]
     pub(crate) date: Vec<Dated>,
 }
@@ -214,7 +222,8 @@ pub(crate) struct Columns {
     /// In CSV and JSON files: the column with the texts [default: text, body, content, …]
     #[arg(long, value_name = "NAME")]
     pub(crate) column: Option<String>,
-    /// In CSV and JSON files: the column that names the witnesses [default: label, name, id, source, url, title]
+    /// In CSV and JSON files: the column that names the witnesses [default: label, name, id,
+    /// source, url, title]
     #[arg(long, value_name = "NAME")]
     pub(crate) label: Option<String>,
 }
@@ -247,7 +256,8 @@ pub(crate) struct Page {
     /// Open the report in the browser
     #[arg(long)]
     pub(crate) open: bool,
-    /// Style and script: inside the page, or in files beside it for servers that forbid inline style
+    /// Style and script: inside the page, or in files beside it for servers that forbid inline
+    /// style
     #[arg(long, value_enum, default_value_t = AssetsName::Inline)]
     pub(crate) assets: AssetsName,
     /// Overwrite files that urtext did not write [default: leave them alone]
@@ -369,7 +379,9 @@ impl std::str::FromStr for Dated {
             Some((witness, date)) if !witness.is_empty() && urtext::vote::is_date(date) => {
                 Ok(Self { witness: witness.to_owned(), date: date.to_owned() })
             }
-            _ => Err(format!("“{text}” is no date of a witness; write one such as wire=2025-07-15")),
+            _ => {
+                Err(format!("“{text}” is no date of a witness; write one such as wire=2025-07-15"))
+            }
         }
     }
 }
@@ -385,8 +397,10 @@ impl std::str::FromStr for Size {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let bad = || format!("“{text}” is no size; write a number, or one such as 500k, 64M, 2G");
-        let unit = UNITS.iter().find(|(letter, _)| text.ends_with([*letter, letter.to_ascii_uppercase()]));
-        let (digits, shift) = unit.map_or((text, 0), |(_, shift)| (&text[..text.len() - 1], *shift));
+        let unit =
+            UNITS.iter().find(|(letter, _)| text.ends_with([*letter, letter.to_ascii_uppercase()]));
+        let (digits, shift) =
+            unit.map_or((text, 0), |(_, shift)| (&text[..text.len() - 1], *shift));
         let number: u64 = digits.parse().map_err(|_| bad())?;
         number.checked_mul(1 << shift).map(Self).ok_or_else(bad)
     }
@@ -423,7 +437,9 @@ mod tests {
 
     #[test]
     fn sizes_read_back_as_they_print() {
-        for (text, bytes) in [("0", 0), ("900000", 900_000), ("500k", 512_000), ("64M", 64 << 20), ("2G", 2 << 30)] {
+        for (text, bytes) in
+            [("0", 0), ("900000", 900_000), ("500k", 512_000), ("64M", 64 << 20), ("2G", 2 << 30)]
+        {
             assert_eq!(text.parse(), Ok(Size(bytes)));
             assert_eq!(Size(bytes).to_string(), text);
         }

@@ -1,14 +1,14 @@
 //! All that is printed: data to standard output, everything else to standard error.
 //!
-//! Every text from outside is made visible before it reaches a terminal. A closed pipe (`urtext align … | head -1`)
-//! is no error: the reader has what it wants.
+//! Every text from outside is made visible before it reaches a terminal. A closed pipe (`urtext
+//! align … | head -1`) is no error: the reader has what it wants.
 
 use crate::args::{Colour, Messages};
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, ErrorKind as IoKind, IsTerminal as _, Write};
 use urtext::error::{Error, ErrorKind, Warning};
-use urtext::report::files::Written;
-use urtext::report::terminal::{ADDED, CONTESTED, FAINT, LOST, Look, STRONG, visible, visible_line};
+use urtext::output::files::Written;
+use urtext::terminal::look::{ADDED, CONTESTED, FAINT, LOST, Look, STRONG, visible, visible_line};
 
 /// Columns beyond which lines of prose are hard to read.
 const WIDEST: usize = 100;
@@ -38,9 +38,10 @@ impl Console {
         .write_global();
         let out = io::stdout();
         let err = io::stderr();
-        let width = |terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>| {
-            size.filter(|_| terminal).map(|(w, _)| usize::from(w.0).clamp(NARROWEST, WIDEST))
-        };
+        let width =
+            |terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>| {
+                size.filter(|_| terminal).map(|(w, _)| usize::from(w.0).clamp(NARROWEST, WIDEST))
+            };
         Self {
             quiet: messages.quiet,
             verbose: messages.verbose,
@@ -62,7 +63,8 @@ impl Console {
         write_out(io::stdout().lock(), text.as_bytes())
     }
 
-    /// Text that was set for a reader with [`Console::out`], so that it holds no control of its own but colours.
+    /// Text that was set for a reader with [`Console::out`], so that it holds no control of its own
+    /// but colours.
     pub(crate) fn page(&self, text: &str) -> Result<(), Error> {
         write_out(anstream::stdout().lock(), text.as_bytes())
     }
@@ -113,8 +115,12 @@ impl Console {
 
 const fn hint(kind: &ErrorKind) -> Option<&'static str> {
     match kind {
-        ErrorKind::NothingInCommon => Some("`urtext dump segments …` shows what was read from each"),
-        ErrorKind::Document(_) => Some("write it again with `urtext align`, or `urtext reconstruct`"),
+        ErrorKind::NothingInCommon => {
+            Some("`urtext dump segments …` shows what was read from each")
+        }
+        ErrorKind::Document(_) => {
+            Some("write it again with `urtext align`, or `urtext reconstruct`")
+        }
         _ => None,
     }
 }
@@ -127,7 +133,8 @@ fn to_err(line: &str) {
 fn write_out(mut out: impl Write, bytes: &[u8]) -> Result<(), Error> {
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(e) if e.kind() != IoKind::BrokenPipe => {
-            Err(ErrorKind::Io { action: "cannot write to standard output", cause: e.to_string() }.into())
+            Err(ErrorKind::Io { action: "cannot write to standard output", cause: e.to_string() }
+                .into())
         }
         _ => Ok(()),
     }

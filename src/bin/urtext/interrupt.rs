@@ -1,7 +1,8 @@
 //! Ctrl-C, and the signals that ask to end.
 //!
-//! Nothing is on the disk but for the moment of writing, which takes milliseconds. So the handler waits for that
-//! moment to pass and then ends the process: no file is half written and no staging directory is left behind.
+//! Nothing is on the disk but for the moment of writing, which takes milliseconds. So the handler
+//! waits for that moment to pass and then ends the process: no file is half written and no staging
+//! directory is left behind.
 
 use crate::exit::Status;
 use std::sync::{Mutex, MutexGuard, PoisonError};

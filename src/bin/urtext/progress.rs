@@ -1,4 +1,5 @@
-//! A sign of life during long work: on a terminal only, and only when the work takes over half a second.
+//! A sign of life during long work: on a terminal only, and only when the work takes over half a
+//! second.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal as _;

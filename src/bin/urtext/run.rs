@@ -1,8 +1,8 @@
 //! The commands, one function each.
 
 use crate::args::{
-    Align, AssetsName, Check, Columns, Command, Dump, Explain, FailOn, Format, Reconstruct, Stage, TableName, Text,
-    View,
+    Align, AssetsName, Check, Columns, Command, Dump, Explain, FailOn, Format, Reconstruct, Stage,
+    TableName, Text, View,
 };
 use crate::console::Console;
 use crate::exit::Status;
@@ -12,20 +12,23 @@ use crate::summary;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::MutexGuard;
+use urtext::document::canonical::canonical;
+use urtext::document::check::{Problem, check, check_sources};
+use urtext::document::json::{Document, WitnessRow};
+use urtext::document::save::{self, Layout};
 use urtext::error::{Error, ErrorKind};
+use urtext::output::files::{self, DOCUMENT, REPORT, TEXT, Written};
 use urtext::read::{MAX_BYTES, ReadOptions, all_from_bytes, label_of};
 use urtext::reconstruct::Reconstruction;
-use urtext::report::check::{Problem, check, check_sources};
-use urtext::report::files::{self, DOCUMENT, REPORT, TEXT, Written};
 use urtext::report::html::{Assets, HtmlOptions, fragment, html};
-use urtext::report::json::{Document, WitnessRow};
-use urtext::report::save::{self, Layout};
 use urtext::report::table::Table;
-use urtext::report::terminal::{counted, visible_line};
-use urtext::report::{collatex, dump, explain, graph, table, tei, text};
+use urtext::report::{collatex, dump, graph, table, tei};
+use urtext::terminal::look::{counted, visible_line};
+use urtext::terminal::{explain, text};
 use urtext::witness::Witness;
 
-/// Most bytes of a file that `check` reads again: the run may have been given a higher limit than the usual one.
+/// Most bytes of a file that `check` reads again: the run may have been given a higher limit than
+/// the usual one.
 const CHECKED_BYTES: u64 = 16 * MAX_BYTES;
 
 /// Problems that `check` prints without `-v`.
@@ -49,10 +52,14 @@ fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
         // Asked before the work, so that nobody waits for a refusal.
         files::may_write(&args.output, [REPORT, TEXT, DOCUMENT])?;
     }
-    let wanted = Wanted { story: Some(&args.story), sigla: args.sigla.as_deref(), tokens: args.tokens.tokens };
+    let wanted = Wanted {
+        story: Some(&args.story),
+        sigla: args.sigla.as_deref(),
+        tokens: args.tokens.tokens,
+    };
     let document = source::document(&args.input, &wanted, console)?;
     let mut files = html(&document, &HtmlOptions { assets: assets(args.page.assets) });
-    files.push((TEXT.into(), text::canonical(&document).into_bytes()));
+    files.push((TEXT.into(), canonical(&document).into_bytes()));
     files.push((DOCUMENT.into(), save::to_json(&document, Layout::Lines).into_bytes()));
     let written = {
         let _whole = interrupt::hold();
@@ -72,7 +79,11 @@ fn align(args: &Align, console: &Console) -> Result<Status, Error> {
     if args.pretty && args.format != Format::Json {
         return Err(usage("--pretty goes with --format json"));
     }
-    let wanted = Wanted { story: Some(&args.story), sigla: args.sigla.as_deref(), tokens: args.tokens.tokens };
+    let wanted = Wanted {
+        story: Some(&args.story),
+        sigla: args.sigla.as_deref(),
+        tokens: args.tokens.tokens,
+    };
     let document = source::document(&args.input, &wanted, console)?;
     let layout = if args.pretty { Layout::Pretty } else { Layout::Lines };
     console.data(&match args.format {
@@ -95,7 +106,7 @@ fn print_text(args: &Text, console: &Console) -> Result<Status, Error> {
     match (&args.sigla, console.out.width) {
         (Some(_), _) => console.page(&text::with_sigla(&document, console.out))?,
         (None, Some(_)) => console.page(&text::for_terminal(&document, console.out))?,
-        (None, None) => console.data(&text::canonical(&document))?,
+        (None, None) => console.data(&canonical(&document))?,
     }
     Ok(status(&document, &args.fail.fail_on, console))
 }
@@ -109,7 +120,11 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
             Some(path) if !to_stdout => {
                 not_over_itself(args, path)?;
                 let _whole = held(path);
-                announce(&[files::write_one(path, page.as_bytes(), args.page.force)?], false, console);
+                announce(
+                    &[files::write_one(path, page.as_bytes(), args.page.force)?],
+                    false,
+                    console,
+                );
             }
             _ => console.data(&page)?,
         }
@@ -131,11 +146,16 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
     Ok(Status::Done)
 }
 
-/// Refuses to write a page over the document that it is made from: the page would be all that is left.
+/// Refuses to write a page over the document that it is made from: the page would be all that is
+/// left.
 fn not_over_itself(args: &View, target: &Path) -> Result<(), Error> {
-    let same = |a: &Path, b: &Path| a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
+    let same = |a: &Path, b: &Path| {
+        a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a))
+    };
     if args.document.as_os_str() != "-" && same(&source::document_at(&args.document), target) {
-        return Err(usage("the page would be written over its document; give another place with -o"));
+        return Err(usage(
+            "the page would be written over its document; give another place with -o",
+        ));
     }
     Ok(())
 }
@@ -149,15 +169,22 @@ fn held(target: &Path) -> Option<MutexGuard<'static, ()>> {
 /// Where `view` writes: as given; without, `report.html` beside the document.
 fn place(args: &View) -> PathBuf {
     match &args.output {
-        // A name without an ending is a directory to be made, unless it is there as something else: a device, a pipe.
-        Some(path) if path.is_dir() || (path.extension().is_none() && !path.exists()) => path.join(REPORT),
+        // A name without an ending is a directory to be made, unless it is there as something else:
+        // a device, a pipe.
+        Some(path) if path.is_dir() || (path.extension().is_none() && !path.exists()) => {
+            path.join(REPORT)
+        }
         Some(path) => path.clone(),
         None if args.document.is_dir() => args.document.join(REPORT),
         None => args.document.with_file_name(REPORT),
     }
 }
 
-fn write_pages(target: &Path, pages: Vec<(String, Vec<u8>)>, force: bool) -> Result<Vec<Written>, Error> {
+fn write_pages(
+    target: &Path,
+    pages: Vec<(String, Vec<u8>)>,
+    force: bool,
+) -> Result<Vec<Written>, Error> {
     if let [(_, page)] = pages.as_slice() {
         return Ok(vec![files::write_one(target, page, force)?]);
     }
@@ -184,15 +211,23 @@ fn print_problems(args: &Check, console: &Console) -> Result<Status, Error> {
         compared = format!(", {found} of {} compared with their files", document.witnesses.len());
     }
     let shown = if console.verbose { problems.len() } else { MOST_PROBLEMS };
-    let mut list: String =
-        problems.iter().take(shown).map(|p| visible_line(&p.to_string()).into_owned() + "\n").collect();
+    let mut list: String = problems
+        .iter()
+        .take(shown)
+        .map(|p| visible_line(&p.to_string()).into_owned() + "\n")
+        .collect();
     if problems.len() > shown {
         list.push_str(&format!("and {} more; -v lists them all\n", problems.len() - shown));
     }
     console.data(&list)?;
     if problems.is_empty() {
         let s = &document.summary;
-        let counts = format!("{} witnesses, {} rows, {} sentences", document.witnesses.len(), s.n_rows, s.n_sentences);
+        let counts = format!(
+            "{} witnesses, {} rows, {} sentences",
+            document.witnesses.len(),
+            s.n_rows,
+            s.n_sentences
+        );
         console.info(&format!("sound: {counts}{compared}"));
         return Ok(Status::Done);
     }
@@ -218,8 +253,10 @@ fn sources(
             files.insert(&w.file, read_again(&w.file, directory, columns)?);
         }
         let mut problem = |message: &str| {
-            problems
-                .push(Problem { place: format!("witness {} ({})", w.witness, w.file), message: message.to_owned() });
+            problems.push(Problem {
+                place: format!("witness {} ({})", w.witness, w.file),
+                message: message.to_owned(),
+            });
         };
         match &files[w.file.as_str()] {
             Ok(all) => match again(all, w) {
@@ -233,14 +270,19 @@ fn sources(
     Ok(found.len())
 }
 
-/// The witness as it is in the file now: the one of that name, of several the one with the same text.
+/// The witness as it is in the file now: the one of that name, of several the one with the same
+/// text.
 fn again<'a>(all: &'a [Witness], before: &WitnessRow) -> Option<&'a Witness> {
     let named = || all.iter().filter(|w| all.len() == 1 || w.label == before.label);
     named().find(|w| w.text == before.text).or_else(|| named().next())
 }
 
 /// The witnesses in a file that the document names, or why there are none.
-fn read_again(file: &str, directory: &Path, columns: &Columns) -> Result<Result<Vec<Witness>, String>, Error> {
+fn read_again(
+    file: &str,
+    directory: &Path,
+    columns: &Columns,
+) -> Result<Result<Vec<Witness>, String>, Error> {
     // The name comes from the document: it must not lead out of the directory.
     if Path::new(file).file_name().is_none_or(|name| name != file) {
         return Ok(Err("this is not the base name of a file".to_owned()));
@@ -258,7 +300,8 @@ fn read_again(file: &str, directory: &Path, columns: &Columns) -> Result<Result<
         label_column: columns.label.clone(),
         ..ReadOptions::default()
     };
-    Ok(all_from_bytes(&label_of(Path::new(file)), file, &bytes, &options).map_err(|e| e.kind.to_string()))
+    Ok(all_from_bytes(&label_of(Path::new(file)), file, &bytes, &options)
+        .map_err(|e| e.kind.to_string()))
 }
 
 fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {
@@ -295,10 +338,14 @@ fn status(document: &Document, fail_on: &[FailOn], console: &Console) -> Status 
     let mut status = Status::Done;
     for what in fail_on {
         let (n, one, many) = match what {
-            FailOn::Contested => (document.summary.n_contested, "contested sentence", "contested sentences"),
-            FailOn::Thin => {
-                (document.summary.n_thin, "sentence on two witnesses or fewer", "sentences on two witnesses or fewer")
+            FailOn::Contested => {
+                (document.summary.n_contested, "contested sentence", "contested sentences")
             }
+            FailOn::Thin => (
+                document.summary.n_thin,
+                "sentence on two witnesses or fewer",
+                "sentences on two witnesses or fewer",
+            ),
             FailOn::Unrelated => {
                 let unrelated = document.witnesses.iter().filter(|w| w.group.is_none()).count();
                 (unrelated, "unrelated witness", "unrelated witnesses")

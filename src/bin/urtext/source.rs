@@ -9,13 +9,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use urtext::align;
+use urtext::document::json::Document;
+use urtext::document::{document as document_of, save};
 use urtext::error::{Error, ErrorKind, Warning};
 use urtext::options::{AlignOptions, Limits as WorkLimits, Options, VoteOptions};
+use urtext::output::files::DOCUMENT;
 use urtext::read::{ReadOptions, ReadResult, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
-use urtext::report::files::DOCUMENT;
-use urtext::report::json::Document;
-use urtext::report::{document as document_of, save};
 use urtext::segment::{Segments, segment};
 use urtext::semantic::{Encoder, find_model};
 use urtext::witness::Witness;
@@ -29,31 +29,50 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// The document of the witnesses, or the saved document that is named in their place.
-pub(crate) fn document(input: &Input, wanted: &Wanted, console: &Console) -> Result<Document, Error> {
+pub(crate) fn document(
+    input: &Input,
+    wanted: &Wanted,
+    console: &Console,
+) -> Result<Document, Error> {
     if let [only] = input.witnesses.as_slice()
         && let Some(path) = saved_at(Path::new(only))
     {
         if !input.limits.date.is_empty() {
-            return Err(ErrorKind::Usage("--date needs the witnesses; a saved document is as it is".into()).into());
+            return Err(ErrorKind::Usage(
+                "--date needs the witnesses; a saved document is as it is".into(),
+            )
+            .into());
         }
         return with_story(load(&path)?, wanted);
     }
     let document = document_of(&pipeline(&input.witnesses, &input.limits, wanted, console)?);
-    let warnings: Vec<Warning> =
-        document.warnings.iter().map(|w| Warning { witness: w.witness.clone(), message: w.message.clone() }).collect();
+    let warnings: Vec<Warning> = document
+        .warnings
+        .iter()
+        .map(|w| Warning { witness: w.witness.clone(), message: w.message.clone() })
+        .collect();
     console.warnings(&warnings);
     Ok(document)
 }
 
 /// The signals behind the links, as JSON: of every pile, whether or not it turns out to be a story.
-pub(crate) fn signals(witnesses: &[OsString], limits: &Limits, console: &Console) -> Result<String, Error> {
+pub(crate) fn signals(
+    witnesses: &[OsString],
+    limits: &Limits,
+    console: &Console,
+) -> Result<String, Error> {
     let pile = read_pile(witnesses, limits, &Wanted::default(), console)?;
     let segments: Vec<Segments> = pile.witnesses.iter().map(segment).collect();
     let signals = align::signals(&pile.witnesses, &segments, &align_options(limits)?)?;
     Ok(format!("{signals}\n"))
 }
 
-fn read_pile(witnesses: &[OsString], limits: &Limits, wanted: &Wanted, console: &Console) -> Result<ReadResult, Error> {
+fn read_pile(
+    witnesses: &[OsString],
+    limits: &Limits,
+    wanted: &Wanted,
+    console: &Console,
+) -> Result<ReadResult, Error> {
     let options = ReadOptions {
         sigla: wanted.sigla.map(<[String]>::to_vec),
         max_bytes: limits.max_bytes.0,
@@ -69,8 +88,14 @@ fn read_pile(witnesses: &[OsString], limits: &Limits, wanted: &Wanted, console: 
     if console.verbose {
         for w in &pile.witnesses {
             let media = format!("{:?}", w.media).to_lowercase();
-            let line = format!("{} {}: {media}, {}, {} bytes of text", w.siglum, w.file, w.encoding, w.text.len());
-            console.info(&urtext::report::terminal::visible_line(&line));
+            let line = format!(
+                "{} {}: {media}, {}, {} bytes of text",
+                w.siglum,
+                w.file,
+                w.encoding,
+                w.text.len()
+            );
+            console.info(&urtext::terminal::look::visible_line(&line));
         }
     }
     Ok(pile)
@@ -97,7 +122,8 @@ pub(crate) fn pipeline(
         },
         limits: WorkLimits { sentences: limits.max_sentences, pairs: limits.max_pairs },
     };
-    let progress = Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
+    let progress =
+        Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
     let warnings = pile.warnings.clone();
     reconstruct(pile.witnesses, pile.warnings, &options).inspect_err(|_| {
         // What was merged or skipped may be the very reason.
@@ -115,7 +141,10 @@ fn dates(given: &[Dated], witnesses: &[Witness]) -> Result<Vec<(String, String)>
             match witnesses.iter().filter(named).collect::<Vec<_>>().as_slice() {
                 [one] => Ok((one.siglum.clone(), d.date.clone())),
                 [] => Err(format!("--date names “{}”, which is no witness here", d.witness)),
-                _ => Err(format!("--date names “{}”, which several witnesses are called; take a siglum", d.witness)),
+                _ => Err(format!(
+                    "--date names “{}”, which several witnesses are called; take a siglum",
+                    d.witness
+                )),
             }
         })
         .collect::<Result<_, _>>()
@@ -144,7 +173,8 @@ fn weights() -> Result<Option<String>, Error> {
 /// Most bytes of a saved document: that of the largest pile that can be read.
 const MAX_DOCUMENT: u64 = 2 << 30;
 
-/// Loads a saved document: a file, the directory that holds it under its usual name, or `-` for standard input.
+/// Loads a saved document: a file, the directory that holds it under its usual name, or `-` for
+/// standard input.
 pub(crate) fn load(path: &Path) -> Result<Document, Error> {
     let from = |input: &mut dyn Read, path: &Path| {
         let mut bytes = Vec::new();
@@ -160,7 +190,8 @@ pub(crate) fn load(path: &Path) -> Result<Document, Error> {
     }
     let path = document_at(path);
     let meta = std::fs::metadata(&path).map_err(|e| cannot_read(&path, &e))?;
-    // A pipe or device may never end, or never begin; the pipes of the shell, `<(command)`, are open already.
+    // A pipe or device may never end, or never begin; the pipes of the shell, `<(command)`, are
+    // open already.
     if !meta.is_file() && !meta.is_dir() && !path.starts_with("/dev/fd") {
         return Err(Error::from(ErrorKind::NotRegular).at(path));
     }
@@ -172,7 +203,8 @@ pub(crate) fn document_at(path: &Path) -> PathBuf {
     if path.is_dir() { path.join(DOCUMENT) } else { path.to_owned() }
 }
 
-/// The saved document that an argument names: a file that begins as one, or a directory that holds one.
+/// The saved document that an argument names: a file that begins as one, or a directory that holds
+/// one.
 fn saved_at(path: &Path) -> Option<PathBuf> {
     let path = document_at(path);
     // Only a regular file may be looked into: a pipe would lose what was read.
@@ -186,7 +218,8 @@ fn saved_at(path: &Path) -> Option<PathBuf> {
 
 /// Title and language can be set on a saved document; what changes the vote cannot.
 fn with_story(mut document: Document, wanted: &Wanted) -> Result<Document, Error> {
-    if wanted.tokens || wanted.sigla.is_some() || wanted.story.is_some_and(|s| s.include_additions) {
+    if wanted.tokens || wanted.sigla.is_some() || wanted.story.is_some_and(|s| s.include_additions)
+    {
         let message = "--sigla, --tokens and --include-additions need the witnesses; a saved document is as it is";
         return Err(ErrorKind::Usage(message.into()).into());
     }

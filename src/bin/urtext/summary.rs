@@ -6,8 +6,9 @@
 //!   D Recipe          tells no story of the pile
 //! ```
 
-use urtext::report::json::{Document, WitnessRow};
-use urtext::report::terminal::{CONTESTED, FAINT, Look, SIGLA, STRONG, counted, shorten};
+use urtext::document::json::{Document, WitnessRow};
+use urtext::document::line::shorten;
+use urtext::terminal::look::{CONTESTED, FAINT, Look, SIGLA, STRONG, counted};
 
 /// Witnesses that are listed without `-v`.
 const MOST_LISTED: usize = 24;
@@ -17,7 +18,8 @@ const LABEL: usize = 32;
 /// The summary, a line each.
 pub(crate) fn lines(document: &Document, look: Look, verbose: bool) -> Vec<String> {
     let numbers = numbers(document, look);
-    let mut lines = vec![look.width.map_or_else(|| numbers.clone(), |width| textwrap::fill(&numbers, width))];
+    let mut lines =
+        vec![look.width.map_or_else(|| numbers.clone(), |width| textwrap::fill(&numbers, width))];
     let shown = if verbose { document.witnesses.len() } else { MOST_LISTED };
     let listed: Vec<&WitnessRow> = document.witnesses.iter().take(shown).collect();
     let wide = |text: fn(&WitnessRow) -> String| {
@@ -31,7 +33,10 @@ pub(crate) fn lines(document: &Document, look: Look, verbose: bool) -> Vec<Strin
         lines.push(format!("  {siglum} {label}  {}", told(w, all, look)));
     }
     if document.witnesses.len() > listed.len() {
-        lines.push(format!("  and {} more; -v lists them all", document.witnesses.len() - listed.len()));
+        lines.push(format!(
+            "  and {} more; -v lists them all",
+            document.witnesses.len() - listed.len()
+        ));
     }
     lines
 }
@@ -42,10 +47,17 @@ fn numbers(document: &Document, look: Look) -> String {
     let contested = if s.n_contested > 0 { look.paint(CONTESTED, &contested) } else { contested };
     let others = match s.n_groups.saturating_sub(1) {
         0 => String::new(),
-        n => format!(" {} told by others of the pile.", counted(n, "other story is", "other stories are")),
+        n => format!(
+            " {} told by others of the pile.",
+            counted(n, "other story is", "other stories are")
+        ),
     };
     // Of two witnesses no sentence has more.
-    let thin = if s.n_witnesses > 2 { format!(", {} on two witnesses or fewer", s.n_thin) } else { String::new() };
+    let thin = if s.n_witnesses > 2 {
+        format!(", {} on two witnesses or fewer", s.n_thin)
+    } else {
+        String::new()
+    };
     format!(
         "{} in {}, {}. {contested}{thin}, {} set aside.{others}",
         counted(s.n_witnesses, "witness", "witnesses"),
@@ -61,7 +73,8 @@ fn told(w: &WitnessRow, sentences: usize, look: Look) -> String {
         Some(0) => {
             let digits = sentences.to_string().len();
             // As the report counts it: of the whole text, blanks and all.
-            let all = w.story_chars.saturating_add(w.aside_chars).saturating_add(w.space_chars).max(1);
+            let all =
+                w.story_chars.saturating_add(w.aside_chars).saturating_add(w.space_chars).max(1);
             let share = w.story_chars.saturating_mul(100).saturating_add(all / 2) / all;
             format!("{:>digits$}/{sentences}  {share:>3}% story", w.covered)
         }

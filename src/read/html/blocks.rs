@@ -1,4 +1,5 @@
-//! A page's tree to its visible text, block by block, as a browser would show it without style sheets.
+//! A page's tree to its visible text, block by block, as a browser would show it without style
+//! sheets.
 //!
 //! ```text
 //! <h1>Mill burns</h1><p>It  burned<br>all<b> night</b>.</p><nav>Home</nav>
@@ -45,7 +46,13 @@ pub(super) struct Visible {
 
 impl Visible {
     /// Adds a block, or a line to the last one where a sentence of a paragraph goes on in the next.
-    fn add(&mut self, text: &str, role: BlockRole, is_heading: bool, sources: Vec<(NodeId, usize)>) {
+    fn add(
+        &mut self,
+        text: &str,
+        role: BlockRole,
+        is_heading: bool,
+        sources: Vec<(NodeId, usize)>,
+    ) {
         let is_paragraph = |role: BlockRole| role == BlockRole::Paragraph;
         let last = self.blocks.last_mut().filter(|b| is_paragraph(b.role) && is_paragraph(role));
         match last.filter(|b| runs_over(b.span.of(&self.text), text)) {
@@ -61,16 +68,22 @@ impl Visible {
                 }
                 let start = self.text.len();
                 self.text.push_str(text);
-                self.blocks.push(VisibleBlock { span: Span::new(start, self.text.len()), role, is_heading, sources });
+                self.blocks.push(VisibleBlock {
+                    span: Span::new(start, self.text.len()),
+                    role,
+                    is_heading,
+                    sources,
+                });
             }
         }
     }
 }
 
-/// Whether a paragraph breaks off inside a clause and the next goes on in lower case: verse with an element for each line,
-/// or a sentence that an editor broke in two.
+/// Whether a paragraph breaks off inside a clause and the next goes on in lower case: verse with an
+/// element for each line, or a sentence that an editor broke in two.
 fn runs_over(paragraph: &str, next: &str) -> bool {
-    let is_quote = |c: char| "\"'\u{201c}\u{2018}\u{201e}\u{201a}\u{ab}\u{bb}\u{201d}\u{2019}".contains(c);
+    let is_quote =
+        |c: char| "\"'\u{201c}\u{2018}\u{201e}\u{201a}\u{ab}\u{bb}\u{201d}\u{2019}".contains(c);
     paragraph.trim_end_matches(is_quote).ends_with([',', ';'])
         && next.trim_start_matches(is_quote).starts_with(char::is_lowercase)
 }
@@ -78,7 +91,11 @@ fn runs_over(paragraph: &str, next: &str) -> bool {
 /// The visible text of a page.
 pub(super) fn visible(document: &Document) -> Visible {
     let shown = walk(document, AriaHidden::LeaveOut);
-    if !document.root().descendants_it().any(|n| n.element_ref().is_some_and(|e| is_aria_hidden(&e))) {
+    if !document
+        .root()
+        .descendants_it()
+        .any(|n| n.element_ref().is_some_and(|e| is_aria_hidden(&e)))
+    {
         return shown;
     }
     let all = walk(document, AriaHidden::Keep);
@@ -134,7 +151,12 @@ fn innermost(contexts: &[Context]) -> Context {
 }
 
 /// Writes what the node itself shows; whether its children are to be visited.
-fn enter(node: &NodeRef, aria: AriaHidden, contexts: &mut Vec<Context>, writer: &mut Writer) -> bool {
+fn enter(
+    node: &NodeRef,
+    aria: AriaHidden,
+    contexts: &mut Vec<Context>,
+    writer: &mut Writer,
+) -> bool {
     let outer = innermost(contexts);
     let Some(element) = node.element_ref() else {
         if node.is_text() {
@@ -172,20 +194,24 @@ fn inside(node: &NodeRef, element: &Element, outer: Context) -> Context {
         "figcaption" | "caption" => BlockRole::Caption,
         "td" | "th" if !is_layout(node) => BlockRole::Cell,
         // Old pages are laid out in tables: what has a block of its own there is no table cell.
-        "p" | "div" | "blockquote" | "article" | "section" if outer.role == BlockRole::Cell => BlockRole::Paragraph,
+        "p" | "div" | "blockquote" | "article" | "section" if outer.role == BlockRole::Cell => {
+            BlockRole::Paragraph
+        }
         _ => outer.role,
     };
     Context {
         node: Some(node.id),
         role,
-        in_chrome: outer.in_chrome || is_chrome(node, element, outer.in_article, outer.in_quotation),
+        in_chrome: outer.in_chrome
+            || is_chrome(node, element, outer.in_article, outer.in_quotation),
         in_article: outer.in_article || matches!(name, "article" | "main"),
         in_quotation: outer.in_quotation || name == "blockquote",
         keeps_space: outer.keeps_space || is_preformatted(element),
     }
 }
 
-/// Text of a cell from which on it lays out the page and holds running text, in bytes: two long sentences.
+/// Text of a cell from which on it lays out the page and holds running text, in bytes: two long
+/// sentences.
 const LAYOUT_BYTES: usize = 400;
 /// Nodes of a cell that are looked at for that; text stands near the start of one.
 const LAYOUT_NODES: usize = 1_000;
@@ -272,7 +298,12 @@ impl Writer {
         let text = self.block.trim_matches(['\n', '\r']).trim_end();
         if !text.is_empty() {
             let role = if context.in_chrome { BlockRole::Chrome } else { context.role };
-            self.visible.add(text, role, context.role == BlockRole::Heading, std::mem::take(&mut self.sources));
+            self.visible.add(
+                text,
+                role,
+                context.role == BlockRole::Heading,
+                std::mem::take(&mut self.sources),
+            );
         }
         self.block.clear();
         self.sources.clear();

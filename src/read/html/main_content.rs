@@ -1,8 +1,8 @@
 //! What the main-content extractor keeps, and what the page says of itself.
 //!
-//! The extractor prunes the same tree that the blocks were read from, so a block's text nodes say by their identity
-//! whether they were kept: nothing has to be matched by its wording. Pages on which the extractor would take long are
-//! spared it.
+//! The extractor prunes the same tree that the blocks were read from, so a block's text nodes say
+//! by their identity whether they were kept: nothing has to be matched by its wording. Pages on
+//! which the extractor would take long are spared it.
 
 use super::blocks::{Visible, VisibleBlock};
 use super::rules::attribute;
@@ -11,34 +11,39 @@ use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::Readability;
 use std::collections::BTreeSet;
 
-/// Most nodes of a page that the extractor is run on: it looks at a page many times over. Long articles with all
-/// their comments stay below.
+/// Most nodes of a page that the extractor is run on: it looks at a page many times over. Long
+/// articles with all their comments stay below.
 const MAX_NODES: usize = 100_000;
 
-/// Most work that the extractor may have with a page, in bytes looked at: one or two seconds. A page of 5 MB in usual
-/// nesting stays below.
+/// Most work that the extractor may have with a page, in bytes looked at: one or two seconds. A
+/// page of 5 MB in usual nesting stays below.
 const MAX_WORK: usize = 10_000_000_000;
 
 /// How often the extractor looks at a text for each element around it, measured.
 const LOOKS_PER_LEVEL: usize = 100;
 
-/// Deepest nesting of a JSON-LD script; its reader is quadratic in the depth. Real ones stay below 12.
+/// Deepest nesting of a JSON-LD script; its reader is quadratic in the depth. Real ones stay below
+/// 12.
 const MAX_JSON_DEPTH: usize = 64;
 
 /// Longest value of a metadata field, in characters: a field is a name or a line, not a text.
 const MAX_FIELD_CHARS: usize = 300;
 
-/// Fewest words of a heading that is taken for the headline where the title has more; fewer may be the site's name.
+/// Fewest words of a heading that is taken for the headline where the title has more; fewer may be
+/// the site's name.
 const MIN_HEADLINE_WORDS: usize = 3;
 
-/// What the page says of itself, and which text nodes are main content: `None` if no extractor ran or it found none.
+/// What the page says of itself, and which text nodes are main content: `None` if no extractor ran
+/// or it found none.
 pub(super) fn extract(document: Document) -> (Metadata, Option<BTreeSet<NodeId>>) {
     let mut meta = own_metadata(&document);
     if document.tree.len() > MAX_NODES || work(&document) > MAX_WORK {
         return (meta, None);
     }
     remove_noise(&document);
-    let Ok(mut extractor) = Readability::with_document(document, None, None) else { return (meta, None) };
+    let Ok(mut extractor) = Readability::with_document(document, None, None) else {
+        return (meta, None);
+    };
     let linked = extractor.parse_json_ld();
     let found = extractor.get_article_metadata(linked);
     meta.title = field(&found.title);
@@ -48,12 +53,14 @@ pub(super) fn extract(document: Document) -> (Metadata, Option<BTreeSet<NodeId>>
     meta.url = meta.url.or_else(|| found.url.as_deref().and_then(field));
     let Ok(article) = extractor.parse() else { return (meta, None) };
     meta.byline = meta.byline.or_else(|| article.byline.as_deref().and_then(field));
-    let kept: BTreeSet<_> = extractor.doc.select("#readability-page-1").nodes().iter().flat_map(text_nodes).collect();
+    let kept: BTreeSet<_> =
+        extractor.doc.select("#readability-page-1").nodes().iter().flat_map(text_nodes).collect();
     (meta, (!kept.is_empty()).then_some(kept))
 }
 
-/// Removes what would mislead the extractor or keep it busy: `noscript`, whose content is one raw text here and would
-/// be weighed as if it were shown, and metadata that nests too deep to be honest.
+/// Removes what would mislead the extractor or keep it busy: `noscript`, whose content is one raw
+/// text here and would be weighed as if it were shown, and metadata that nests too deep to be
+/// honest.
 fn remove_noise(document: &Document) {
     for node in document.select("noscript, script").nodes() {
         if node.has_name("noscript") || json_depth(&node.text()) > MAX_JSON_DEPTH {
@@ -79,12 +86,14 @@ fn json_depth(text: &str) -> usize {
     deepest
 }
 
-/// The extractor's work with a page. It measures the text inside each element anew, so a text counts once for each
-/// level it stands at; and it writes the page out, where each character to be escaped makes it look through the rest
-/// of the text.
+/// The extractor's work with a page. It measures the text inside each element anew, so a text
+/// counts once for each level it stands at; and it writes the page out, where each character to be
+/// escaped makes it look through the rest of the text.
 fn work(document: &Document) -> usize {
-    // The writer stops at the first byte of a no-break space, which it shares with the rest of Latin-1's signs.
-    let stops = |text: &str| text.matches(|c: char| c == '&' || ('\u{80}'..='\u{bf}').contains(&c)).count();
+    // The writer stops at the first byte of a no-break space, which it shares with the rest of
+    // Latin-1's signs.
+    let stops =
+        |text: &str| text.matches(|c: char| c == '&' || ('\u{80}'..='\u{bf}').contains(&c)).count();
     let of_node = |node: NodeRef| {
         node.query_or(0, |n| match &n.data {
             NodeData::Text { contents } => {
@@ -106,14 +115,16 @@ fn text_nodes(root: &NodeRef) -> Vec<NodeId> {
 
 /// Whether more than half of the block's characters were kept.
 pub(super) fn is_kept(block: &VisibleBlock, kept: &BTreeSet<NodeId>) -> bool {
-    let count = |sources: &mut dyn Iterator<Item = &(NodeId, usize)>| sources.map(|(_, chars)| chars).sum::<usize>();
+    let count = |sources: &mut dyn Iterator<Item = &(NodeId, usize)>| {
+        sources.map(|(_, chars)| chars).sum::<usize>()
+    };
     let all = count(&mut block.sources.iter());
     let inside = count(&mut block.sources.iter().filter(|(node, _)| kept.contains(node)));
     inside * 2 > all
 }
 
-/// The index of the block that shows the page's title as a heading: the extractor takes it off as a double of the
-/// title, so its being left out says nothing against it.
+/// The index of the block that shows the page's title as a heading: the extractor takes it off as a
+/// double of the title, so its being left out says nothing against it.
 pub(super) fn headline(visible: &Visible, meta: &Metadata) -> Option<usize> {
     let title = meta.title.as_deref()?;
     visible.blocks.iter().position(|b| b.is_heading && opens_title(b.span.of(&visible.text), title))
@@ -126,7 +137,8 @@ fn opens_title(heading: &str, title: &str) -> bool {
     heading == title || (heading.len() >= MIN_HEADLINE_WORDS && title.starts_with(&heading))
 }
 
-/// What the extractor's crate does not look for: language, canonical address, dates in `time` and older meta names.
+/// What the extractor's crate does not look for: language, canonical address, dates in `time` and
+/// older meta names.
 fn own_metadata(document: &Document) -> Metadata {
     let mut meta = Metadata::default();
     let (mut canonical, mut shared_url, mut named_date, mut first_time) = (None, None, None, None);
@@ -139,10 +151,14 @@ fn own_metadata(document: &Document) -> Metadata {
                 canonical = canonical.or_else(|| value("href"));
             }
             "meta" => {
-                let name = value("property").or_else(|| value("name")).or_else(|| value("itemprop"));
+                let name =
+                    value("property").or_else(|| value("name")).or_else(|| value("itemprop"));
                 match name.map(|n| n.to_lowercase()).as_deref() {
                     Some("og:url") => shared_url = shared_url.or_else(|| value("content")),
-                    Some("date" | "datepublished" | "pubdate" | "dc.date" | "dc.date.issued" | "sailthru.date") => {
+                    Some(
+                        "date" | "datepublished" | "pubdate" | "dc.date" | "dc.date.issued"
+                        | "sailthru.date",
+                    ) => {
                         named_date = named_date.or_else(|| value("content"));
                     }
                     _ => {}

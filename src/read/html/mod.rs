@@ -5,8 +5,8 @@
 //!                       └──── main_content.rs ──────▶ metadata, which blocks are main content
 //! ```
 //!
-//! Nothing visible is dropped: of what the extractor leaves out, lines that are no sentences are set aside, and sentences are
-//! marked, for alignment to decide.
+//! Nothing visible is dropped: of what the extractor leaves out, lines that are no sentences are
+//! set aside, and sentences are marked, for alignment to decide.
 
 mod blocks;
 mod main_content;
@@ -19,7 +19,8 @@ use crate::witness::{Block, BlockRole, Media, Metadata, SetAside};
 
 const OUTSIDE: &str = "outside the main content of the page, and no sentence";
 
-/// Main content from which on the extractor is believed, in bytes: two or three sentences. Less may be a caption.
+/// Main content from which on the extractor is believed, in bytes: two or three sentences. Less may
+/// be a caption.
 const MIN_MAIN: usize = 200;
 
 /// Fewest words of a sentence; shorter lines are buttons and labels (`Subscribe now!`).
@@ -41,7 +42,8 @@ pub(super) struct Page {
 /// Reads a page.
 ///
 /// # Errors
-/// [`ErrorKind::Page`] if it is too large to parse; [`ErrorKind::Empty`] if nothing in it is visible.
+/// [`ErrorKind::Page`] if it is too large to parse; [`ErrorKind::Empty`] if nothing in it is
+/// visible.
 pub(super) fn read(markup: &str) -> Result<Page, ErrorKind> {
     let document = parse::parse(markup)?;
     let visible = blocks::visible(&document);
@@ -72,7 +74,11 @@ pub(super) fn read_all(markup: &str) -> Result<Page, ErrorKind> {
     if visible.blocks.is_empty() {
         return Err(ErrorKind::Empty);
     }
-    let blocks = visible.blocks.iter().map(|b| Block { span: b.span, role: b.role, in_main: None }).collect();
+    let blocks = visible
+        .blocks
+        .iter()
+        .map(|b| Block { span: b.span, role: b.role, in_main: None })
+        .collect();
     Ok(Page { text: visible.text, blocks, meta: Metadata::default(), notes: Vec::new() })
 }
 
@@ -80,20 +86,23 @@ impl From<Page> for Content {
     fn from(page: Page) -> Self {
         let (outside, blocks) = page.blocks.iter().partition(|b| is_left_out(b, &page));
         let outside: Vec<Block> = outside;
-        let set_aside = outside.iter().map(|b| SetAside { span: b.span, reason: OUTSIDE }).collect();
+        let set_aside =
+            outside.iter().map(|b| SetAside { span: b.span, reason: OUTSIDE }).collect();
         let Page { text, meta, notes, .. } = page;
         Self { media: Media::Html, text, blocks, set_aside, meta, notes, ..Self::default() }
     }
 }
 
-/// Whether a block is surely no story: outside the main content, and without the end of a sentence. A sentence out there
-/// may be story that the extractor missed, so alignment decides on it.
+/// Whether a block is surely no story: outside the main content, and without the end of a sentence.
+/// A sentence out there may be story that the extractor missed, so alignment decides on it.
 fn is_left_out(block: &Block, page: &Page) -> bool {
     let has_main = || {
         let kept = page.blocks.iter().filter(|b| b.in_main == Some(true));
         kept.map(|b| b.span.len()).sum::<usize>() >= MIN_MAIN
     };
-    block.in_main == Some(false) && !block.span.of(&page.text).lines().any(is_sentence) && has_main()
+    block.in_main == Some(false)
+        && !block.span.of(&page.text).lines().any(is_sentence)
+        && has_main()
 }
 
 /// Whether a line is long enough for a sentence, and ends as one.

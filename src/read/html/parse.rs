@@ -1,14 +1,16 @@
 //! Text of a page to a tree, within bounds that hold for any input.
 //!
-//! The parser itself is quadratic in the depth of open elements and in the attributes of one tag, and a few bytes can
-//! stand for hundreds of elements (formatting that is reopened in each paragraph). So the stream of tags is watched:
+//! The parser itself is quadratic in the depth of open elements and in the attributes of one tag,
+//! and a few bytes can stand for hundreds of elements (formatting that is reopened in each
+//! paragraph). So the stream of tags is watched:
 //!
 //! ```text
 //! text ─▶ AttributeMeter ─▶ tokenizer ─▶ Gate (depth, nodes) ─▶ tree builder ─▶ Sink (newest element) ─▶ tree
 //! ```
 //!
-//! Tags too deep are passed over and their text kept, as browsers do; too many nodes or attributes is an error.
-//! Time is at most bytes × [`MAX_DEPTH`]; memory at most [`MAX_NODES`] nodes and the text.
+//! Tags too deep are passed over and their text kept, as browsers do; too many nodes or attributes
+//! is an error. Time is at most bytes × [`MAX_DEPTH`]; memory at most [`MAX_NODES`] nodes and the
+//! text.
 
 use crate::error::ErrorKind;
 use crate::read::prefix;
@@ -16,7 +18,8 @@ use dom_query::{Document, NodeId};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
+    TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, QualName, TokenizerResult, local_name};
@@ -26,19 +29,22 @@ use std::cell::{Cell, Ref};
 /// Deepest nesting of elements, as in the large browsers. Real pages stay below 60.
 const MAX_DEPTH: usize = 512;
 
-/// Most nodes of a page: three times the longest standards documents on one page, some hundred megabytes.
+/// Most nodes of a page: three times the longest standards documents on one page, some hundred
+/// megabytes.
 const MAX_NODES: usize = 1_000_000;
 
 /// Most attributes of one tag; each is compared with all before it.
 const MAX_ATTRIBUTES: usize = 1_000;
 
-/// Most `<html>` and `<body>` tags that are heeded: each adds its attributes to those already there.
+/// Most `<html>` and `<body>` tags that are heeded: each adds its attributes to those already
+/// there.
 const MAX_ROOT_TAGS: usize = 16;
 
 /// Parses a page.
 ///
 /// # Errors
-/// [`ErrorKind::Page`] for more than [`MAX_NODES`] nodes or [`MAX_ATTRIBUTES`] attributes in one tag.
+/// [`ErrorKind::Page`] for more than [`MAX_NODES`] nodes or [`MAX_ATTRIBUTES`] attributes in one
+/// tag.
 pub(super) fn parse(text: &str) -> Result<Document, ErrorKind> {
     let sink = Sink { document: Document::default(), newest: Cell::new(None) };
     // As in a browser, what stands in `noscript` is one raw text and opens no elements.
@@ -48,8 +54,8 @@ pub(super) fn parse(text: &str) -> Result<Document, ErrorKind> {
     let input = BufferQueue::default();
     let mut meter = AttributeMeter::default();
     for piece in pieces(text) {
-        // A token means that the tag is over, whatever the meter thinks (it does not know scripts and comments);
-        // what follows `<` may still bring out a token from before it.
+        // A token means that the tag is over, whatever the meter thinks (it does not know scripts
+        // and comments); what follows `<` may still bring out a token from before it.
         if piece == "<" {
             if feed(&tokenizer, &input, piece) {
                 meter.leave();
@@ -58,13 +64,17 @@ pub(super) fn parse(text: &str) -> Result<Document, ErrorKind> {
             continue;
         }
         if meter.read(piece) > MAX_ATTRIBUTES {
-            return Err(ErrorKind::Page(format!("one tag has more than {MAX_ATTRIBUTES} attributes")));
+            return Err(ErrorKind::Page(format!(
+                "one tag has more than {MAX_ATTRIBUTES} attributes"
+            )));
         }
         if feed(&tokenizer, &input, piece) {
             meter.leave();
         }
         if tokenizer.sink.is_full() {
-            return Err(ErrorKind::Page(format!("it has more than {MAX_NODES} elements and texts")));
+            return Err(ErrorKind::Page(format!(
+                "it has more than {MAX_NODES} elements and texts"
+            )));
         }
     }
     tokenizer.end();
@@ -79,8 +89,9 @@ fn feed(tokenizer: &Tokenizer<Gate>, input: &BufferQueue, piece: &str) -> bool {
     tokenizer.sink.tokens.get() > before
 }
 
-/// The text cut before and after each `<`, so that no piece holds the end of one tag and the start of the next, and
-/// into pieces too short to hold too many attributes: only a tag goes on through several without a token.
+/// The text cut before and after each `<`, so that no piece holds the end of one tag and the start
+/// of the next, and into pieces too short to hold too many attributes: only a tag goes on through
+/// several without a token.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -106,7 +117,13 @@ struct Gate {
 
 impl Gate {
     const fn new(builder: TreeBuilder<NodeId, Sink>) -> Self {
-        Self { builder, tokens: Cell::new(0), depth: Cell::new(0), skipped: Cell::new(0), root_tags: Cell::new(0) }
+        Self {
+            builder,
+            tokens: Cell::new(0),
+            depth: Cell::new(0),
+            skipped: Cell::new(0),
+            root_tags: Cell::new(0),
+        }
     }
 
     fn is_full(&self) -> bool {
@@ -176,7 +193,8 @@ impl TokenSink for Gate {
     }
 }
 
-/// Elements without content, and those whose content the tokenizer must know to be raw text, are never too deep.
+/// Elements without content, and those whose content the tokenizer must know to be raw text, are
+/// never too deep.
 fn can_nest(tag: &Tag) -> bool {
     let raw = matches!(
         &*tag.name,
@@ -254,7 +272,8 @@ impl AttributeMeter {
 
     fn step(&mut self, byte: u8) {
         use TagState::{
-            AfterName, BeforeName, BeforeValue, Comment, Declared, Name, Opened, Outside, Quoted, TagName, Unquoted,
+            AfterName, BeforeName, BeforeValue, Comment, Declared, Name, Opened, Outside, Quoted,
+            TagName, Unquoted,
         };
         let space = byte.is_ascii_whitespace();
         self.state = match (self.state, byte) {
@@ -320,7 +339,12 @@ impl TreeSink for Sink {
         self.document.elem_name(target)
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<Attribute>,
+        flags: ElementFlags,
+    ) -> NodeId {
         let id = self.document.create_element(name, attributes, flags);
         self.newest.set(Some(id));
         id
@@ -338,11 +362,21 @@ impl TreeSink for Sink {
         self.document.append(parent, child);
     }
 
-    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeId,
+        previous: &NodeId,
+        child: NodeOrText<NodeId>,
+    ) {
         self.document.append_based_on_parent_node(element, previous, child);
     }
 
-    fn append_doctype_to_document(&self, name: StrTendril, public_id: StrTendril, system_id: StrTendril) {
+    fn append_doctype_to_document(
+        &self,
+        name: StrTendril,
+        public_id: StrTendril,
+        system_id: StrTendril,
+    ) {
         self.document.append_doctype_to_document(name, public_id, system_id);
     }
 
@@ -385,7 +419,8 @@ mod tests {
     use crate::error::ErrorKind;
     use std::time::{Duration, Instant};
 
-    /// Far above what the cases take (well below a second), far below what the unguarded parser takes.
+    /// Far above what the cases take (well below a second), far below what the unguarded parser
+    /// takes.
     const PATIENCE: Duration = Duration::from_secs(20);
 
     fn depth(text: &str) -> usize {
@@ -429,10 +464,13 @@ mod tests {
     #[test]
     fn a_tag_with_very_many_attributes_is_refused_quickly() {
         let start = Instant::now();
-        let names = |from: usize| (from..from + 300_000).map(|n| format!(" a{n}")).collect::<String>();
+        let names =
+            |from: usize| (from..from + 300_000).map(|n| format!(" a{n}")).collect::<String>();
         assert!(refusal(&format!("<p{}>", names(0))).contains("attributes"));
         assert!(refusal(&format!("&<p x=\"<\"{}>", names(0))).contains("attributes"));
-        assert!(refusal(&format!("<script>a<b x=\"</script><p{}>", names(0))).contains("attributes"));
+        assert!(
+            refusal(&format!("<script>a<b x=\"</script><p{}>", names(0))).contains("attributes")
+        );
         assert!(refusal(&format!("<svg><![CDATA[]]><p{}>", names(0))).contains("attributes"));
         assert!(start.elapsed() < PATIENCE);
     }

@@ -15,7 +15,8 @@ pub(super) enum Rule {
     Inline,
 }
 
-/// Whether `aria-hidden` hides text: it should, but pages saved while a dialog was open have all of their story so.
+/// Whether `aria-hidden` hides text: it should, but pages saved while a dialog was open have all of
+/// their story so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AriaHidden {
     LeaveOut,
@@ -29,15 +30,17 @@ pub(super) fn rule(element: &Element, aria: AriaHidden) -> Rule {
         return Rule::LeftOut;
     }
     match name {
-        "head" | "title" | "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "select" | "datalist"
-        | "option" | "textarea" | "object" | "video" | "audio" | "canvas" | "embed" | "applet" | "noframes"
-        | "noembed" | "map" | "meter" | "progress" | "rp" | "annotation" | "annotation-xml" => Rule::LeftOut,
+        "head" | "title" | "script" | "style" | "noscript" | "template" | "svg" | "iframe"
+        | "select" | "datalist" | "option" | "textarea" | "object" | "video" | "audio"
+        | "canvas" | "embed" | "applet" | "noframes" | "noembed" | "map" | "meter" | "progress"
+        | "rp" | "annotation" | "annotation-xml" => Rule::LeftOut,
         "br" => Rule::LineBreak,
-        "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center" | "dd"
-        | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer"
-        | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li"
-        | "listing" | "main" | "menu" | "nav" | "ol" | "p" | "plaintext" | "pre" | "search" | "section" | "summary"
-        | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp" => Rule::Block,
+        "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption"
+        | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
+        | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu"
+        | "nav" | "ol" | "p" | "plaintext" | "pre" | "search" | "section" | "summary" | "table"
+        | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp" => Rule::Block,
         _ if style_says(element, "display:block") => Rule::Block,
         _ => Rule::Inline,
     }
@@ -62,7 +65,8 @@ pub(super) fn is_aria_hidden(element: &Element) -> bool {
 
 /// Whether the element keeps white space as it is.
 pub(super) fn is_preformatted(element: &Element) -> bool {
-    matches!(&*element.name.local, "pre" | "listing" | "plaintext" | "xmp") || style_says(element, "white-space:pre")
+    matches!(&*element.name.local, "pre" | "listing" | "plaintext" | "xmp")
+        || style_says(element, "white-space:pre")
 }
 
 /// Whether the inline style holds this declaration, white space and case aside.
@@ -80,10 +84,17 @@ pub(super) fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str>
     element.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
 }
 
-/// Whether an element holds page furniture rather than story: navigation, page header, footer, aside, form, button.
+/// Whether an element holds page furniture rather than story: navigation, page header, footer,
+/// aside, form, button.
 ///
-/// A header inside an article holds the headline, and a form around the whole page is only the server's.
-pub(super) fn is_chrome(node: &NodeRef, element: &Element, in_article: bool, in_quotation: bool) -> bool {
+/// A header inside an article holds the headline, and a form around the whole page is only the
+/// server's.
+pub(super) fn is_chrome(
+    node: &NodeRef,
+    element: &Element,
+    in_article: bool,
+    in_quotation: bool,
+) -> bool {
     match &*element.name.local {
         "nav" | "aside" | "button" | "menu" | "search" | "dialog" => true,
         "header" => !in_article,
@@ -121,6 +132,9 @@ fn holds_story(node: &NodeRef) -> bool {
     let mut paragraphs = 0;
     node.descendants_it().any(|n| {
         paragraphs += usize::from(n.has_name("p"));
-        paragraphs >= STORY_PARAGRAPHS || n.has_name("article") || n.has_name("main") || n.has_name("h1")
+        paragraphs >= STORY_PARAGRAPHS
+            || n.has_name("article")
+            || n.has_name("main")
+            || n.has_name("h1")
     })
 }

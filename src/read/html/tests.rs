@@ -24,7 +24,10 @@ fn roles(markup: &str) -> Vec<(BlockRole, String)> {
 }
 
 fn role_of(markup: &str, words: &str) -> BlockRole {
-    roles(markup).into_iter().find(|(_, t)| t == words).map_or_else(|| panic!("no block {words:?}"), |(r, _)| r)
+    roles(markup)
+        .into_iter()
+        .find(|(_, t)| t == words)
+        .map_or_else(|| panic!("no block {words:?}"), |(r, _)| r)
 }
 
 /// A page with a story of some length in an article, and furniture around it.
@@ -45,7 +48,10 @@ fn story_page(head: &str, around: &str) -> String {
 
 #[test]
 fn blocks_are_parted_by_a_blank_line_and_white_space_collapses() {
-    assert_eq!(text("<p> One\n  two\t<b> three</b> .</p>\n<div>Four</div>"), "One two three .\n\nFour");
+    assert_eq!(
+        text("<p> One\n  two\t<b> three</b> .</p>\n<div>Four</div>"),
+        "One two three .\n\nFour"
+    );
 }
 
 #[test]
@@ -147,7 +153,10 @@ fn a_form_around_the_whole_page_is_not_chrome() {
 
 #[test]
 fn the_source_of_a_quotation_is_story_though_in_a_footer() {
-    assert_eq!(role_of("<blockquote><p>Words.</p><footer>The miller</footer></blockquote>", "The miller"), Paragraph);
+    assert_eq!(
+        role_of("<blockquote><p>Words.</p><footer>The miller</footer></blockquote>", "The miller"),
+        Paragraph
+    );
 }
 
 #[test]
@@ -178,7 +187,11 @@ fn what_no_reader_sees_is_left_out() {
         "<!-- x -->",
         "<title>x</title>",
     ] {
-        assert_eq!(text(&format!("<body><p>Some long words here.{hidden}</p>")), "Some long words here.", "{hidden}");
+        assert_eq!(
+            text(&format!("<body><p>Some long words here.{hidden}</p>")),
+            "Some long words here.",
+            "{hidden}"
+        );
     }
 }
 
@@ -195,8 +208,13 @@ fn a_page_saved_behind_an_open_dialog_is_read_though_marked_aria_hidden() {
 
 #[test]
 fn the_extractor_marks_what_is_main_content_and_what_is_not() {
-    let page = page(&story_page("<title>Mill burns in Ostra</title>", "<div class=sidebar>Most read: ten mills</div>"));
-    let main = |words: &str| page.blocks.iter().find(|b| b.span.of(&page.text).contains(words)).and_then(|b| b.in_main);
+    let page = page(&story_page(
+        "<title>Mill burns in Ostra</title>",
+        "<div class=sidebar>Most read: ten mills</div>",
+    ));
+    let main = |words: &str| {
+        page.blocks.iter().find(|b| b.span.of(&page.text).contains(words)).and_then(|b| b.in_main)
+    };
     assert_eq!(main("In paragraph 3"), Some(true));
     assert_eq!(main("Most read"), Some(false));
     assert_eq!(main("All rights"), Some(false));
@@ -207,7 +225,10 @@ fn the_extractor_marks_what_is_main_content_and_what_is_not() {
 fn the_headline_counts_as_main_content_though_the_extractor_takes_it_off() {
     let page = page(&story_page("<title>Mill burns in Ostra</title>", ""));
     let headline = page.blocks.iter().find(|b| b.role == Heading).expect("the headline is a block");
-    assert_eq!((headline.span.of(&page.text), headline.in_main), ("Mill burns in Ostra", Some(true)));
+    assert_eq!(
+        (headline.span.of(&page.text), headline.in_main),
+        ("Mill burns in Ostra", Some(true))
+    );
 }
 
 #[test]
@@ -220,14 +241,16 @@ fn a_page_too_large_for_the_extractor_is_read_without_it_and_said_so() {
 
 #[test]
 fn a_headline_is_known_by_a_title_that_goes_on_behind_it() {
-    let page = page(&story_page("<meta property=og:title content='Mill burns in Ostra | The Post'>", ""));
+    let page =
+        page(&story_page("<meta property=og:title content='Mill burns in Ostra | The Post'>", ""));
     assert_eq!(page.blocks.iter().find(|b| b.role == Heading).and_then(|b| b.in_main), Some(true));
 }
 
 #[test]
 fn metadata_that_nests_too_deep_is_passed_over_quickly() {
     let start = std::time::Instant::now();
-    let head = format!("<script type='application/ld+json'>{}</script>", "{\"@context\":".repeat(100_000));
+    let head =
+        format!("<script type='application/ld+json'>{}</script>", "{\"@context\":".repeat(100_000));
     assert_eq!(page(&story_page(&head, "")).meta.site, None);
     assert!(start.elapsed().as_secs() < 20);
 }
@@ -279,7 +302,10 @@ fn metadata_comes_from_open_graph_and_meta_tags() {
 #[test]
 fn a_date_is_taken_from_a_time_element_if_from_nowhere_else() {
     let around = "<time datetime=2031-05-04>yesterday</time>";
-    assert_eq!(page(&story_page("<title>x</title>", around)).meta.date.as_deref(), Some("2031-05-04"));
+    assert_eq!(
+        page(&story_page("<title>x</title>", around)).meta.date.as_deref(),
+        Some("2031-05-04")
+    );
 }
 
 #[test]
@@ -295,7 +321,10 @@ fn deep_nesting_is_read() {
 
 #[test]
 fn damaged_markup_never_panics() {
-    let good = story_page("<title>x</title><script type='application/ld+json'>{\"@context\":[[{", "<table><p>");
+    let good = story_page(
+        "<title>x</title><script type='application/ld+json'>{\"@context\":[[{",
+        "<table><p>",
+    );
     for end in (0..good.len()).step_by(7) {
         let _ = read(&good[..end]);
         let _ = read(&good[end..]);
@@ -311,7 +340,10 @@ fn lines_outside_the_main_content_are_set_aside_and_sentences_left_to_alignment(
     let aside: Vec<&str> = content.set_aside.iter().map(|s| s.span.of(&content.text)).collect();
     assert_eq!(aside, ["Home", "Most read", "Ten mills that you must see", "All rights reserved"]);
     assert!(
-        content.blocks.iter().any(|b| b.span.of(&content.text).ends_with("a cat now.") && b.in_main == Some(false))
+        content
+            .blocks
+            .iter()
+            .any(|b| b.span.of(&content.text).ends_with("a cat now.") && b.in_main == Some(false))
     );
 }
 

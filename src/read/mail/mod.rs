@@ -10,9 +10,10 @@
 //! Odile                                          set aside
 //! ```
 //!
-//! A mail that is plain text is kept as it is, offsets and all ([`plain`]). One that is encoded or has parts is undone by
-//! the crate mail-parser ([`decoded`]): its text is the headers and the text parts, one after another; of a part given
-//! as text and as page the text is taken. Linear in the bytes.
+//! A mail that is plain text is kept as it is, offsets and all ([`plain`]). One that is encoded or
+//! has parts is undone by the crate mail-parser ([`decoded`]): its text is the headers and the text
+//! parts, one after another; of a part given as text and as page the text is taken. Linear in the
+//! bytes.
 
 use super::{Content, html, media, prefix};
 use crate::error::ErrorKind;
@@ -25,7 +26,8 @@ const FORWARDED: &str = "headers of a mail that is passed on";
 const QUOTED: &str = "quoted from an earlier mail; this one says more itself";
 const SIGNATURE: &str = "signature of the mail, or the note of its list";
 
-/// Names of header fields, in English and as mail programs print them in German, French, Spanish and Italian.
+/// Names of header fields, in English and as mail programs print them in German, French, Spanish
+/// and Italian.
 const FIELDS: [&str; 44] = [
     "from",
     "to",
@@ -73,9 +75,11 @@ const FIELDS: [&str; 44] = [
     "oggetto",
 ];
 /// Fields of which a mail has at least one, beside another.
-const WHO_OR_WHAT: [&str; 9] = ["from", "subject", "von", "betreff", "de", "objet", "asunto", "da", "oggetto"];
+const WHO_OR_WHAT: [&str; 9] =
+    ["from", "subject", "von", "betreff", "de", "objet", "asunto", "da", "oggetto"];
 
-/// Known fields that make a block of headers at the top of a text, in a file named .eml, and inside a mail.
+/// Known fields that make a block of headers at the top of a text, in a file named .eml, and inside
+/// a mail.
 const AT_TOP: usize = 2;
 const IN_EML: usize = 1;
 const INSIDE: usize = 3;
@@ -109,11 +113,12 @@ pub(super) fn plain(text: String) -> Content {
     mail.content
 }
 
-/// A mail that must be decoded: one in parts, in base64 or quoted-printable, a page, or in another encoding than UTF-8.
-/// `None` for all else.
+/// A mail that must be decoded: one in parts, in base64 or quoted-printable, a page, or in another
+/// encoding than UTF-8. `None` for all else.
 ///
 /// # Errors
-/// [`ErrorKind::Damaged`] for a mail without a text part; [`ErrorKind::Page`] if a page in it cannot be parsed.
+/// [`ErrorKind::Damaged`] for a mail without a text part; [`ErrorKind::Page`] if a page in it
+/// cannot be parsed.
 pub(super) fn decoded(bytes: &[u8], file: &str) -> Result<Option<Content>, ErrorKind> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_HEAD)]);
     let Some(top) = head(&start, least(file)) else { return Ok(None) };
@@ -121,7 +126,8 @@ pub(super) fn decoded(bytes: &[u8], file: &str) -> Result<Option<Content>, Error
     let coding = field("content-transfer-encoding");
     let kind = field("content-type");
     let is_coded = coding.contains("quoted-printable") || coding.contains("base64");
-    let is_other = !kind.is_empty() && !kind.starts_with("text/plain") && !kind.starts_with("text;");
+    let is_other =
+        !kind.is_empty() && !kind.starts_with("text/plain") && !kind.starts_with("text;");
     let is_legacy = kind.contains("charset") && std::str::from_utf8(bytes).is_err();
     if !(is_coded || is_other || is_legacy) {
         return Ok(None);
@@ -129,7 +135,8 @@ pub(super) fn decoded(bytes: &[u8], file: &str) -> Result<Option<Content>, Error
     // White space and an mbox line above the headers would be taken for an empty mail.
     let raw = bytes.get(top.fields..).unwrap_or(bytes);
     let no_text = |cause: &str| ErrorKind::Damaged { what: "mail", cause: cause.to_owned() };
-    let message = MessageParser::default().parse(raw).ok_or_else(|| no_text("its headers cannot be read"))?;
+    let message =
+        MessageParser::default().parse(raw).ok_or_else(|| no_text("its headers cannot be read"))?;
     let mut mail = Mail::default();
     mail.content.meta = metadata(Some(&top), &start, Some(&message));
     mail.message(&message, HEADERS)?;
@@ -139,7 +146,9 @@ pub(super) fn decoded(bytes: &[u8], file: &str) -> Result<Option<Content>, Error
     mail.content.media = Media::Mail;
     mail.content.encoding = "as its parts declare".to_owned();
     if mail.damaged {
-        mail.content.notes.push("a part of the mail is damaged; what could be decoded is read".to_owned());
+        mail.content
+            .notes
+            .push("a part of the mail is damaged; what could be decoded is read".to_owned());
     }
     if !mail.left_out.is_empty() {
         let names = mail.left_out.join(", ");
@@ -151,14 +160,18 @@ pub(super) fn decoded(bytes: &[u8], file: &str) -> Result<Option<Content>, Error
 /// Title, author, date and language.
 fn metadata(top: Option<&Head>, text: &str, message: Option<&Message>) -> Metadata {
     let Some(top) = top else { return Metadata::default() };
-    let first = |names: &[&str]| names.iter().find_map(|name| top.value(text, name)).filter(|v| !v.is_empty());
+    let first = |names: &[&str]| {
+        names.iter().find_map(|name| top.value(text, name)).filter(|v| !v.is_empty())
+    };
     let sender = message.and_then(|m| m.from()).and_then(|a| a.first());
     let sender = sender.and_then(|a| a.name.as_deref().or(a.address.as_deref())).map(str::to_owned);
     let subject = message.and_then(Message::subject).map(str::to_owned);
     Metadata {
         title: subject.or_else(|| first(&["subject", "betreff", "objet", "asunto", "oggetto"])),
         byline: sender.or_else(|| first(&["from", "von", "de", "da"])),
-        date: first(&["date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "inviato"]),
+        date: first(&[
+            "date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "inviato",
+        ]),
         lang: first(&["content-language"]),
         ..Metadata::default()
     }
@@ -182,7 +195,8 @@ impl Head {
     }
 }
 
-/// The headers that a text begins with: lines of `Name: value` up to a blank line, with `least` known names among them.
+/// The headers that a text begins with: lines of `Name: value` up to a blank line, with `least`
+/// known names among them.
 fn head(text: &str, least: usize) -> Option<Head> {
     let probe = prefix(text, LONGEST_HEAD);
     let start = probe.len() - probe.trim_start_matches('\u{feff}').trim_start().len();
@@ -201,7 +215,9 @@ fn head(text: &str, least: usize) -> Option<Head> {
         } else {
             let (name, value) = bare.split_once(':')?;
             let name = name.trim_end();
-            let is_name = !name.is_empty() && name.len() <= 60 && name.chars().all(|c| c.is_alphanumeric() || c == '-');
+            let is_name = !name.is_empty()
+                && name.len() <= 60
+                && name.chars().all(|c| c.is_alphanumeric() || c == '-');
             if !is_name {
                 return None;
             }
@@ -238,7 +254,10 @@ impl Mail {
     /// Adds a message: its headers, its texts, and the messages inside it.
     fn message(&mut self, message: &Message, reason: &'static str) -> Result<(), ErrorKind> {
         let root = message.root_part();
-        let raw = message.raw_message.get(root.offset_header as usize..root.offset_body as usize).unwrap_or_default();
+        let raw = message
+            .raw_message
+            .get(root.offset_header as usize..root.offset_body as usize)
+            .unwrap_or_default();
         let span = self.append(String::from_utf8_lossy(raw).trim());
         self.content.set_aside.extend(span.map(|span| SetAside { span, reason }));
         for id in &message.text_body {
@@ -253,7 +272,9 @@ impl Mail {
         for part in message.attachments() {
             match &part.body {
                 PartType::Message(inner) => self.message(inner, FORWARDED)?,
-                _ => self.left_out.push(part.attachment_name().unwrap_or("one without a name").to_owned()),
+                _ => self
+                    .left_out
+                    .push(part.attachment_name().unwrap_or("one without a name").to_owned()),
             }
         }
         Ok(())
@@ -275,8 +296,12 @@ impl Mail {
         if let Some(at) = self.append(&page.text) {
             self.parts += 1;
             let moved = |span: Span| Span::new(span.start + at.start, span.end + at.start);
-            self.content.blocks.extend(page.blocks.iter().map(|b| Block { span: moved(b.span), ..*b }));
-            self.content.set_aside.extend(page.set_aside.iter().map(|s| SetAside { span: moved(s.span), ..*s }));
+            self.content
+                .blocks
+                .extend(page.blocks.iter().map(|b| Block { span: moved(b.span), ..*b }));
+            self.content
+                .set_aside
+                .extend(page.set_aside.iter().map(|s| SetAside { span: moved(s.span), ..*s }));
         }
         Ok(())
     }
@@ -296,21 +321,30 @@ impl Mail {
     /// Sets aside what is no story in a body: inner headers, quotations, the signature.
     fn body(&mut self, span: Span) {
         let text = &self.content.text[..span.end];
-        let all: Vec<Span> = lines(text, span.start).map(|(at, l)| Span::new(at, at + l.len())).collect();
+        let all: Vec<Span> =
+            lines(text, span.start).map(|(at, l)| Span::new(at, at + l.len())).collect();
         let signature = signature(text, &all);
         let body = &all[..signature];
         let mut found = Vec::new();
         let mut inner = Vec::new();
         for (n, line) in body.iter().enumerate() {
-            let opens =
-                n == 0 || text_of(text, body[n - 1]).is_empty() || text_of(text, body[n - 1]).starts_with("---");
-            if opens && !text_of(text, *line).is_empty() && line.start >= inner.last().map_or(0, |s: &Span| s.end) {
+            let opens = n == 0
+                || text_of(text, body[n - 1]).is_empty()
+                || text_of(text, body[n - 1]).starts_with("---");
+            if opens
+                && !text_of(text, *line).is_empty()
+                && line.start >= inner.last().map_or(0, |s: &Span| s.end)
+            {
                 let head = head(&text[line.start..], INSIDE);
-                inner.extend(head.map(|h| Span::new(line.start + h.span.start, line.start + h.span.end)));
+                inner.extend(
+                    head.map(|h| Span::new(line.start + h.span.start, line.start + h.span.end)),
+                );
             }
         }
         found.extend(inner.iter().map(|s| SetAside { span: *s, reason: FORWARDED }));
-        found.extend(quotations(text, body).into_iter().map(|s| SetAside { span: s, reason: QUOTED }));
+        found.extend(
+            quotations(text, body).into_iter().map(|s| SetAside { span: s, reason: QUOTED }),
+        );
         if let (Some(first), Some(last)) = (all.get(signature), all.last()) {
             let span = Span::new(first.start, last.end).trim(text);
             found.extend((!span.is_empty()).then_some(SetAside { span, reason: SIGNATURE }));
@@ -335,11 +369,16 @@ fn signature(text: &str, lines: &[Span]) -> usize {
     lines[from..].iter().position(opens).map_or(lines.len(), |at| from + at)
 }
 
-/// The runs of quoted lines, each with the line that says whom it quotes; none if the mail quotes more than it says.
+/// The runs of quoted lines, each with the line that says whom it quotes; none if the mail quotes
+/// more than it says.
 fn quotations(text: &str, lines: &[Span]) -> Vec<Span> {
     let is_quoted = |line: &Span| text_of(text, *line).starts_with('>');
     let words = |quoted: bool| -> usize {
-        lines.iter().filter(|l| is_quoted(l) == quoted).map(|l| l.of(text).split_whitespace().count()).sum()
+        lines
+            .iter()
+            .filter(|l| is_quoted(l) == quoted)
+            .map(|l| l.of(text).split_whitespace().count())
+            .sum()
     };
     if words(true) > words(false) {
         return Vec::new();
@@ -360,17 +399,32 @@ fn quotations(text: &str, lines: &[Span]) -> Vec<Span> {
     runs.iter().map(|run| run.trim(text)).collect()
 }
 
-/// Where the line before quoted line `n` begins that says whom it quotes (`On Monday, Odile Farrant wrote:`), over one or
-/// two lines; else where line `n` begins.
+/// Where the line before quoted line `n` begins that says whom it quotes (`On Monday, Odile Farrant
+/// wrote:`), over one or two lines; else where line `n` begins.
 fn attribution(text: &str, lines: &[Span], n: usize) -> usize {
-    const SAYS: [&str; 7] = ["wrote", "schrieb", "écrit", "escribió", "scritto", "escreveu", "schreef"];
+    const SAYS: [&str; 7] =
+        ["wrote", "schrieb", "écrit", "escribió", "scritto", "escreveu", "schreef"];
     let says = |line: &str| SAYS.iter().any(|w| line.contains(w));
-    let above: Vec<Span> =
-        lines[..n].iter().rev().copied().skip_while(|l| text_of(text, *l).is_empty()).take(2).collect();
+    let above: Vec<Span> = lines[..n]
+        .iter()
+        .rev()
+        .copied()
+        .skip_while(|l| text_of(text, *l).is_empty())
+        .take(2)
+        .collect();
     match above.as_slice() {
         [last, ..] if !text_of(text, *last).ends_with(':') => lines[n].start,
-        [last, ..] if says(text_of(text, *last)) && text_of(text, *last).split_whitespace().count() > 2 => last.start,
-        [last, before] if says(text_of(text, *last)) && !text_of(text, *before).starts_with('>') => before.start,
+        [last, ..]
+            if says(text_of(text, *last))
+                && text_of(text, *last).split_whitespace().count() > 2 =>
+        {
+            last.start
+        }
+        [last, before]
+            if says(text_of(text, *last)) && !text_of(text, *before).starts_with('>') =>
+        {
+            before.start
+        }
         _ => lines[n].start,
     }
 }

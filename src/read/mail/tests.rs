@@ -27,7 +27,10 @@ fn read(bytes: &[u8]) -> Content {
 
 #[test]
 fn headers_at_the_top_of_a_text_make_a_mail_and_stay_in_place() {
-    assert!(is_mail(LETTER, "a.txt") && decoded(LETTER.as_bytes(), "a.txt").expect("readable").is_none());
+    assert!(
+        is_mail(LETTER, "a.txt")
+            && decoded(LETTER.as_bytes(), "a.txt").expect("readable").is_none()
+    );
     let content = plain(LETTER.to_owned());
     assert_eq!(content.text, LETTER);
     assert_eq!(aside(&content), [LETTER.split("\r\n\r\n").next().expect("a head")]);
@@ -44,17 +47,23 @@ fn headers_give_title_author_and_date() {
 
 #[test]
 fn headers_as_other_languages_print_them_are_known() {
-    let text = "Von: Odile Farrant\nGesendet: Donnerstag\nBetreff: Die Uhr\n\nDie Uhr blieb stehen.\n";
+    let text =
+        "Von: Odile Farrant\nGesendet: Donnerstag\nBetreff: Die Uhr\n\nDie Uhr blieb stehen.\n";
     assert!(is_mail(text, "a.txt"));
     let meta = plain(text.to_owned()).meta;
-    assert_eq!((meta.title.as_deref(), meta.byline.as_deref()), (Some("Die Uhr"), Some("Odile Farrant")));
+    assert_eq!(
+        (meta.title.as_deref(), meta.byline.as_deref()),
+        (Some("Die Uhr"), Some("Odile Farrant"))
+    );
 }
 
 #[test]
 fn a_text_that_begins_with_a_colon_is_no_mail() {
-    for text in
-        ["Subject: clocks\nThey stop.\n", "Note: one\nFrom: two words\nmore\n\nText", "Date: 1 May\nPlace: here\n\nx"]
-    {
+    for text in [
+        "Subject: clocks\nThey stop.\n",
+        "Note: one\nFrom: two words\nmore\n\nText",
+        "Date: 1 May\nPlace: here\n\nx",
+    ] {
         assert!(!is_mail(text, "a.txt"), "{text}");
     }
     assert!(is_mail("Subject: clocks\n\nThey stop.\n", "a.eml"));
@@ -93,7 +102,8 @@ fn of_alternatives_the_text_is_taken_and_attachments_are_named() {
 
 #[test]
 fn a_mail_that_is_a_page_has_its_visible_text_and_blocks() {
-    let content = read(mail("Content-Type: text/html", "<h1>The clock</h1><p>It  stopped.</p>").as_bytes());
+    let content =
+        read(mail("Content-Type: text/html", "<h1>The clock</h1><p>It  stopped.</p>").as_bytes());
     assert_eq!(story(&content), "The clock\n\nIt stopped.");
     let blocks: Vec<_> = content.blocks.iter().map(|b| b.span.of(&content.text)).collect();
     assert_eq!(blocks, ["The clock", "It stopped."]);
@@ -102,10 +112,14 @@ fn a_mail_that_is_a_page_has_its_visible_text_and_blocks() {
 #[test]
 fn a_mail_attached_to_a_mail_is_read_and_its_headers_set_aside() {
     let inner = "From: b@x.example\nSubject: inner\nDate: today\n\nThe keeper climbed up.\n";
-    let body =
-        format!("--b\nContent-Type: text/plain\n\nSee below.\n\n--b\nContent-Type: message/rfc822\n\n{inner}\n--b--\n");
+    let body = format!(
+        "--b\nContent-Type: text/plain\n\nSee below.\n\n--b\nContent-Type: message/rfc822\n\n{inner}\n--b--\n"
+    );
     let content = read(mail("Content-Type: multipart/mixed; boundary=b", &body).as_bytes());
-    assert!(story(&content).contains("See below.") && story(&content).contains("The keeper climbed up."));
+    assert!(
+        story(&content).contains("See below.")
+            && story(&content).contains("The keeper climbed up.")
+    );
     assert!(aside(&content).iter().any(|a| a.contains("Subject: inner")), "{:?}", aside(&content));
 }
 
@@ -138,7 +152,10 @@ fn headers_of_a_mail_passed_on_are_set_aside() {
 #[test]
 fn a_mail_without_text_is_an_error() {
     let text = mail("Content-Type: image/png\nContent-Transfer-Encoding: base64", "iVBORw==");
-    assert!(matches!(decoded(text.as_bytes(), "m.eml"), Err(ErrorKind::Damaged { what: "mail", .. })));
+    assert!(matches!(
+        decoded(text.as_bytes(), "m.eml"),
+        Err(ErrorKind::Damaged { what: "mail", .. })
+    ));
 }
 
 proptest::proptest! {

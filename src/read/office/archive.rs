@@ -27,7 +27,8 @@ struct Member {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens an archive; `None` if its directory cannot be read. Of members with one name the last counts.
+    /// Opens an archive; `None` if its directory cannot be read. Of members with one name the last
+    /// counts.
     pub(super) fn open(bytes: &'a [u8], max_bytes: u64) -> Option<Self> {
         let zip = ZipArchive::from_slice(bytes).ok()?;
         let mut members = BTreeMap::new();
@@ -38,7 +39,8 @@ impl<'a> Archive<'a> {
             }
             let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
             let (place, method) = (entry.wayfinder(), entry.compression_method());
-            members.insert(name, Member { place, method, is_encrypted: entry.flags().is_encrypted() });
+            members
+                .insert(name, Member { place, method, is_encrypted: entry.flags().is_encrypted() });
         }
         Some(Self { zip, members, left: max_bytes, limit: max_bytes })
     }
@@ -53,25 +55,34 @@ impl<'a> Archive<'a> {
         self.members.keys().cloned().collect()
     }
 
-    /// The bytes of a member; `None` if there is none of that name. `what` names the kind of document in errors.
+    /// The bytes of a member; `None` if there is none of that name. `what` names the kind of
+    /// document in errors.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] over the limit; [`ErrorKind::Damaged`] if it is encrypted, compressed in another way than
-    /// deflate, or does not unpack to what it says.
-    pub(super) fn read(&mut self, name: &str, what: &'static str) -> Result<Option<Vec<u8>>, ErrorKind> {
+    /// [`ErrorKind::TooLarge`] over the limit; [`ErrorKind::Damaged`] if it is encrypted,
+    /// compressed in another way than deflate, or does not unpack to what it says.
+    pub(super) fn read(
+        &mut self,
+        name: &str,
+        what: &'static str,
+    ) -> Result<Option<Vec<u8>>, ErrorKind> {
         let Some(member) = self.members.get(name).copied() else { return Ok(None) };
         let damaged = |cause: String| ErrorKind::Damaged { what, cause: format!("{name} {cause}") };
         if member.is_encrypted {
             return Err(damaged("is encrypted".to_owned()));
         }
-        let entry = self.zip.get_entry(member.place).map_err(|e| damaged(format!("is missing ({e})")))?;
+        let entry =
+            self.zip.get_entry(member.place).map_err(|e| damaged(format!("is missing ({e})")))?;
         let stream: Box<dyn Read + '_> = match member.method {
             CompressionMethod::STORE => Box::new(entry.data()),
             CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(entry.data())),
             _ => return Err(damaged("is compressed in an uncommon way".to_owned())),
         };
         let mut bytes = Vec::new();
-        let read = entry.verifying_reader(stream).take(self.left.saturating_add(1)).read_to_end(&mut bytes);
+        let read = entry
+            .verifying_reader(stream)
+            .take(self.left.saturating_add(1))
+            .read_to_end(&mut bytes);
         if bytes.len() as u64 > self.left {
             return Err(too_large(self.limit - self.left + bytes.len() as u64, self.limit));
         }
@@ -84,7 +95,11 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// As [`Archive::read`].
-    pub(super) fn text(&mut self, name: &str, what: &'static str) -> Result<Option<String>, ErrorKind> {
+    pub(super) fn text(
+        &mut self,
+        name: &str,
+        what: &'static str,
+    ) -> Result<Option<String>, ErrorKind> {
         let bytes = self.read(name, what)?;
         Ok(bytes.map(|b| encoding_rs::UTF_8.decode(&b).0.into_owned()))
     }

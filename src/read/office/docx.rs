@@ -1,8 +1,8 @@
 //! A Word document (.docx): its paragraphs as shown with all changes accepted.
 //!
-//! Headings, captions and list items are known by their styles, the names of which are the same in every language of
-//! Word. Page headers and footers are page furniture; footnotes and endnotes stand at the end; comments, deleted text and
-//! field codes are no text of the document.
+//! Headings, captions and list items are known by their styles, the names of which are the same in
+//! every language of Word. Page headers and footers are page furniture; footnotes and endnotes
+//! stand at the end; comments, deleted text and field codes are no text of the document.
 
 use super::archive::Archive;
 use super::xml::{Piece, Tag, pieces, texts};
@@ -31,7 +31,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
         }
     }
     let is_margin = |name: &String| {
-        name.strip_prefix("word/").is_some_and(|n| n.starts_with("header") || n.starts_with("footer"))
+        name.strip_prefix("word/")
+            .is_some_and(|n| n.starts_with("header") || n.starts_with("footer"))
             && name.ends_with(".xml")
     };
     for name in archive.names().into_iter().filter(is_margin) {
@@ -40,7 +41,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
     }
     let meta = match archive.text("docProps/core.xml", WHAT)? {
         Some(xml) => {
-            let [title, byline, created, lang] = texts(&xml, WHAT, ["title", "creator", "created", "language"])?;
+            let [title, byline, created, lang] =
+                texts(&xml, WHAT, ["title", "creator", "created", "language"])?;
             Metadata { title, byline, date: created, lang, ..Metadata::default() }
         }
         None => Metadata::default(),
@@ -101,7 +103,9 @@ fn paragraphs(
     pieces(xml, WHAT, |piece| {
         match piece {
             Piece::Start(tag) if HIDDEN.contains(&tag.name.as_str()) => hidden += 1,
-            Piece::End(name) if HIDDEN.contains(&name.as_str()) => hidden = hidden.saturating_sub(1),
+            Piece::End(name) if HIDDEN.contains(&name.as_str()) => {
+                hidden = hidden.saturating_sub(1)
+            }
             _ if hidden > 0 => {}
             Piece::Start(tag) => match tag.name.as_str() {
                 "p" => open.push(Paragraph::default()),

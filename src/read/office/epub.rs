@@ -13,13 +13,15 @@ const WHAT: &str = "EPUB book";
 /// Reads a book.
 ///
 /// # Errors
-/// [`ErrorKind::Damaged`] for a book without chapters, or locked; [`ErrorKind::TooLarge`]; [`ErrorKind::Page`] for a
-/// chapter that cannot be parsed.
+/// [`ErrorKind::Damaged`] for a book without chapters, or locked; [`ErrorKind::TooLarge`];
+/// [`ErrorKind::Page`] for a chapter that cannot be parsed.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
     let damaged = |cause: &str| ErrorKind::Damaged { what: WHAT, cause: cause.to_owned() };
     let container = archive.text("META-INF/container.xml", WHAT)?.unwrap_or_default();
-    let place = package_place(&container)?.ok_or_else(|| damaged("it does not say where its contents are listed"))?;
-    let listing = archive.text(&place, WHAT)?.ok_or_else(|| damaged("its list of contents is missing"))?;
+    let place = package_place(&container)?
+        .ok_or_else(|| damaged("it does not say where its contents are listed"))?;
+    let listing =
+        archive.text(&place, WHAT)?.ok_or_else(|| damaged("its list of contents is missing"))?;
     let package = package(&listing)?;
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut flow = Flow::default();
@@ -42,18 +44,31 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
             }
             // A cover has a picture and no text.
             Err(ErrorKind::Empty) => {}
-            Err(ErrorKind::Page(cause)) => return Err(ErrorKind::Page(format!("{chapter}: {cause}"))),
+            Err(ErrorKind::Page(cause)) => {
+                return Err(ErrorKind::Page(format!("{chapter}: {cause}")));
+            }
             Err(other) => return Err(other),
         }
     }
     if flow.text.is_empty() {
         let locked = shut > 0 || archive.has("META-INF/encryption.xml");
-        return Err(damaged(if locked { "its chapters are locked" } else { "it has no chapters with text" }));
+        return Err(damaged(if locked {
+            "its chapters are locked"
+        } else {
+            "it has no chapters with text"
+        }));
     }
-    let [title, byline, date, lang] = texts(&listing, WHAT, ["title", "creator", "date", "language"])?;
-    let mut book = content(Media::Epub, flow, Metadata { title, byline, date, lang, ..Metadata::default() });
-    let lost = [(shut, "are locked or no text, and are left out"), (missing, "the book lists and does not hold")];
-    book.notes.extend(lost.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("chapters that {why}: {n}")));
+    let [title, byline, date, lang] =
+        texts(&listing, WHAT, ["title", "creator", "date", "language"])?;
+    let mut book =
+        content(Media::Epub, flow, Metadata { title, byline, date, lang, ..Metadata::default() });
+    let lost = [
+        (shut, "are locked or no text, and are left out"),
+        (missing, "the book lists and does not hold"),
+    ];
+    book.notes.extend(
+        lost.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("chapters that {why}: {n}")),
+    );
     Ok(book)
 }
 
@@ -89,7 +104,8 @@ fn package(listing: &str) -> Result<Package, ErrorKind> {
         match tag.name.as_str() {
             "item" => {
                 if let (Some(id), Some(href)) = (tag.attribute("id"), tag.attribute("href")) {
-                    if tag.attribute("properties").is_some_and(|p| p.split(' ').any(|p| p == "nav")) {
+                    if tag.attribute("properties").is_some_and(|p| p.split(' ').any(|p| p == "nav"))
+                    {
                         contents = Some(href.clone());
                     }
                     places.insert(id, href);
@@ -107,7 +123,8 @@ fn package(listing: &str) -> Result<Package, ErrorKind> {
 /// The name of a member from a reference to it (`../text/c%201.xhtml#top`).
 fn resolve(folder: &str, reference: &str) -> String {
     let path = percent_decoded(reference.split(['#', '?']).next().unwrap_or_default());
-    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    let mut parts: Vec<&str> =
+        if path.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
     for part in path.split('/') {
         match part {
             ".." => drop(parts.pop()),
@@ -124,8 +141,10 @@ fn percent_decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let code =
-            text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let code = text
+            .get(at + 1..at + 3)
+            .filter(|_| bytes[at] == b'%')
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         out.push(code.unwrap_or(bytes[at]));
         at += if code.is_some() { 3 } else { 1 };
     }

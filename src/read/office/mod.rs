@@ -5,8 +5,9 @@
 //!                          └──── html/ ───▶ epub.rs ─────────▶ text, blocks
 //! ```
 //!
-//! Headings, list items, cells and captions have their roles by the styles of the document; footnotes stand at its end.
-//! Nothing is written to disk. All members together may unpack to the bytes allowed for one witness.
+//! Headings, list items, cells and captions have their roles by the styles of the document;
+//! footnotes stand at its end. Nothing is written to disk. All members together may unpack to the
+//! bytes allowed for one witness.
 
 mod archive;
 mod docx;
@@ -22,8 +23,8 @@ use archive::Archive;
 /// The content of a document; `None` for bytes of another kind, other archives among them.
 ///
 /// # Errors
-/// [`ErrorKind::Damaged`], [`ErrorKind::TooLarge`] for members that unpack to more than `max_bytes`,
-/// [`ErrorKind::Page`] for a chapter that cannot be parsed.
+/// [`ErrorKind::Damaged`], [`ErrorKind::TooLarge`] for members that unpack to more than
+/// `max_bytes`, [`ErrorKind::Page`] for a chapter that cannot be parsed.
 pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Option<Content>, ErrorKind> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return Ok(None);
@@ -40,7 +41,9 @@ pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Option<Content>, Erro
         docx::read(&mut archive)?
     } else if archive.has("META-INF/container.xml") && !kind.starts_with(b"application/vnd.oasis") {
         epub::read(&mut archive)?
-    } else if kind.starts_with(b"application/vnd.oasis.opendocument.text") && archive.has("content.xml") {
+    } else if kind.starts_with(b"application/vnd.oasis.opendocument.text")
+        && archive.has("content.xml")
+    {
         odt::read(&mut archive)?
     } else {
         return unsound("its main part is missing");
@@ -50,7 +53,14 @@ pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Option<Content>, Erro
 
 /// The content of a flow of blocks.
 fn content(media: Media, flow: Flow, meta: Metadata) -> Content {
-    Content { media, encoding: "UTF-8".to_owned(), text: flow.text, blocks: flow.blocks, meta, ..Content::default() }
+    Content {
+        media,
+        encoding: "UTF-8".to_owned(),
+        text: flow.text,
+        blocks: flow.blocks,
+        meta,
+        ..Content::default()
+    }
 }
 
 #[cfg(test)]

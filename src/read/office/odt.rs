@@ -1,4 +1,5 @@
-//! An OpenDocument text (.odt): its paragraphs as shown. Notes stand at the end; comments and deleted text are left out.
+//! An OpenDocument text (.odt): its paragraphs as shown. Notes stand at the end; comments and
+//! deleted text are left out.
 
 use super::archive::Archive;
 use super::xml::{Piece, pieces, texts};
@@ -30,7 +31,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
 }
 
 /// Elements whose text is not part of what is read.
-const HIDDEN: [&str; 5] = ["tracked-changes", "annotation", "note-citation", "sequence-decls", "ruby-text"];
+const HIDDEN: [&str; 5] =
+    ["tracked-changes", "annotation", "note-citation", "sequence-decls", "ruby-text"];
 
 /// An open paragraph; notes and text boxes put one into another.
 struct Paragraph {
@@ -47,14 +49,20 @@ fn paragraphs(xml: &str) -> Result<Flow, ErrorKind> {
     pieces(xml, WHAT, |piece| {
         match piece {
             Piece::Start(tag) if HIDDEN.contains(&tag.name.as_str()) => hidden += 1,
-            Piece::End(name) if HIDDEN.contains(&name.as_str()) => hidden = hidden.saturating_sub(1),
+            Piece::End(name) if HIDDEN.contains(&name.as_str()) => {
+                hidden = hidden.saturating_sub(1)
+            }
             _ if hidden > 0 => {}
             Piece::Start(tag) => match tag.name.as_str() {
                 "p" | "h" => {
                     let style = tag.attribute("style-name").unwrap_or_default();
                     let role = match () {
-                        () if tag.name == "h" || matches!(style.as_str(), "Title" | "Subtitle") => BlockRole::Heading,
-                        () if matches!(style.as_str(), "Caption" | "Illustration" | "Table") => BlockRole::Caption,
+                        () if tag.name == "h" || matches!(style.as_str(), "Title" | "Subtitle") => {
+                            BlockRole::Heading
+                        }
+                        () if matches!(style.as_str(), "Caption" | "Illustration" | "Table") => {
+                            BlockRole::Caption
+                        }
                         () if cells > 0 => BlockRole::Cell,
                         () if items > 0 => BlockRole::ListItem,
                         () => BlockRole::Paragraph,
@@ -65,7 +73,11 @@ fn paragraphs(xml: &str) -> Result<Flow, ErrorKind> {
                 "list-item" => items += 1,
                 "note" => in_note += 1,
                 "s" => {
-                    let blanks = tag.attribute("c").and_then(|c| c.parse().ok()).unwrap_or(1_usize).min(MOST_BLANKS);
+                    let blanks = tag
+                        .attribute("c")
+                        .and_then(|c| c.parse().ok())
+                        .unwrap_or(1_usize)
+                        .min(MOST_BLANKS);
                     write(&mut open, &" ".repeat(blanks));
                 }
                 "tab" => write(&mut open, "\t"),

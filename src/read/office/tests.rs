@@ -11,8 +11,10 @@ fn zip(members: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
     for (name, content) in members {
         let method = rawzip::CompressionMethod::DEFLATE;
-        let (mut entry, config) = archive.new_file(name).compression_method(method).start().expect("memory");
-        let encoder = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::default());
+        let (mut entry, config) =
+            archive.new_file(name).compression_method(method).start().expect("memory");
+        let encoder =
+            flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::default());
         let mut writer = config.wrap(encoder);
         writer.write_all(content.as_bytes()).expect("memory");
         let (encoder, descriptor) = writer.finish().expect("memory");
@@ -32,7 +34,9 @@ fn blocks(content: &Content) -> Vec<(&str, BlockRole)> {
 }
 
 fn docx(body: &str) -> Content {
-    let document = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let document = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
+    );
     let styles = "<w:styles><w:style w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style>\
                   <w:style w:styleId=\"B\"><w:name w:val=\"caption\"/></w:style></w:styles>";
     let core = "<cp:coreProperties><dc:title>The clock &amp; the nest</dc:title><dc:creator>O. Farrant</dc:creator>\
@@ -89,7 +93,10 @@ fn deleted_text_field_codes_and_fallbacks_of_a_word_document_are_left_out() {
 fn documents_say_title_author_and_date() {
     let meta = docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>").meta;
     assert_eq!(meta.title.as_deref(), Some("The clock & the nest"));
-    assert_eq!((meta.byline.as_deref(), meta.date.as_deref()), (Some("O. Farrant"), Some("2021-03-04")));
+    assert_eq!(
+        (meta.byline.as_deref(), meta.date.as_deref()),
+        (Some("O. Farrant"), Some("2021-03-04"))
+    );
 }
 
 #[test]
@@ -99,8 +106,7 @@ fn an_opendocument_text_gives_its_paragraphs_with_their_roles() {
                 <text:p>A note.</text:p></text:note-body></text:note> at noon.<office:annotation><text:p>why?</text:p>\
                 </office:annotation></text:p><text:list><text:list-item><text:p>A nest</text:p></text:list-item></text:list>\
                 <table:table><table:table-cell><text:p>900</text:p></table:table-cell></table:table></office:text>";
-    let meta =
-        "<office:meta><dc:title>Clock</dc:title><meta:initial-creator>O. Farrant</meta:initial-creator></office:meta>";
+    let meta = "<office:meta><dc:title>Clock</dc:title><meta:initial-creator>O. Farrant</meta:initial-creator></office:meta>";
     let kind = "application/vnd.oasis.opendocument.text";
     let content = of(&[("mimetype", kind), ("content.xml", body), ("meta.xml", meta)]);
     use BlockRole::{Caption, Cell, Heading, ListItem, Paragraph};
@@ -112,18 +118,25 @@ fn an_opendocument_text_gives_its_paragraphs_with_their_roles() {
         ("A note.", Caption),
     ];
     assert_eq!(blocks(&content), expected);
-    assert_eq!((content.meta.title.as_deref(), content.meta.byline.as_deref()), (Some("Clock"), Some("O. Farrant")));
+    assert_eq!(
+        (content.meta.title.as_deref(), content.meta.byline.as_deref()),
+        (Some("Clock"), Some("O. Farrant"))
+    );
 }
 
-const CONTAINER: &str = "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>";
+const CONTAINER: &str =
+    "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>";
 
 fn book<'a>(chapters: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let listing = "<package><metadata><dc:title>The Clock</dc:title><dc:language>en</dc:language></metadata><manifest>\
                    <item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/><item id=\"b\" href=\"text/c%202.xhtml\"/>\
                    <item id=\"a\" href=\"text/c1.xhtml\"/></manifest><spine><itemref idref=\"n\"/><itemref idref=\"a\"/>\
                    <itemref idref=\"b\"/></spine></package>";
-    let mut members =
-        vec![("mimetype", "application/epub+zip"), ("META-INF/container.xml", CONTAINER), ("OPS/book.opf", listing)];
+    let mut members = vec![
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER),
+        ("OPS/book.opf", listing),
+    ];
     members.extend(chapters);
     members
 }
@@ -133,12 +146,19 @@ fn a_book_gives_its_chapters_in_reading_order() {
     let content = of(&book(&[
         ("OPS/nav.xhtml", "<html><body><ol><li>One</li></ol></body></html>"),
         ("OPS/text/c 2.xhtml", "<html><body><p>It stopped.</p></body></html>"),
-        ("OPS/text/c1.xhtml", "<html><head><title>x</title></head><body><h1>One</h1><p>The clock.</p></body></html>"),
+        (
+            "OPS/text/c1.xhtml",
+            "<html><head><title>x</title></head><body><h1>One</h1><p>The clock.</p></body></html>",
+        ),
     ]));
     use BlockRole::{Chrome, Heading, Paragraph};
-    let expected = [("One", Chrome), ("One", Heading), ("The clock.", Paragraph), ("It stopped.", Paragraph)];
+    let expected =
+        [("One", Chrome), ("One", Heading), ("The clock.", Paragraph), ("It stopped.", Paragraph)];
     assert_eq!(blocks(&content), expected);
-    assert_eq!((content.meta.title.as_deref(), content.meta.lang.as_deref()), (Some("The Clock"), Some("en")));
+    assert_eq!(
+        (content.meta.title.as_deref(), content.meta.lang.as_deref()),
+        (Some("The Clock"), Some("en"))
+    );
 }
 
 #[test]
@@ -159,7 +179,10 @@ fn chapters_that_a_book_lacks_or_that_are_no_text_are_said() {
 fn a_book_without_text_is_an_error() {
     let members = book(&[("OPS/text/c1.xhtml", "<html><body><img/></body></html>")]);
     let error = read(&zip(&members), LIMIT).expect_err("no text").to_string();
-    assert_eq!(error, "this is not a sound EPUB book: it has no chapters with text; save it again, or save its text");
+    assert_eq!(
+        error,
+        "this is not a sound EPUB book: it has no chapters with text; save it again, or save its text"
+    );
 }
 
 #[test]
@@ -185,9 +208,16 @@ fn other_archives_are_not_documents() {
 
 #[test]
 fn a_damaged_document_is_an_error_with_the_place() {
-    let error = read(&zip(&[("word/document.xml", "<w:p><w:t>x</w:t")]), LIMIT).expect_err("damaged").to_string();
-    assert!(error.starts_with("this is not a sound Word document: byte 11 of its text:"), "{error}");
-    let error = read(&zip(&[("word/document.xml", "<w:p><w:t>The clock")]), LIMIT).expect_err("cut off").to_string();
+    let error = read(&zip(&[("word/document.xml", "<w:p><w:t>x</w:t")]), LIMIT)
+        .expect_err("damaged")
+        .to_string();
+    assert!(
+        error.starts_with("this is not a sound Word document: byte 11 of its text:"),
+        "{error}"
+    );
+    let error = read(&zip(&[("word/document.xml", "<w:p><w:t>The clock")]), LIMIT)
+        .expect_err("cut off")
+        .to_string();
     assert!(error.contains("its text ends at byte 19 with 2 elements open"), "{error}");
     let mut bytes = zip(&[("word/document.xml", &"<w:p><w:t>some words</w:t></w:p>".repeat(50))]);
     bytes[60] ^= 0xff;
@@ -198,15 +228,24 @@ fn a_damaged_document_is_an_error_with_the_place() {
 fn a_document_without_its_main_part_or_its_end_is_an_error() {
     let error = |bytes: &[u8]| read(bytes, LIMIT).expect_err("not sound").to_string();
     let empty = error(&zip(&[("word/styles.xml", "<x/>")]));
-    assert!(empty.starts_with("this is not a sound Word document (.docx): its main part is missing;"), "{empty}");
+    assert!(
+        empty.starts_with("this is not a sound Word document (.docx): its main part is missing;"),
+        "{empty}"
+    );
     let whole = zip(&[("word/document.xml", "<w:p><w:t>x</w:t></w:p>")]);
     let cut = error(&whole[..whole.len() - 30]);
-    assert!(cut.contains("its list of members cannot be read, as if the end were cut off"), "{cut}");
+    assert!(
+        cut.contains("its list of members cannot be read, as if the end were cut off"),
+        "{cut}"
+    );
 }
 
 #[test]
 fn what_end_tags_of_wrong_names_leave_open_is_read() {
-    let word = of(&[("word/document.xml", "<w:d><w:p><w:t>The clock</w:q></w:d><w:t> stopped.</w:t></w:q>")]);
+    let word = of(&[(
+        "word/document.xml",
+        "<w:d><w:p><w:t>The clock</w:q></w:d><w:t> stopped.</w:t></w:q>",
+    )]);
     assert_eq!(word.text, "The clock stopped.");
     let kind = "application/vnd.oasis.opendocument.text";
     let text = of(&[("mimetype", kind), ("content.xml", "<d><p>The clock</q></d>")]);

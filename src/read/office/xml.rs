@@ -1,4 +1,5 @@
-//! The tags and texts of an XML member, one after another. Nothing but characters is expanded: no entity can grow.
+//! The tags and texts of an XML member, one after another. Nothing but characters is expanded: no
+//! entity can grow.
 
 use crate::error::ErrorKind;
 use quick_xml::escape::resolve_predefined_entity;
@@ -47,7 +48,10 @@ pub(super) fn pieces(
     loop {
         let at = reader.buffer_position();
         let event = reader.read_event();
-        let event = event.map_err(|e| ErrorKind::Damaged { what, cause: format!("byte {at} of its text: {e}") })?;
+        let event = event.map_err(|e| ErrorKind::Damaged {
+            what,
+            cause: format!("byte {at} of its text: {e}"),
+        })?;
         match event {
             Event::Start(start) => {
                 open += 1;
@@ -100,7 +104,9 @@ pub(super) fn texts<const N: usize>(
     let mut open: Option<usize> = None;
     pieces(xml, what, |piece| {
         match piece {
-            Piece::Start(tag) => open = names.iter().position(|n| *n == tag.name).filter(|n| found[*n].is_none()),
+            Piece::Start(tag) => {
+                open = names.iter().position(|n| *n == tag.name).filter(|n| found[*n].is_none())
+            }
             Piece::Text(text) => {
                 if let Some(n) = open {
                     found[n].get_or_insert_default().push_str(&text);

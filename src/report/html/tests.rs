@@ -1,7 +1,7 @@
 //! What holds of every page of the report.
 
-use super::super::view::sample::{self, ATTACK};
 use super::*;
+use crate::report::view::sample::{self, ATTACK};
 use html5ever::tendril::TendrilSink as _;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName};
@@ -38,14 +38,19 @@ impl TreeSink for Seen {
         Box::leak(Box::new(name)).expanded()
     }
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> usize {
-        let attrs = attrs.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
+        let attrs =
+            attrs.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
         self.nodes.borrow_mut().push((name, attrs));
         self.nodes.borrow().len() - 1
     }
     fn create_comment(&self, _: html5ever::tendril::StrTendril) -> usize {
         usize::MAX
     }
-    fn create_pi(&self, _: html5ever::tendril::StrTendril, _: html5ever::tendril::StrTendril) -> usize {
+    fn create_pi(
+        &self,
+        _: html5ever::tendril::StrTendril,
+        _: html5ever::tendril::StrTendril,
+    ) -> usize {
         usize::MAX
     }
     fn append(&self, _: &usize, _: NodeOrText<usize>) {}
@@ -71,8 +76,10 @@ impl TreeSink for Seen {
 }
 
 fn parsed(page: &str) -> Seen {
-    let tokenizer = html5ever::tokenizer::TokenizerOpts { exact_errors: true, ..Default::default() };
-    html5ever::parse_document(Seen::default(), ParseOpts { tokenizer, ..Default::default() }).one(page)
+    let tokenizer =
+        html5ever::tokenizer::TokenizerOpts { exact_errors: true, ..Default::default() };
+    html5ever::parse_document(Seen::default(), ParseOpts { tokenizer, ..Default::default() })
+        .one(page)
 }
 
 fn page(doc: &Document) -> String {
@@ -82,7 +89,8 @@ fn page(doc: &Document) -> String {
 /// A document long enough to be parted: the sample's sentences many times over.
 fn long() -> Document {
     let mut doc = sample::document();
-    let (rows, sentences, readings) = (doc.rows.clone(), doc.sentences.clone(), doc.readings.clone());
+    let (rows, sentences, readings) =
+        (doc.rows.clone(), doc.sentences.clone(), doc.readings.clone());
     for n in 1..900 {
         for (row, sentence) in rows.iter().zip(&sentences) {
             let mut row = row.clone();
@@ -124,7 +132,12 @@ fn ids_are_unique_and_links_on_a_page_resolve() {
         let seen = parsed(&page);
         let nodes = seen.nodes.borrow();
         let attrs = |wanted: &str| -> Vec<&str> {
-            nodes.iter().flat_map(|n| &n.1).filter(|a| a.0 == wanted).map(|a| a.1.as_str()).collect()
+            nodes
+                .iter()
+                .flat_map(|n| &n.1)
+                .filter(|a| a.0 == wanted)
+                .map(|a| a.1.as_str())
+                .collect()
         };
         let mut ids = attrs("id");
         ids.sort_unstable();
@@ -168,7 +181,11 @@ fn the_page_asks_for_nothing_from_elsewhere() {
         let seen = parsed(&page);
         for (tag, attrs) in seen.nodes.borrow().iter() {
             for (attr, value) in attrs.iter().filter(|a| a.0 == "src" || a.0 == "href") {
-                assert!(!value.contains(':') && !value.starts_with("//"), "{name}: {} {attr}={value}", tag.local);
+                assert!(
+                    !value.contains(':') && !value.starts_with("//"),
+                    "{name}: {} {attr}={value}",
+                    tag.local
+                );
             }
         }
         assert!(!page.contains("@import") && !page.contains("url(h"), "{name}");
@@ -206,13 +223,19 @@ fn a_long_story_is_parted_and_the_parts_link_to_one_another() {
     let index = String::from_utf8_lossy(&pages[0].1).into_owned();
     assert!(index.contains("href=\"report-sentences-2.html#s101\""));
     let part = String::from_utf8_lossy(&pages[2].1).into_owned();
-    assert!(part.contains("href=report.html#s101>") && part.contains("href=report-witnesses.html#A-s103>"));
+    assert!(
+        part.contains("href=report.html#s101>")
+            && part.contains("href=report-witnesses.html#A-s103>")
+    );
 }
 
 #[test]
 fn split_assets_are_files_and_no_inline_block_stays() {
     let pages = html(&sample::document(), &HtmlOptions { assets: Assets::Split });
-    assert_eq!(pages.iter().map(|p| p.0.as_str()).collect::<Vec<_>>(), ["report.html", CSS_FILE, JS_FILE]);
+    assert_eq!(
+        pages.iter().map(|p| p.0.as_str()).collect::<Vec<_>>(),
+        ["report.html", CSS_FILE, JS_FILE]
+    );
     let page = String::from_utf8_lossy(&pages[0].1);
     assert!(!page.contains("<style") && page.contains("<script src=\"report.js\"></script>"));
 }

@@ -1,8 +1,8 @@
 //! What was set aside, by kind, and within a kind by reason.
 
-use super::index::{Index, Mark, PageKind};
-use super::text::Text;
-use crate::report::json::AsideKind;
+use crate::document::json::AsideKind;
+use crate::report::view::index::{Index, Mark, PageKind};
+use crate::report::view::text::Text;
 
 /// Passages of one kind.
 #[derive(Debug)]
@@ -41,11 +41,19 @@ const KINDS: [(AsideKind, &str, &str); 7] = [
         "Single-source additions",
         "Only one lineage tells them. Possibly true; nothing corroborates them, so they stay out of the canonical text.",
     ),
-    (AsideKind::Injected, "Injected inside the story", "Teasers, cards and notices between passages of the story."),
+    (
+        AsideKind::Injected,
+        "Injected inside the story",
+        "Teasers, cards and notices between passages of the story.",
+    ),
     (AsideKind::Headline, "Headlines", "Titles over the story; each outlet writes its own."),
     (AsideKind::Heading, "Section heads", "Headings inside the story."),
     (AsideKind::Caption, "Captions", "Text that belongs to a picture or a table."),
-    (AsideKind::Boilerplate, "Page furniture", "Navigation, forms, teasers and notices around the story."),
+    (
+        AsideKind::Boilerplate,
+        "Page furniture",
+        "Navigation, forms, teasers and notices around the story.",
+    ),
     (AsideKind::Unrelated, "Unrelated text", "Text of another story, or of none of the pile."),
 ];
 
@@ -77,7 +85,12 @@ pub(crate) fn groups<'a>(index: &Index<'a>) -> Vec<AsideGroup<'a>> {
     KINDS.iter().filter_map(|&(kind, title, why)| group(index, kind, title, why)).collect()
 }
 
-fn group<'a>(index: &Index<'a>, kind: AsideKind, title: &'static str, why: &'static str) -> Option<AsideGroup<'a>> {
+fn group<'a>(
+    index: &Index<'a>,
+    kind: AsideKind,
+    title: &'static str,
+    why: &'static str,
+) -> Option<AsideGroup<'a>> {
     let mut reasons: Vec<AsideReason<'a>> = Vec::new();
     let mut marks: Vec<Mark<'a>> = Vec::new();
     let mut count = 0;
@@ -86,7 +99,9 @@ fn group<'a>(index: &Index<'a>, kind: AsideKind, title: &'static str, why: &'sta
         if !marks.contains(mark) {
             marks.push(mark.clone());
         }
-        let lang = index.witness(&row.witness).map_or("", |w| super::text::foreign(&index.doc.witnesses[w].lang));
+        let lang = index
+            .witness(&row.witness)
+            .map_or("", |w| crate::report::view::text::foreign(&index.doc.witnesses[w].lang));
         let passage = Aside {
             id: list_anchor(row.aside),
             mark: mark.clone(),
@@ -98,7 +113,9 @@ fn group<'a>(index: &Index<'a>, kind: AsideKind, title: &'static str, why: &'sta
         count += 1;
         match reasons.iter_mut().find(|r| r.reason.0 == row.reason) {
             Some(r) => r.passages.push(passage),
-            None => reasons.push(AsideReason { reason: Text(&row.reason), passages: vec![passage] }),
+            None => {
+                reasons.push(AsideReason { reason: Text(&row.reason), passages: vec![passage] })
+            }
         }
     }
     let open = kind == AsideKind::Addition;
@@ -107,9 +124,9 @@ fn group<'a>(index: &Index<'a>, kind: AsideKind, title: &'static str, why: &'sta
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Layout;
-    use super::super::sample;
     use super::*;
+    use crate::report::view::index::Layout;
+    use crate::report::view::sample;
 
     #[test]
     fn additions_come_first_and_open() {

@@ -1,13 +1,15 @@
 //! Compare any two: one pair of texts side by side, row by row, with word differences.
 //!
-//! The page holds one pair ready made: the canonical text, and the witness that tells most of it in other words. The
-//! script makes the others from the texts that the page holds anyway, so that thirty witnesses cost no more than two.
+//! The page holds one pair ready made: the canonical text, and the witness that tells most of it in
+//! other words. The script makes the others from the texts that the page holds anyway, so that
+//! thirty witnesses cost no more than two.
 
-use super::diff::{self, Chunk};
-use super::index::{Index, Mark, PageKind};
-use super::text;
+use crate::report::view::diff::{self, Chunk};
+use crate::report::view::index::{Index, Mark, PageKind};
+use crate::report::view::text;
 
-/// Mean overlap from which a witness is so near to the canonical text that comparing them shows nothing.
+/// Mean overlap from which a witness is so near to the canonical text that comparing them shows
+/// nothing.
 const SAME_TEXT: f64 = 0.97;
 
 /// The ready-made pair.
@@ -33,11 +35,13 @@ pub(crate) struct CompareRow<'a> {
 pub(crate) fn compare<'a>(index: &Index<'a>, on: PageKind) -> Option<Compare<'a>> {
     let tellers = index.tellers(0);
     let right = tellers.iter().copied().max_by_key(|&w| {
-        let told: Vec<f64> = index.told_by(w).iter().filter(|r| r.sentence.is_some()).map(|r| r.overlap).collect();
+        let told: Vec<f64> =
+            index.told_by(w).iter().filter(|r| r.sentence.is_some()).map(|r| r.overlap).collect();
         let mean = told.iter().sum::<f64>() / told.len().max(1) as f64;
         (mean < SAME_TEXT, index.doc.witnesses[w].covered, std::cmp::Reverse(w))
     })?;
-    let rows: Vec<CompareRow<'a>> = index.doc.sentences.iter().map(|s| row(index, s, right, on)).collect();
+    let rows: Vec<CompareRow<'a>> =
+        index.doc.sentences.iter().map(|s| row(index, s, right, on)).collect();
     (!rows.is_empty()).then(|| Compare {
         right: index.marks[right].clone(),
         lang: text::lang(&index.doc.witnesses[right].lang),
@@ -46,7 +50,12 @@ pub(crate) fn compare<'a>(index: &Index<'a>, on: PageKind) -> Option<Compare<'a>
     })
 }
 
-fn row<'a>(index: &Index<'a>, s: &'a crate::report::json::SentenceRow, right: usize, on: PageKind) -> CompareRow<'a> {
+fn row<'a>(
+    index: &Index<'a>,
+    s: &'a crate::document::json::SentenceRow,
+    right: usize,
+    on: PageKind,
+) -> CompareRow<'a> {
     let told = index.readings(s.row).iter().find(|(w, _)| *w == right);
     let parts = told.map_or(&[][..], |(_, parts)| parts);
     let (left, right) = match parts {
@@ -55,19 +64,26 @@ fn row<'a>(index: &Index<'a>, s: &'a crate::report::json::SentenceRow, right: us
             (left, vec![right])
         }
         _ => {
-            let shared = |r: &&'a crate::report::json::ReadingRow| diff::shared(&s.text, &r.text, &index.common);
+            let shared = |r: &&'a crate::document::json::ReadingRow| {
+                diff::shared(&s.text, &r.text, &index.common)
+            };
             let told = parts.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
             (diff::shared(&told, &s.text, &index.common), parts.iter().map(shared).collect())
         }
     };
-    CompareRow { number: s.sentence, href: index.to_report(on, &format!("s{}", s.sentence)), left, right }
+    CompareRow {
+        number: s.sentence,
+        href: index.to_report(on, &format!("s{}", s.sentence)),
+        left,
+        right,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Layout;
-    use super::super::sample;
     use super::*;
+    use crate::report::view::index::Layout;
+    use crate::report::view::sample;
 
     #[test]
     fn the_pair_shown_first_is_the_fullest_witness_in_other_words() {

@@ -1,13 +1,15 @@
-//! Descent: who copied from whom (stemma), how near each pair is (matrix), and who shares a vote (lineages).
+//! Descent: who copied from whom (stemma), how near each pair is (matrix), and who shares a vote
+//! (lineages).
 
-use super::index::{Index, Mark};
-use super::share;
-use super::text::Text;
+use crate::report::view::index::{Index, Mark};
+use crate::report::view::share;
+use crate::report::view::text::Text;
 use std::collections::BTreeMap;
 
 /// Pixels from one generation to the next where sigla are short, and from one leaf to the next.
 const STEP: (usize, usize) = (120, 44);
-/// Half the width of the box of a short siglum, in pixels; that of a longer one has room for each of its letters.
+/// Half the width of the box of a short siglum, in pixels; that of a longer one has room for each
+/// of its letters.
 const HALF_BOX: usize = 16;
 /// Half the width of a letter in a box, in pixels: the widest usual ones.
 const HALF_LETTER: usize = 5;
@@ -17,11 +19,13 @@ const BESIDE: (usize, usize) = (14, 274);
 const MARGIN: usize = 30;
 /// Pixels of a cell of the matrix: for a handful of witnesses, and for many.
 const CELL: (usize, usize) = (46, 20);
-/// Pixels of a letter in the heads of the matrix, and code points of a siglum that fit over a cell, likewise.
+/// Pixels of a letter in the heads of the matrix, and code points of a siglum that fit over a cell,
+/// likewise.
 const HEAD: ((usize, usize), (usize, usize)) = ((8, 4), (5, 3));
 /// Witnesses up to which the cells print their numbers.
 const WITH_NUMBERS: usize = 12;
-/// Code points of a label that fit beside a leaf, and above a node that others descend from, before the next one begins.
+/// Code points of a label that fit beside a leaf, and above a node that others descend from, before
+/// the next one begins.
 const LABEL: (usize, usize) = (34, 16);
 
 /// The stemma, drawn from left (oldest) to right.
@@ -119,8 +123,8 @@ pub(crate) struct Lineage<'a> {
     pub(crate) weight: String,
 }
 
-/// Draws the stemma; none where the document has none. Cycles and second parents in a document from elsewhere are
-/// drawn as extra edges.
+/// Draws the stemma; none where the document has none. Cycles and second parents in a document from
+/// elsewhere are drawn as extra edges.
 pub(crate) fn stemma<'a>(index: &Index<'a>) -> Option<Stemma<'a>> {
     let edges = &index.doc.stemma;
     let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -180,8 +184,8 @@ pub(crate) fn stemma<'a>(index: &Index<'a>) -> Option<Stemma<'a>> {
     })
 }
 
-/// Places `name` and what descends from it: generation, and height in half leaves. Depth first with an own stack, so
-/// that no depth of a document from elsewhere can exhaust the program's.
+/// Places `name` and what descends from it: generation, and height in half leaves. Depth first with
+/// an own stack, so that no depth of a document from elsewhere can exhaust the program's.
 fn place<'n>(
     root: &'n str,
     generation: usize,
@@ -193,8 +197,10 @@ fn place<'n>(
     while let Some((name, generation, left)) = stack.pop() {
         let below = children.get(name).map_or(&[][..], Vec::as_slice);
         if left {
-            let heights: Vec<usize> =
-                below.iter().filter_map(|c| placed.get(c).filter(|p| p.0 == generation + 1).map(|p| p.1)).collect();
+            let heights: Vec<usize> = below
+                .iter()
+                .filter_map(|c| placed.get(c).filter(|p| p.0 == generation + 1).map(|p| p.1))
+                .collect();
             if let (Some(top), Some(bottom)) = (heights.iter().min(), heights.iter().max()) {
                 placed.insert(name, (generation, (top + bottom) / 2));
             }
@@ -235,7 +241,8 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
     let numbers = tellers.len() <= WITH_NUMBERS;
     let (cell, (letter, fit)) = if numbers { (CELL.0, HEAD.0) } else { (CELL.1, HEAD.1) };
     let head = cell.max(longest(tellers.iter().map(|&w| index.marks[w].siglum)) * letter);
-    let at = |siglum: &str| index.witness(siglum).and_then(|w| tellers.iter().position(|&t| t == w));
+    let at =
+        |siglum: &str| index.witness(siglum).and_then(|w| tellers.iter().position(|&t| t == w));
     let matrix_head = |k: usize, siglum: Text<'a>| MatrixHead {
         x: head + k * cell,
         y: cell + k * cell,
@@ -271,7 +278,11 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
         shared_errors: p.shared_errors,
     });
     Some(Matrix {
-        heads: tellers.iter().enumerate().map(|(k, &w)| matrix_head(k, index.marks[w].siglum)).collect(),
+        heads: tellers
+            .iter()
+            .enumerate()
+            .map(|(k, &w)| matrix_head(k, index.marks[w].siglum))
+            .collect(),
         cells,
         numbers,
         width: head + cell * tellers.len(),
@@ -301,10 +312,10 @@ pub(crate) fn lineages<'a>(index: &Index<'a>) -> Vec<Lineage<'a>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Layout;
-    use super::super::sample;
     use super::*;
-    use crate::report::json::StemmaRow;
+    use crate::document::json::StemmaRow;
+    use crate::report::view::index::Layout;
+    use crate::report::view::sample;
 
     #[test]
     fn a_child_stands_right_of_its_parent() {
@@ -319,7 +330,8 @@ mod tests {
     fn long_sigla_widen_their_boxes_and_the_heads_of_the_matrix() {
         let mut doc = sample::document();
         let short = Index::new(&doc, Layout::One);
-        let (boxes, heads) = (stemma(&short).map(|s| s.half), matrix(&short).map(|m| (m.head, m.cell)));
+        let (boxes, heads) =
+            (stemma(&short).map(|s| s.half), matrix(&short).map(|m| (m.head, m.cell)));
         assert_eq!((boxes, heads), (Some(16), Some((46, 46))));
         let renamed = |name: &mut String| {
             if name == "A" {
@@ -341,7 +353,11 @@ mod tests {
     #[test]
     fn a_cycle_in_a_document_from_elsewhere_is_drawn_and_does_not_hang() {
         let mut doc = sample::document();
-        let edge = |parent: &str, child: &str| StemmaRow { parent: parent.into(), child: child.into(), weight: 1.0 };
+        let edge = |parent: &str, child: &str| StemmaRow {
+            parent: parent.into(),
+            child: child.into(),
+            weight: 1.0,
+        };
         doc.stemma = vec![edge("A", "B"), edge("B", "A"), edge("C", "C")];
         let index = Index::new(&doc, Layout::One);
         assert_eq!(stemma(&index).map(|s| (s.nodes.len(), s.edges.len())), Some((3, 3)));

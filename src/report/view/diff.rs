@@ -5,23 +5,26 @@
 //! out  The crew ‹del put the fire out› ‹ins had put out the fire›.
 //! ```
 //!
-//! Words are compared without regard to case, to the form of quotation marks, apostrophes, dashes and hyphens, and to
-//! the white space after them. A word or two that happen to be the same between two changes do not part them.
-//! Unlike sentences are never diffed: there the words they share are marked instead.
-//! Cost: `similar`'s Myers diff on words, bounded by [`MAX_WORDS`].
+//! Words are compared without regard to case, to the form of quotation marks, apostrophes, dashes
+//! and hyphens, and to the white space after them. A word or two that happen to be the same between
+//! two changes do not part them. Unlike sentences are never diffed: there the words they share are
+//! marked instead. Cost: `similar`'s Myers diff on words, bounded by [`MAX_WORDS`].
 
-use super::text::Text;
+use crate::report::view::text::Text;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Overlap of words from which a word diff helps more than it disturbs: below, most of the sentence would be marked.
+/// Overlap of words from which a word diff helps more than it disturbs: below, most of the sentence
+/// would be marked.
 pub(crate) const DIFF_FROM: f64 = 0.45;
-/// Longest sentence that is diffed, in words; what is longer is no sentence, and marks in it would help nobody.
+/// Longest sentence that is diffed, in words; what is longer is no sentence, and marks in it would
+/// help nobody.
 const MAX_WORDS: usize = 1500;
-/// Bytes up to which a shared word between two changes counts as changed with them: "of", "the", "with" are chance, and
-/// marks that start and stop around them are hard to read. Scripts that say more with a letter have longer letters.
+/// Bytes up to which a shared word between two changes counts as changed with them: "of", "the",
+/// "with" are chance, and marks that start and stop around them are hard to read. Scripts that say
+/// more with a letter have longer letters.
 const CHANCE: usize = 4;
 /// Such words in a row up to which that is so. The script compares two witnesses by the same rule.
 const CHANCE_WORDS: usize = 2;
@@ -57,7 +60,8 @@ struct Word {
     key: String,
 }
 
-/// How often each word stands in the canonical text, by sentences: common words are not marked as shared.
+/// How often each word stands in the canonical text, by sentences: common words are not marked as
+/// shared.
 #[derive(Debug, Default)]
 pub(crate) struct Commonness {
     sentences_with: BTreeMap<String, usize>,
@@ -83,13 +87,16 @@ impl Commonness {
         found
     }
 
-    /// Whether a word tells something: a name or number always does (a capital in the midst of a sentence, several
-    /// capitals, a digit), another word where it is long enough and not common in the story.
+    /// Whether a word tells something: a name or number always does (a capital in the midst of a
+    /// sentence, several capitals, a digit), another word where it is long enough and not common in
+    /// the story.
     fn is_content(&self, key: &str, written: &str, first: bool) -> bool {
         let capitals = written.chars().filter(|c| c.is_uppercase()).count();
-        let named = capitals > 1 || (capitals == 1 && !first) || written.chars().any(char::is_numeric);
+        let named =
+            capitals > 1 || (capitals == 1 && !first) || written.chars().any(char::is_numeric);
         let letters = key.chars().filter(|c| c.is_alphanumeric()).count();
-        let telling = letters >= CONTENT_LETTERS && self.sentences_with.get(key).is_none_or(|&n| n <= self.limit);
+        let telling = letters >= CONTENT_LETTERS
+            && self.sentences_with.get(key).is_none_or(|&n| n <= self.limit);
         telling || (named && letters > 1)
     }
 }
@@ -148,8 +155,8 @@ fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// The reading with the words the printed sentence lacks, and those of it that the reading lacks; both in one line, where
-/// struck words run into no others.
+/// The reading with the words the printed sentence lacks, and those of it that the reading lacks;
+/// both in one line, where struck words run into no others.
 pub(crate) fn inline<'a>(printed: &'a str, reading: &'a str) -> Vec<Chunk<'a>> {
     let mut chunks: Vec<Chunk<'a>> = Vec::new();
     // Whether white space stands before this place in the printed sentence, and in the reading.
@@ -159,14 +166,20 @@ pub(crate) fn inline<'a>(printed: &'a str, reading: &'a str) -> Vec<Chunk<'a>> {
         if let Some(last) = chunks.last_mut().filter(|last| last.space.is_empty()) {
             let apart = match (last.kind, kind) {
                 (ChunkKind::Del, ChunkKind::Ins) => true,
-                (ChunkKind::Del, _) => new_blank || (old_blank && text.starts_with(char::is_alphanumeric)),
+                (ChunkKind::Del, _) => {
+                    new_blank || (old_blank && text.starts_with(char::is_alphanumeric))
+                }
                 (_, ChunkKind::Del) => old_blank,
                 _ => false,
             };
             last.space = if apart { " " } else { "" };
         }
-        // A comma that the reading lacks stands where the printed sentence has it: close to the word before.
-        let mark = kind == ChunkKind::Del && !old_blank && new_blank && !text.starts_with(char::is_alphanumeric);
+        // A comma that the reading lacks stands where the printed sentence has it: close to the
+        // word before.
+        let mark = kind == ChunkKind::Del
+            && !old_blank
+            && new_blank
+            && !text.starts_with(char::is_alphanumeric);
         if let Some(last) = chunks.last_mut().filter(|_| mark) {
             last.space = "";
         }
@@ -184,7 +197,8 @@ fn ends_blank(text: &str) -> bool {
     text.ends_with(char::is_whitespace)
 }
 
-/// Both sides of a comparison: what only the left has is marked on the left, what only the right has on the right.
+/// Both sides of a comparison: what only the left has is marked on the left, what only the right
+/// has on the right.
 pub(crate) fn side_by_side<'a>(left: &'a str, right: &'a str) -> (Vec<Chunk<'a>>, Vec<Chunk<'a>>) {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     for (kind, old, new) in compared(left, right) {
@@ -231,7 +245,10 @@ pub(crate) fn similarity(a: &str, b: &str) -> f64 {
     if total == 0 || a.len().max(b.len()) > MAX_WORDS {
         return 0.0;
     }
-    let same: usize = ops(&a, &b).iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
+    let same: usize = ops(&a, &b)
+        .iter()
+        .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
+        .sum();
     2.0 * same as f64 / total as f64
 }
 
@@ -270,8 +287,8 @@ fn compared<'a>(left: &'a str, right: &'a str) -> Vec<(ChunkKind, &'a str, &'a s
     found
 }
 
-/// What is the same and what is not, as ranges of words, in turn: changes that stand next to one another, or have but
-/// [`CHANCE_WORDS`] short words between them, are one.
+/// What is the same and what is not, as ranges of words, in turn: changes that stand next to one
+/// another, or have but [`CHANCE_WORDS`] short words between them, are one.
 fn stretches(old: &[Word], new: &[Word]) -> Vec<(bool, Range<usize>, Range<usize>)> {
     let ops = ops(old, new);
     let mut found: Vec<(bool, Range<usize>, Range<usize>)> = Vec::new();
@@ -326,14 +343,26 @@ mod tests {
 
     #[test]
     fn struck_words_never_run_into_those_in_their_place() {
-        assert_eq!(drawn(&inline("they went home.", "they came back.")), "they -went home- +came back+.");
+        assert_eq!(
+            drawn(&inline("they went home.", "they came back.")),
+            "they -went home- +came back+."
+        );
     }
 
     #[test]
     fn struck_words_stand_apart_from_what_is_before_and_after_them() {
-        assert_eq!(drawn(&inline("Some people stood here", "Some people, here")), "Some people -stood- +,+ here");
-        assert_eq!(drawn(&inline("three men stood, waiting", "three men, waiting")), "three men -stood-, waiting");
-        assert_eq!(drawn(&inline("new mills, and old", "new mills and old")), "new mills-,- and old");
+        assert_eq!(
+            drawn(&inline("Some people stood here", "Some people, here")),
+            "Some people -stood- +,+ here"
+        );
+        assert_eq!(
+            drawn(&inline("three men stood, waiting", "three men, waiting")),
+            "three men -stood-, waiting"
+        );
+        assert_eq!(
+            drawn(&inline("new mills, and old", "new mills and old")),
+            "new mills-,- and old"
+        );
         assert_eq!(drawn(&inline("(old) gates", "(new) gates")), "(-old- +new+) gates");
         assert_eq!(drawn(&inline("桥关闭了", "桥了")), "桥-关闭-了");
     }
@@ -344,7 +373,10 @@ mod tests {
             drawn(&inline("Ann sold a red cart.", "Ann bought a blue cart.")),
             "Ann -sold a red- +bought a blue+ cart."
         );
-        assert_eq!(drawn(&inline("old bridge gone", "new bridge here")), "-old- +new+ bridge -gone- +here+");
+        assert_eq!(
+            drawn(&inline("old bridge gone", "new bridge here")),
+            "-old- +new+ bridge -gone- +here+"
+        );
     }
 
     #[test]
@@ -357,12 +389,18 @@ mod tests {
             drawn(&inline("red of the day blue", "green of the day grey")),
             "-red- +green+ of the day -blue- +grey+"
         );
-        assert_eq!(drawn(&inline("red of the blue", "green of the grey")), "-red of the blue- +green of the grey+");
+        assert_eq!(
+            drawn(&inline("red of the blue", "green of the grey")),
+            "-red of the blue- +green of the grey+"
+        );
     }
 
     #[test]
     fn hyphenated_words_stay_whole() {
-        assert_eq!(drawn(&inline("an open-source plan", "an open\u{2011}source plan")), "an open\u{2011}source plan");
+        assert_eq!(
+            drawn(&inline("an open-source plan", "an open\u{2011}source plan")),
+            "an open\u{2011}source plan"
+        );
         assert_eq!(drawn(&inline("an open-source plan", "a plan")), "-an open-source- +a+ plan");
     }
 
@@ -376,8 +414,14 @@ mod tests {
     fn shared_content_words_are_marked_and_common_ones_are_not() {
         let story = ["with mill", "with fire", "with smoke", "with water"];
         let common = Commonness::of(story.into_iter());
-        assert_eq!(drawn(&shared("with mills ablaze", "Mills burn with smoke", &common)), "*Mills* burn with smoke");
-        assert_eq!(drawn(&shared("mills with salt", "their mills with salt", &common)), "their *mills with salt*");
+        assert_eq!(
+            drawn(&shared("with mills ablaze", "Mills burn with smoke", &common)),
+            "*Mills* burn with smoke"
+        );
+        assert_eq!(
+            drawn(&shared("mills with salt", "their mills with salt", &common)),
+            "their *mills with salt*"
+        );
     }
 
     #[test]

@@ -1,10 +1,11 @@
-//! What the witnesses state in a row: slot by slot who says what, and the same in a line for the list of contested ones.
+//! What the witnesses state in a row: slot by slot who says what, and the same in a line for the
+//! list of contested ones.
 
-use super::diff::fold;
-use super::index::{Index, Mark};
-use super::text::{Text, opening};
-use crate::report::json::{ClaimRow, ClaimState, ClaimStatus};
-use crate::report::slot::{self, Stated};
+use crate::document::json::{ClaimRow, ClaimState, ClaimStatus};
+use crate::document::slot::{self, Stated};
+use crate::report::view::diff::fold;
+use crate::report::view::index::{Index, Mark};
+use crate::report::view::text::{Text, opening};
 
 /// Code points of a value that the list of contested sentences quotes.
 const QUOTED: usize = 30;
@@ -47,13 +48,18 @@ impl FactValue<'_> {
     }
 }
 
-/// The slots of a row on which witnesses differ, and those that all who state them agree on, with their value.
+/// The slots of a row on which witnesses differ, and those that all who state them agree on, with
+/// their value.
 pub(crate) fn of<'a>(index: &Index<'a>, row: usize) -> (Vec<Fact<'a>>, Vec<(String, String)>) {
     let (mut open, mut agreed) = (Vec::new(), Vec::new());
     for (name, claims) in by_slot(index, row) {
         let mut fact = fact(index, name, &claims);
         fact.values.sort_by_key(|v| (v.status, std::cmp::Reverse(v.marks.len())));
-        if fact.values.iter().any(|v| matches!(v.status, ClaimStatus::Differs | ClaimStatus::Damaged)) {
+        if fact
+            .values
+            .iter()
+            .any(|v| matches!(v.status, ClaimStatus::Differs | ClaimStatus::Damaged))
+        {
             open.push(fact);
         } else if let Some(value) = fact.values.into_iter().next().filter(FactValue::is_shared) {
             agreed.push((fact.slot, value.value));
@@ -88,8 +94,11 @@ pub(crate) fn contested(index: &Index<'_>, row: usize) -> Vec<String> {
 fn by_slot<'a>(index: &Index<'a>, row: usize) -> Vec<(&'a str, Vec<Stated<'a>>)> {
     let mut found: Vec<(&str, Vec<Stated<'a>>)> = Vec::new();
     for &claim in index.claims(row) {
-        let told = index.witness(&claim.witness).and_then(|w| index.readings(row).iter().find(|(n, _)| *n == w));
-        let stated = slot::stated(claim, told.into_iter().flat_map(|(_, parts)| parts.iter().copied()));
+        let told = index
+            .witness(&claim.witness)
+            .and_then(|w| index.readings(row).iter().find(|(n, _)| *n == w));
+        let stated =
+            slot::stated(claim, told.into_iter().flat_map(|(_, parts)| parts.iter().copied()));
         match found.iter_mut().find(|(name, _)| *name == claim.slot) {
             Some((_, claims)) => claims.push(stated),
             None => found.push((&claim.slot, vec![stated])),
@@ -106,16 +115,20 @@ fn fact<'a>(index: &Index<'a>, name: &str, claims: &[Stated<'a>]) -> Fact<'a> {
         match values.iter_mut().find(|v| same(v, claim, &value)) {
             Some(known) if !known.marks.contains(mark) => known.marks.push(mark.clone()),
             Some(_) => {}
-            None => {
-                values.push(FactValue { marks: vec![mark.clone()], value, status: claim.status, state: claim.state })
-            }
+            None => values.push(FactValue {
+                marks: vec![mark.clone()],
+                value,
+                status: claim.status,
+                state: claim.state,
+            }),
         }
     }
     Fact { slot: Text(&slot::name(name, claims)).to_string(), values }
 }
 
 fn same(known: &FactValue<'_>, claim: &ClaimRow, value: &str) -> bool {
-    known.status == claim.status && (claim.status == ClaimStatus::Silent || fold(&known.value) == fold(value))
+    known.status == claim.status
+        && (claim.status == ClaimStatus::Silent || fold(&known.value) == fold(value))
 }
 
 /// `value` as far as the list quotes it, ending with a word.
@@ -125,9 +138,9 @@ fn cut(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Layout;
-    use super::super::sample;
     use super::*;
+    use crate::report::view::index::Layout;
+    use crate::report::view::sample;
 
     fn said(marks: &[Mark<'_>]) -> String {
         marks.iter().map(|m| m.siglum.0).collect::<Vec<_>>().join(" ")
@@ -139,8 +152,12 @@ mod tests {
         let index = Index::new(&doc, Layout::One);
         let (facts, _) = of(&index, 1);
         assert_eq!(facts.len(), 1);
-        let values: Vec<(String, &str)> = facts[0].values.iter().map(|v| (said(&v.marks), v.value.as_str())).collect();
-        assert_eq!(values, [("A".to_owned(), "nine"), ("B".to_owned(), "twelve"), ("C".to_owned(), "")]);
+        let values: Vec<(String, &str)> =
+            facts[0].values.iter().map(|v| (said(&v.marks), v.value.as_str())).collect();
+        assert_eq!(
+            values,
+            [("A".to_owned(), "nine"), ("B".to_owned(), "twelve"), ("C".to_owned(), "")]
+        );
     }
 
     #[test]
@@ -152,7 +169,10 @@ mod tests {
 
     #[test]
     fn a_long_value_ends_with_a_word() {
-        assert_eq!(cut("I came to say goodbye to it, and now I shall go"), "I came to say goodbye to it,…");
+        assert_eq!(
+            cut("I came to say goodbye to it, and now I shall go"),
+            "I came to say goodbye to it,…"
+        );
         assert_eq!(cut("forty"), "forty");
     }
 }

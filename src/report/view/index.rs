@@ -1,14 +1,17 @@
-//! The document, indexed: readings and claims by row, witnesses by siglum; and the names of all anchors and pages.
+//! The document, indexed: readings and claims by row, witnesses by siglum; and the names of all
+//! anchors and pages.
 
-use super::diff::Commonness;
-use super::text::{Text, has_rtl};
-use crate::report::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow};
+use crate::document::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow};
+use crate::report::view::diff::Commonness;
+use crate::report::view::text::{Text, has_rtl};
 use std::collections::BTreeMap;
 
-/// Marks that the style sheet can tell apart, by hue and line pattern; beyond them the letter alone does.
+/// Marks that the style sheet can tell apart, by hue and line pattern; beyond them the letter alone
+/// does.
 pub(crate) const MARKS: usize = 16;
 
-/// How a witness is shown everywhere: its siglum, and the class that gives it colour and line pattern.
+/// How a witness is shown everywhere: its siglum, and the class that gives it colour and line
+/// pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mark<'a> {
     pub(crate) siglum: Text<'a>,
@@ -19,8 +22,9 @@ pub(crate) struct Mark<'a> {
 }
 
 impl Mark<'_> {
-    /// Its line pattern and fill: 0 solid, 1 double or diagonal, 2 dashed or bars, 3 dotted. The style sheet lists the
-    /// classes of each pattern by the same rule, so that the sixteen classes differ in hue or pattern.
+    /// Its line pattern and fill: 0 solid, 1 double or diagonal, 2 dashed or bars, 3 dotted. The
+    /// style sheet lists the classes of each pattern by the same rule, so that the sixteen classes
+    /// differ in hue or pattern.
     pub(crate) const fn pattern(&self) -> usize {
         (self.class + self.class / 8) % 4
     }
@@ -91,7 +95,8 @@ fn usual_reason(doc: &Document) -> Option<UsualReason<'_>> {
 
 #[derive(Default)]
 struct RowIndex<'a> {
-    /// Readings of the row by witness, in order of sigla; the parts of one witness in the order of its text.
+    /// Readings of the row by witness, in order of sigla; the parts of one witness in the order of
+    /// its text.
     readings: Vec<(usize, Vec<&'a ReadingRow>)>,
     claims: Vec<&'a ClaimRow>,
 }
@@ -102,16 +107,26 @@ impl<'a> Index<'a> {
         let mut marks = Vec::with_capacity(doc.witnesses.len());
         let mut witness_at = BTreeMap::new();
         for (n, w) in doc.witnesses.iter().enumerate() {
-            let plain = !w.witness.is_empty() && w.witness.bytes().all(|b| b.is_ascii_alphanumeric());
+            let plain =
+                !w.witness.is_empty() && w.witness.bytes().all(|b| b.is_ascii_alphanumeric());
             let first = witness_at.insert(w.witness.as_str(), n).is_none();
             let slug = if plain && first { w.witness.clone() } else { format!("w_{n}") };
-            marks.push(Mark { siglum: Text(&w.witness), class: n % MARKS, slug, label: Text(&w.label) });
+            marks.push(Mark {
+                siglum: Text(&w.witness),
+                class: n % MARKS,
+                slug,
+                label: Text(&w.label),
+            });
         }
-        let row_at: BTreeMap<usize, usize> = doc.rows.iter().enumerate().map(|(n, r)| (r.row, n)).collect();
+        let row_at: BTreeMap<usize, usize> =
+            doc.rows.iter().enumerate().map(|(n, r)| (r.row, n)).collect();
         let mut rows: Vec<RowIndex<'a>> = doc.rows.iter().map(|_| RowIndex::default()).collect();
-        let mut by_witness: Vec<Vec<&'a ReadingRow>> = doc.witnesses.iter().map(|_| Vec::new()).collect();
+        let mut by_witness: Vec<Vec<&'a ReadingRow>> =
+            doc.witnesses.iter().map(|_| Vec::new()).collect();
         for reading in &doc.readings {
-            let (Some(&row), Some(&w)) = (row_at.get(&reading.row), witness_at.get(reading.witness.as_str())) else {
+            let (Some(&row), Some(&w)) =
+                (row_at.get(&reading.row), witness_at.get(reading.witness.as_str()))
+            else {
                 continue;
             };
             by_witness[w].push(reading);
@@ -138,8 +153,21 @@ impl<'a> Index<'a> {
         let sentence_at = doc.sentences.iter().enumerate().map(|(n, s)| (s.sentence, n)).collect();
         let common = Commonness::of(doc.sentences.iter().map(|s| s.text.as_str()));
         let usual_reason = usual_reason(doc);
-        let bidi = doc.witnesses.iter().any(|w| has_rtl(&w.text)) || doc.sentences.iter().any(|s| has_rtl(&s.text));
-        Self { doc, marks, common, layout, bidi, usual_reason, witness_at, sentence_at, rows, row_at, by_witness }
+        let bidi = doc.witnesses.iter().any(|w| has_rtl(&w.text))
+            || doc.sentences.iter().any(|s| has_rtl(&s.text));
+        Self {
+            doc,
+            marks,
+            common,
+            layout,
+            bidi,
+            usual_reason,
+            witness_at,
+            sentence_at,
+            rows,
+            row_at,
+            by_witness,
+        }
     }
 
     /// The number of the witness with this siglum.
@@ -179,7 +207,9 @@ impl<'a> Index<'a> {
 
     /// The witnesses that tell the story of `group`.
     pub(crate) fn tellers(&self, group: usize) -> Vec<usize> {
-        (0..self.doc.witnesses.len()).filter(|&n| self.doc.witnesses[n].group == Some(group)).collect()
+        (0..self.doc.witnesses.len())
+            .filter(|&n| self.doc.witnesses[n].group == Some(group))
+            .collect()
     }
 
     /// Whether the story is long or wide enough that inline chips become a count.
@@ -199,7 +229,11 @@ impl<'a> Index<'a> {
     pub(crate) fn reading_anchor(&self, reading: &ReadingRow) -> Option<String> {
         let slug = &self.mark(&reading.witness)?.slug;
         let row = self.anchor(reading.row, reading.sentence);
-        Some(if reading.part > 1 { format!("{slug}-{row}-{}", reading.part) } else { format!("{slug}-{row}") })
+        Some(if reading.part > 1 {
+            format!("{slug}-{row}-{}", reading.part)
+        } else {
+            format!("{slug}-{row}")
+        })
     }
 
     /// A link from page `from` to an anchor on the first page.

@@ -1,4 +1,5 @@
-//! The coverage map: one column a sentence, one band a witness; the height of a bar is how close the reading is.
+//! The coverage map: one column a sentence, one band a witness; the height of a bar is how close
+//! the reading is.
 //!
 //! ```text
 //!      s1 s2 s3 ▼s4
@@ -6,22 +7,25 @@
 //! B    ▂     ▄  ▂
 //! ```
 //!
-//! Long stories are binned: one column then stands for several sentences, and its bar for their mean.
+//! Long stories are binned: one column then stands for several sentences, and its bar for their
+//! mean.
 
-use super::coordinate;
-use super::index::{Index, MARKS, Mark};
-use crate::report::json::Relation;
+use crate::document::json::Relation;
+use crate::report::view::coordinate;
+use crate::report::view::index::{Index, MARKS, Mark};
 
-/// Columns up to which each sentence has its own; more would be thinner than a line on a small screen.
+/// Columns up to which each sentence has its own; more would be thinner than a line on a small
+/// screen.
 const MOST_COLUMNS: usize = 120;
 /// Height of a band in pixels: for a handful of witnesses, and for many.
 const BAND: (usize, usize) = (20, 13);
 /// Pixels that are free between two bands.
 const BETWEEN: usize = 4;
-/// From the middle of a band to the line on which a sign stands so that it is in the middle, in pixels.
+/// From the middle of a band to the line on which a sign stands so that it is in the middle, in
+/// pixels.
 const SIGN_DROP: usize = 3;
-/// Distance in percent from which on two runs of moved columns get a sign each: nearer, on a small screen of 300 pixels,
-/// the signs would lie on one another.
+/// Distance in percent from which on two runs of moved columns get a sign each: nearer, on a small
+/// screen of 300 pixels, the signs would lie on one another.
 const SIGN_APART: f64 = 4.0;
 /// Room above the bands for the marks of contested sentences, in pixels.
 const HEAD: usize = 14;
@@ -68,7 +72,8 @@ pub(crate) struct Band<'a> {
     pub(crate) moved: Vec<MovedRun>,
 }
 
-/// Neighbouring columns that a witness tells in another place, in percent: one sign stands for them.
+/// Neighbouring columns that a witness tells in another place, in percent: one sign stands for
+/// them.
 #[derive(Debug)]
 pub(crate) struct MovedRun {
     pub(crate) from: String,
@@ -76,7 +81,8 @@ pub(crate) struct MovedRun {
     pub(crate) middle: String,
 }
 
-/// Equal neighbours: columns, and pixels above the tallest bar there can be (that many are free where nothing is told).
+/// Equal neighbours: columns, and pixels above the tallest bar there can be (that many are free
+/// where nothing is told).
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Step {
     pub(crate) columns: usize,
@@ -130,7 +136,10 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
         bands,
         height: HEAD + tellers.len() * band_height + 1,
         bar: band_height - BETWEEN,
-        scale: (format!("{:.6}", 1.0 / n as f64), format!("{:.6}", 1.0 / (band_height - BETWEEN) as f64)),
+        scale: (
+            format!("{:.6}", 1.0 / n as f64),
+            format!("{:.6}", 1.0 / (band_height - BETWEEN) as f64),
+        ),
         per_column,
         width: coordinate(width),
         last: sentences.last().map_or(0, |s| s.sentence),
@@ -148,14 +157,24 @@ fn moved_runs(columns: &[usize], width: f64) -> Vec<MovedRun> {
     }
     let run = |(first, last): (usize, usize)| {
         let (from, to) = (first as f64 * width, (last + 1) as f64 * width);
-        MovedRun { from: coordinate(from), to: coordinate(to), middle: coordinate(f64::midpoint(from, to)) }
+        MovedRun {
+            from: coordinate(from),
+            to: coordinate(to),
+            middle: coordinate(f64::midpoint(from, to)),
+        }
     };
     runs.into_iter().map(run).collect()
 }
 
-/// The bars of one witness, the tallest `most` pixels high: equal neighbours are one, and the page draws the gaps between
-/// columns over them. `width` is that of a column in percent.
-fn bars(index: &Index<'_>, witness: usize, most: usize, per_column: usize, width: f64) -> (Vec<Step>, Vec<MovedRun>) {
+/// The bars of one witness, the tallest `most` pixels high: equal neighbours are one, and the page
+/// draws the gaps between columns over them. `width` is that of a column in percent.
+fn bars(
+    index: &Index<'_>,
+    witness: usize,
+    most: usize,
+    per_column: usize,
+    width: f64,
+) -> (Vec<Step>, Vec<MovedRun>) {
     let sentences = &index.doc.sentences;
     let mut steps: Vec<Step> = Vec::new();
     let mut moved = Vec::new();
@@ -182,9 +201,9 @@ fn bars(index: &Index<'_>, witness: usize, most: usize, per_column: usize, width
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Layout;
-    use super::super::sample;
     use super::*;
+    use crate::report::view::index::Layout;
+    use crate::report::view::sample;
 
     #[test]
     fn equal_neighbours_are_one_step_and_what_is_lacking_leaves_all_free() {
@@ -192,7 +211,8 @@ mod tests {
         let index = Index::new(&doc, Layout::One);
         let m = map(&index);
         assert_eq!(m.columns.len(), 3);
-        let free: Vec<Vec<usize>> = m.bands.iter().map(|b| b.steps.iter().map(|s| s.free).collect()).collect();
+        let free: Vec<Vec<usize>> =
+            m.bands.iter().map(|b| b.steps.iter().map(|s| s.free).collect()).collect();
         assert_eq!(free[0], [0]);
         assert_eq!(free[1].len(), 3);
         assert_eq!(free[2].last(), Some(&m.bar));
@@ -202,7 +222,9 @@ mod tests {
     fn moved_columns_that_stand_close_share_a_sign() {
         let runs = |columns: &[usize], width| {
             let runs = moved_runs(columns, width);
-            runs.into_iter().map(|r| format!("{}-{} {}", r.from, r.to, r.middle)).collect::<Vec<_>>()
+            runs.into_iter()
+                .map(|r| format!("{}-{} {}", r.from, r.to, r.middle))
+                .collect::<Vec<_>>()
         };
         assert_eq!(runs(&[1, 2, 7], 10.0), ["10-30 20", "70-80 75"]);
         assert_eq!(runs(&[1, 3, 9], 1.0), ["1-4 2.5", "9-10 9.5"]);

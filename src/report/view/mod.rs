@@ -1,8 +1,8 @@
 //! What the templates print: plain typed views, made from the alignment document alone.
 //!
-//! Each module builds one part of the page. Nothing here knows markup; nothing in the templates decides anything but
-//! how a view looks. A document that was written by other hands (unknown sigla, wrong offsets) gives a poorer page,
-//! never a panic.
+//! Each module builds one part of the page. Nothing here knows markup; nothing in the templates
+//! decides anything but how a view looks. A document that was written by other hands (unknown
+//! sigla, wrong offsets) gives a poorer page, never a panic.
 
 pub(crate) mod asides;
 pub(crate) mod compare;
@@ -18,7 +18,7 @@ pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod witnesses;
 
-use super::json::Relation;
+use crate::document::json::Relation;
 
 /// The word for a relation, as the page prints it.
 pub(crate) const fn relation_word(relation: Relation) -> &'static str {
@@ -41,7 +41,8 @@ pub(crate) fn percent(part: usize, whole: usize) -> usize {
     usize::try_from((part * 200 + whole) / (whole * 2)).unwrap_or(usize::MAX)
 }
 
-/// A coordinate with at most one decimal, the shortest form: a tenth of a percent is a pixel of a wide page.
+/// A coordinate with at most one decimal, the shortest form: a tenth of a percent is a pixel of a
+/// wide page.
 pub(crate) fn coordinate(value: f64) -> String {
     let text = format!("{value:.1}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

@@ -6,8 +6,8 @@
 //! witness B  1 2 4 3 5
 //! ```
 
-use super::index::{Index, Mark, PageKind};
-use crate::report::json::ReadingRow;
+use crate::document::json::ReadingRow;
+use crate::report::view::index::{Index, Mark, PageKind};
 
 /// Sentences up to which every sentence of a witness gets its line; above, only the moved blocks.
 const ALL_LINES: usize = 80;
@@ -45,7 +45,8 @@ pub(crate) fn charts<'a>(index: &Index<'a>) -> Vec<OrderChart<'a>> {
 }
 
 fn chart<'a>(index: &Index<'a>, witness: usize) -> Option<OrderChart<'a>> {
-    let told: Vec<&ReadingRow> = index.told_by(witness).iter().copied().filter(|r| r.sentence.is_some()).collect();
+    let told: Vec<&ReadingRow> =
+        index.told_by(witness).iter().copied().filter(|r| r.sentence.is_some()).collect();
     if !told.iter().any(|r| r.moved) {
         return None;
     }
@@ -61,7 +62,12 @@ fn chart<'a>(index: &Index<'a>, witness: usize) -> Option<OrderChart<'a>> {
         .map(|n| Line { above: at(rank[n]), below: at(n), moved: told[n].moved })
         .collect();
     let width = 2 * told.len();
-    Some(OrderChart { mark: index.marks[witness].clone(), width, lines, moves: moves(index, &told) })
+    Some(OrderChart {
+        mark: index.marks[witness].clone(),
+        width,
+        lines,
+        moves: moves(index, &told),
+    })
 }
 
 /// Runs of moved sentences that follow one another in both orders.
@@ -73,7 +79,10 @@ fn moves(index: &Index<'_>, told: &[&ReadingRow]) -> Vec<Move> {
             open = false;
             continue;
         };
-        match found.last_mut().filter(|m| open && (m.last == sentence || m.last.checked_add(1) == Some(sentence))) {
+        match found
+            .last_mut()
+            .filter(|m| open && (m.last == sentence || m.last.checked_add(1) == Some(sentence)))
+        {
             Some(run) => run.last = sentence,
             None => found.push(Move {
                 first: sentence,
@@ -87,7 +96,8 @@ fn moves(index: &Index<'_>, told: &[&ReadingRow]) -> Vec<Move> {
     found
 }
 
-/// Where a witness tells a moved row, in words: `after s3`, `before all else`; none where nothing is moved.
+/// Where a witness tells a moved row, in words: `after s3`, `before all else`; none where nothing
+/// is moved.
 pub(crate) fn place(index: &Index<'_>, parts: &[&ReadingRow]) -> Option<String> {
     let moved = parts.iter().find(|r| r.moved)?;
     let told = index.told_by(index.witness(&moved.witness)?);
@@ -101,9 +111,9 @@ pub(crate) fn place(index: &Index<'_>, parts: &[&ReadingRow]) -> Option<String> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Layout;
-    use super::super::sample;
     use super::*;
+    use crate::report::view::index::Layout;
+    use crate::report::view::sample;
 
     #[test]
     fn a_moved_sentence_is_drawn_and_named_with_its_place() {
@@ -113,6 +123,9 @@ mod tests {
         assert_eq!(charts.len(), 1);
         assert_eq!(charts[0].mark.siglum.0, "B");
         assert_eq!(charts[0].lines.iter().filter(|l| l.moved).count(), 1);
-        assert_eq!(charts[0].moves, [Move { first: 3, last: 3, href: "#s3".into(), place: "before all else".into() }]);
+        assert_eq!(
+            charts[0].moves,
+            [Move { first: 3, last: 3, href: "#s3".into(), place: "before all else".into() }]
+        );
     }
 }

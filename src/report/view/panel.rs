@@ -1,15 +1,16 @@
-//! The panel of one row: why this wording, what is contested, and every distinct reading, closest first.
+//! The panel of one row: why this wording, what is contested, and every distinct reading, closest
+//! first.
 //!
-//! Readings that are equal after folding case and quotation marks stand together; a row of thirty near-copies shows a
-//! handful of wordings, not thirty.
+//! Readings that are equal after folding case and quotation marks stand together; a row of thirty
+//! near-copies shows a handful of wordings, not thirty.
 
-use super::diff::{self, Chunk};
-use super::facts::{self, Fact};
-use super::index::{Index, Mark, PageKind};
-use super::text::Text;
-use super::{relation_word, share};
-use crate::report::json::{ReadingRow, SentenceRow, TableRow};
-use crate::report::wording::said_once;
+use crate::document::json::{ReadingRow, SentenceRow, TableRow};
+use crate::document::wording::said_once;
+use crate::report::view::diff::{self, Chunk};
+use crate::report::view::facts::{self, Fact};
+use crate::report::view::index::{Index, Mark, PageKind};
+use crate::report::view::text::Text;
+use crate::report::view::{relation_word, share};
 
 /// One row, opened.
 #[derive(Debug)]
@@ -36,7 +37,8 @@ pub(crate) struct Panel<'a> {
 pub(crate) struct Choice<'a> {
     pub(crate) lemma: Option<Mark<'a>>,
     pub(crate) patched: bool,
-    /// Why; of the usual reason only its opening, as the page says it in full once (see [`Index::usual_reason`]).
+    /// Why; of the usual reason only its opening, as the page says it in full once (see
+    /// [`Index::usual_reason`]).
     pub(crate) reason: String,
     pub(crate) presence: String,
     pub(crate) wording: String,
@@ -98,7 +100,9 @@ pub(crate) fn panel<'a>(
 }
 
 fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
-    let reason = index.usual_reason.map_or_else(|| s.reason.clone(), |u| s.reason.replacen(u.whole, u.opening, 1));
+    let reason = index
+        .usual_reason
+        .map_or_else(|| s.reason.clone(), |u| s.reason.replacen(u.whole, u.opening, 1));
     Choice {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
@@ -115,7 +119,8 @@ fn weighted(row: &TableRow, could: usize) -> Option<String> {
     ((counted - row.weighted_support).abs() > 0.015).then(|| share(row.weighted_support))
 }
 
-/// The wording that the readings of an unprinted row are compared with: the one nearest to the row's lemma.
+/// The wording that the readings of an unprinted row are compared with: the one nearest to the
+/// row's lemma.
 pub(crate) fn base_of<'a>(index: &Index<'a>, row: usize) -> &'a str {
     let all = index.readings(row).iter().flat_map(|(_, parts)| parts.iter());
     let mut best: Option<&ReadingRow> = None;
@@ -151,7 +156,7 @@ fn distinct<'a>(
                 same,
                 chunks: if same { Vec::new() } else { chunks(index, printed, parts, overlap) },
                 links: Vec::new(),
-                lang: super::text::foreign(&index.doc.witnesses[*w].lang),
+                lang: crate::report::view::text::foreign(&index.doc.witnesses[*w].lang),
             };
             groups.push((key.clone(), damaged, overlap, reading));
             groups.len() - 1
@@ -159,7 +164,7 @@ fn distinct<'a>(
         let reading = &mut groups[at].3;
         let mark = &index.marks[*w];
         reading.marks.push(mark.clone());
-        if let Some(place) = super::order::place(index, parts) {
+        if let Some(place) = crate::report::view::order::place(index, parts) {
             reading.moves.push(format!("{} tells it {place}", mark.siglum));
         }
         for part in parts {
@@ -177,7 +182,12 @@ fn distinct<'a>(
 }
 
 /// The wording of one reading, part by part: a diff where that helps, else its shared words.
-fn chunks<'a>(index: &Index<'a>, printed: &'a str, parts: &[&'a ReadingRow], overlap: f64) -> Vec<Vec<Chunk<'a>>> {
+fn chunks<'a>(
+    index: &Index<'a>,
+    printed: &'a str,
+    parts: &[&'a ReadingRow],
+    overlap: f64,
+) -> Vec<Vec<Chunk<'a>>> {
     let one = |r: &&'a ReadingRow| match (parts.len(), overlap >= diff::DIFF_FROM) {
         (1, true) => diff::inline(printed, &r.text),
         _ => diff::shared(printed, &r.text, &index.common),
@@ -187,9 +197,9 @@ fn chunks<'a>(index: &Index<'a>, printed: &'a str, parts: &[&'a ReadingRow], ove
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Layout;
-    use super::super::sample;
     use super::*;
+    use crate::report::view::index::Layout;
+    use crate::report::view::sample;
 
     fn said(marks: &[Mark<'_>]) -> String {
         marks.iter().map(|m| m.siglum.0).collect::<Vec<_>>().join(" ")

@@ -1,6 +1,6 @@
 //! Small documents for the tests of the views.
 
-use crate::report::json::*;
+use crate::document::json::*;
 use crate::witness::Media;
 
 fn witness(siglum: &str, text: &str, lineage: usize, weight: f64, covered: usize) -> WitnessRow {
@@ -34,7 +34,14 @@ fn witness(siglum: &str, text: &str, lineage: usize, weight: f64, covered: usize
 }
 
 /// A reading of the first place where `text` stands in the witness.
-fn reading(w: &WitnessRow, row: usize, text: &str, relation: Relation, overlap: f64, moved: bool) -> ReadingRow {
+fn reading(
+    w: &WitnessRow,
+    row: usize,
+    text: &str,
+    relation: Relation,
+    overlap: f64,
+    moved: bool,
+) -> ReadingRow {
     let start = w.text.find(text).expect("the reading stands in its witness");
     let chars = w.text[..start].chars().count();
     ReadingRow {
@@ -122,9 +129,11 @@ fn pair(a: &str, b: &str, overlap: f64) -> PairRow {
     }
 }
 
-/// Three witnesses, three sentences: B tells the last one first, C tells only the first; s2 is contested.
+/// Three witnesses, three sentences: B tells the last one first, C tells only the first; s2 is
+/// contested.
 pub(crate) fn document() -> Document {
-    let (one, two, three) = ("The “Petrel” came in at dawn.", "She towed nine boats.", "Nobody was aboard her.");
+    let (one, two, three) =
+        ("The “Petrel” came in at dawn.", "She towed nine boats.", "Nobody was aboard her.");
     let a = witness("A", &format!("{one} {two}\n\n{three}\nShare this page\n"), 1, 0.5, 3);
     let (two_b, three_b) = ("She was towing twelve boats.", "There was nobody on board.");
     let one_b = "the \"petrel\" came in at dawn.";
@@ -144,7 +153,8 @@ pub(crate) fn document() -> Document {
         aside(0, &a, AsideKind::Boilerplate, "Share this page"),
         aside(1, &b, AsideKind::Addition, "Her owner wept."),
     ];
-    let sentences = vec![sentence(1, one, 3, false), sentence(2, two, 2, true), sentence(3, three, 2, false)];
+    let sentences =
+        vec![sentence(1, one, 3, false), sentence(2, two, 2, true), sentence(3, three, 2, false)];
     let rows = sentences.iter().map(|s| TableRow {
         row: s.row,
         group: 0,
@@ -157,7 +167,11 @@ pub(crate) fn document() -> Document {
         contested: s.contested,
         updated: false,
     });
-    let edge = |parent: &str, child: &str| StemmaRow { parent: parent.into(), child: child.into(), weight: 0.8 };
+    let edge = |parent: &str, child: &str| StemmaRow {
+        parent: parent.into(),
+        child: child.into(),
+        weight: 0.8,
+    };
     Document {
         format: FORMAT.into(),
         format_version: FORMAT_VERSION,
@@ -197,7 +211,8 @@ pub(crate) fn document() -> Document {
 }
 
 /// What every place for text from outside holds in [`hostile`].
-pub(crate) const ATTACK: &str = "</script></style></title>\"'><img src=x onerror=alert(1)>\u{7}\u{202e}\u{fffe}&amp;";
+pub(crate) const ATTACK: &str =
+    "</script></style></title>\"'><img src=x onerror=alert(1)>\u{7}\u{202e}\u{fffe}&amp;";
 
 /// [`document`] with hostile text wherever text can stand, and numbers and names that fit nothing.
 pub(crate) fn hostile() -> Document {

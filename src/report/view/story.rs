@@ -1,12 +1,13 @@
-//! The reading view: the canonical text in its paragraphs, each sentence with who attests it; and the rows that are
-//! shared but not printed (headlines, headings, other stories of the pile).
+//! The reading view: the canonical text in its paragraphs, each sentence with who attests it; and
+//! the rows that are shared but not printed (headlines, headings, other stories of the pile).
 
-use super::index::{Index, Mark, PageKind};
-use super::panel::{Panel, base_of, panel};
-use super::text::Text;
-use crate::report::json::{RowKind, SentenceRow, TableRow};
+use crate::document::json::{RowKind, SentenceRow, TableRow};
+use crate::report::view::index::{Index, Mark, PageKind};
+use crate::report::view::panel::{Panel, base_of, panel};
+use crate::report::view::text::Text;
 
-/// Witnesses at or below which a sentence counts as thinly attested, where the story has more than that.
+/// Witnesses at or below which a sentence counts as thinly attested, where the story has more than
+/// that.
 pub(crate) const THIN: usize = 2;
 
 /// One paragraph of the canonical text.
@@ -82,22 +83,29 @@ fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a
     let anchor = format!("s{}", s.sentence);
     let chips = chips(index, s.row);
     let thin = s.support <= THIN.min(index.tellers(0).len().saturating_sub(1));
-    let one_page = index.layout == super::index::Layout::One;
+    let one_page = index.layout == crate::report::view::index::Layout::One;
     Sentence {
         number: s.sentence,
         text: Text(&s.text),
         contested: s.contested,
         thin,
-        count: if index.many() { format!("{}/{}", s.support, index.tellers(0).len()) } else { String::new() },
+        count: if index.many() {
+            format!("{}/{}", s.support, index.tellers(0).len())
+        } else {
+            String::new()
+        },
         chips: if index.many() { Vec::new() } else { chips },
-        panel: index.row(s.row).filter(|_| one_page).map(|r| panel(index, r, Some(s), PageKind::Report)),
+        panel: index
+            .row(s.row)
+            .filter(|_| one_page)
+            .map(|r| panel(index, r, Some(s), PageKind::Report)),
         panel_href: index.to_panel(at, &anchor),
     }
 }
 
 /// Who has a reading in a row, and whether it stands in another order there.
 fn chips<'a>(index: &Index<'a>, row: usize) -> Vec<(Mark<'a>, bool)> {
-    let chip = |(w, parts): &(usize, Vec<&'a crate::report::json::ReadingRow>)| {
+    let chip = |(w, parts): &(usize, Vec<&'a crate::document::json::ReadingRow>)| {
         (index.marks[*w].clone(), parts.iter().any(|r| r.moved))
     };
     index.readings(row).iter().map(chip).collect()
@@ -106,7 +114,8 @@ fn chips<'a>(index: &Index<'a>, row: usize) -> Vec<(Mark<'a>, bool)> {
 /// The rows that no canonical sentence prints, by what they are.
 pub(crate) fn unprinted<'a>(index: &Index<'a>) -> Vec<UnprintedGroup<'a>> {
     let mut found: Vec<UnprintedGroup<'a>> = Vec::new();
-    let rest = || index.doc.rows.iter().filter(|r| r.sentence.and_then(|n| index.sentence(n)).is_none());
+    let rest =
+        || index.doc.rows.iter().filter(|r| r.sentence.and_then(|n| index.sentence(n)).is_none());
     let mut add = |anchor: &str, title: String, why, group, rows: Vec<&'a TableRow>| {
         if !rows.is_empty() {
             let rows = rows.into_iter().map(|r| unprinted_row(index, r)).collect();

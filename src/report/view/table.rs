@@ -1,11 +1,12 @@
 //! The alignment table: one line a row, one column a witness, how close each reading is.
 
-use super::index::{Index, Mark};
-use super::text::{Text, opening};
-use super::{relation_word, share};
-use crate::report::json::Relation;
+use crate::document::json::Relation;
+use crate::report::view::index::{Index, Mark};
+use crate::report::view::text::{Text, opening};
+use crate::report::view::{relation_word, share};
 
-/// Witnesses up to which the cells print the overlap as a number; above, the sign alone keeps the table readable.
+/// Witnesses up to which the cells print the overlap as a number; above, the sign alone keeps the
+/// table readable.
 const WITH_NUMBERS: usize = 12;
 /// Lines that are more than four fifths of any screen, at 28 pixels each.
 const TALL: usize = 100;
@@ -21,7 +22,8 @@ pub(crate) struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Whether it fills its box on any screen, so that the box has its height before the lines are laid out.
+    /// Whether it fills its box on any screen, so that the box has its height before the lines are
+    /// laid out.
     pub(crate) fn tall(&self) -> bool {
         self.lines.len() > TALL
     }
@@ -76,7 +78,7 @@ pub(crate) fn table<'a>(index: &Index<'a>) -> Table<'a> {
     }
 }
 
-fn cell(told: Option<&(usize, Vec<&crate::report::json::ReadingRow>)>) -> Cell {
+fn cell(told: Option<&(usize, Vec<&crate::document::json::ReadingRow>)>) -> Cell {
     let parts = told.map_or(&[][..], |(_, parts)| parts);
     let relation = parts.iter().map(|r| r.relation).min();
     let overlap = share(parts.iter().map(|r| r.overlap).fold(0.0, f64::max));

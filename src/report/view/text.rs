@@ -1,11 +1,13 @@
-//! Text from outside, made safe to look at: what would not be seen, or would reorder what is, becomes a visible mark.
+//! Text from outside, made safe to look at: what would not be seen, or would reorder what is,
+//! becomes a visible mark.
 //!
 //! ```text
 //! before  bell U+0007, override U+202E, zero width space U+200B
 //! after   ␇            ⟦RLO⟧            ⟦ZWSP⟧
 //! ```
 //!
-//! Markup is not handled here: the templates escape every value they print. Cost: one pass over the text.
+//! Markup is not handled here: the templates escape every value they print. Cost: one pass over the
+//! text.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -52,7 +54,9 @@ fn write_mark(c: char, f: &mut Formatter<'_>) -> fmt::Result {
     let name = match c {
         // A carriage return is white space in a page, as it is in the text.
         '\r' => return f.write_char(' '),
-        '\0'..='\u{1F}' => return f.write_char(char::from_u32(0x2400 + u32::from(c)).unwrap_or(' ')),
+        '\0'..='\u{1F}' => {
+            return f.write_char(char::from_u32(0x2400 + u32::from(c)).unwrap_or(' '));
+        }
         '\u{7F}' => return f.write_char('\u{2421}'),
         '\u{200B}' => "ZWSP",
         '\u{2028}' => "LS",
@@ -72,25 +76,31 @@ fn write_mark(c: char, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "⟦{name}⟧")
 }
 
-/// The first `limit` code points of `text` and not all of it: whole words, where there are any. None where it is no longer.
+/// The first `limit` code points of `text` and not all of it: whole words, where there are any.
+/// None where it is no longer.
 pub(crate) fn opening(text: &str, limit: usize) -> Option<&str> {
     let (at, _) = text.char_indices().nth(limit)?;
     Some(text[..at].rsplit_once(' ').map_or(&text[..at], |(whole, _)| whole))
 }
 
-/// A language tag from outside, where it has the form of one; otherwise empty (the attribute is then left out).
+/// A language tag from outside, where it has the form of one; otherwise empty (the attribute is
+/// then left out).
 pub(crate) fn lang(tag: &str) -> &str {
     let well_formed = tag.len() <= 35
-        && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        && tag.split('-').all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        });
     if well_formed { tag } else { "" }
 }
 
-/// The language tag of a text, where it is another than the page's own words have; empty where it need not be said.
+/// The language tag of a text, where it is another than the page's own words have; empty where it
+/// need not be said.
 pub(crate) fn foreign(tag: &str) -> &str {
     if tag == "en" { "" } else { lang(tag) }
 }
 
-/// Whether a text holds letters that run from right to left, so that the page must let its parts find their direction.
+/// Whether a text holds letters that run from right to left, so that the page must let its parts
+/// find their direction.
 pub(crate) fn has_rtl(text: &str) -> bool {
     text.chars().any(|c| {
         matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'

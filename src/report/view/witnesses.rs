@@ -1,13 +1,13 @@
 //! The witnesses: what each is and covers, and each in its own order with links both ways.
 //!
-//! Every character of a witness's text appears here: readings and asides are pieces, and so is whatever stands between
-//! them.
+//! Every character of a witness's text appears here: readings and asides are pieces, and so is
+//! whatever stands between them.
 
-use super::asides::{kind_word, list_anchor, text_anchor};
-use super::index::{Index, Mark, PageKind};
-use super::percent;
-use super::text::{self, Text};
-use crate::report::json::WitnessRow;
+use crate::document::json::WitnessRow;
+use crate::report::view::asides::{kind_word, list_anchor, text_anchor};
+use crate::report::view::index::{Index, Mark, PageKind};
+use crate::report::view::percent;
+use crate::report::view::text::{self, Text};
 use crate::witness::Media;
 
 /// One witness, for the key beside the story.
@@ -82,7 +82,11 @@ pub(crate) struct AsideLink {
 /// The key: all witnesses in order of sigla.
 pub(crate) fn key<'a>(index: &Index<'a>) -> Vec<WitnessKey<'a>> {
     let of = index.doc.sentences.len();
-    let weighed = index.doc.witnesses.iter().any(|w| w.group == Some(0) && super::share(w.weight) != "1.00");
+    let weighed = index
+        .doc
+        .witnesses
+        .iter()
+        .any(|w| w.group == Some(0) && crate::report::view::share(w.weight) != "1.00");
     let one = |(n, w): (usize, &'a WitnessRow)| {
         let all = w.story_chars.saturating_add(w.aside_chars).saturating_add(w.space_chars);
         let story = percent(w.story_chars, all).min(100);
@@ -97,7 +101,7 @@ pub(crate) fn key<'a>(index: &Index<'a>) -> Vec<WitnessKey<'a>> {
             story,
             aside,
             space: 100 - story - aside,
-            weight: super::share(w.weight),
+            weight: crate::report::view::share(w.weight),
             weighed,
             group: w.group,
         }
@@ -162,7 +166,8 @@ fn pieces<'a>(index: &Index<'a>, n: usize, on: PageKind) -> Vec<Placed<'a>> {
     for r in index.told_by(n) {
         let anchor = index.anchor(r.row, r.sentence);
         let id = index.reading_anchor(r).unwrap_or_default();
-        let link = BackLink { id, href: index.to_report(on, &anchor), label: anchor, moved: r.moved };
+        let link =
+            BackLink { id, href: index.to_report(on, &anchor), label: anchor, moved: r.moved };
         spans.push((r.byte_start, r.byte_end, Ok(link)));
     }
     for a in index.doc.asides.iter().filter(|a| a.witness == w.witness) {
@@ -190,13 +195,20 @@ fn pieces<'a>(index: &Index<'a>, n: usize, on: PageKind) -> Vec<Placed<'a>> {
         }
         match (link, placed.last_mut()) {
             // One span that tells two rows: a second link, not a second copy of the text.
-            (Ok(link), Some(last)) if start == end && !last.piece.links.is_empty() => last.piece.links.push(link),
+            (Ok(link), Some(last)) if start == end && !last.piece.links.is_empty() => {
+                last.piece.links.push(link)
+            }
             (link, _) => {
                 let (links, aside) = match link {
                     Ok(link) => (vec![link], None),
                     Err(aside) => (Vec::new(), Some(aside)),
                 };
-                placed.push(Placed { start, end, piece: Piece { text: Text(&text[start..end]), links }, aside });
+                placed.push(Placed {
+                    start,
+                    end,
+                    piece: Piece { text: Text(&text[start..end]), links },
+                    aside,
+                });
             }
         }
         at = end;
@@ -212,7 +224,8 @@ fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0)
 }
 
-/// Pieces by paragraph: a new one begins after a line end in the white space between pieces, and at each aside.
+/// Pieces by paragraph: a new one begins after a line end in the white space between pieces, and at
+/// each aside.
 fn paragraphs<'a>(text: &'a str, pieces: Vec<Placed<'a>>) -> Vec<Block<'a>> {
     let mut found: Vec<Block<'a>> = Vec::new();
     let mut fresh = true;
@@ -223,7 +236,9 @@ fn paragraphs<'a>(text: &'a str, pieces: Vec<Placed<'a>>) -> Vec<Block<'a>> {
             continue;
         }
         match found.last_mut() {
-            Some(last) if !fresh && aside.is_none() && last.aside.is_none() => last.pieces.push(piece),
+            Some(last) if !fresh && aside.is_none() && last.aside.is_none() => {
+                last.pieces.push(piece)
+            }
             _ => found.push(Block { aside, pieces: vec![piece] }),
         }
         fresh = false;
@@ -233,9 +248,9 @@ fn paragraphs<'a>(text: &'a str, pieces: Vec<Placed<'a>>) -> Vec<Block<'a>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Layout;
-    use super::super::sample;
     use super::*;
+    use crate::report::view::index::Layout;
+    use crate::report::view::sample;
 
     fn solid(text: &str) -> String {
         text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -246,7 +261,8 @@ mod tests {
         for doc in [sample::document(), sample::hostile()] {
             let index = Index::new(&doc, Layout::One);
             for (w, text) in doc.witnesses.iter().zip(texts(&index, PageKind::Report)) {
-                let shown: String = text.paragraphs.iter().flat_map(|b| &b.pieces).map(|p| p.text.0).collect();
+                let shown: String =
+                    text.paragraphs.iter().flat_map(|b| &b.pieces).map(|p| p.text.0).collect();
                 assert_eq!(solid(&shown), solid(&w.text), "{}", w.witness);
             }
         }

@@ -1,10 +1,10 @@
 //! How the numbers, times and dates of two readings stand to one another.
 //!
-//! Comes in: two readings and their claims. Goes out: for pairs of claims whether they are the same or rivals. What stands in
-//! the same place of one sentence is compared; what counts other things or is of another size is no rival.
-//! Cost: claims of one times claims of the other.
+//! Comes in: two readings and their claims. Goes out: for pairs of claims whether they are the same
+//! or rivals. What stands in the same place of one sentence is compared; what counts other things
+//! or is of another size is no rival. Cost: claims of one times claims of the other.
 
-use super::{Claim, Kind, SAME_SENTENCE, Stand, lexicon, updates};
+use crate::vote::claims::{Claim, Kind, SAME_SENTENCE, Stand, lexicon, updates};
 use crate::vote::words::Reading;
 
 /// Share by which two numbers that count things of different names may differ and still be rivals.
@@ -16,8 +16,8 @@ const LIKE_SPAN: f64 = 8.0;
 /// Share by which a round number may miss the exact one: "sixty" for 62, "over thirty" for 34.
 const ROUNDED: f64 = 0.15;
 
-/// How the numbers, times and dates of two readings stand to one another. Equal values are paired first; what is left
-/// over is paired with the nearest of what is left over.
+/// How the numbers, times and dates of two readings stand to one another. Equal values are paired
+/// first; what is left over is paired with the nearest of what is left over.
 pub(super) fn compare(
     row: &[Reading<'_>],
     nodes: &[(usize, Claim)],
@@ -31,7 +31,8 @@ pub(super) fn compare(
     // "Two people were hurt" is not the "two" of "three people were hurt, two of them …".
     let better = |x: usize, y: usize, rest: &[usize]| {
         let (a, b) = (&nodes[x].1, &nodes[y].1);
-        let counts = |c: &Claim| c.kind == Kind::Number && a.units.iter().any(|u| c.units.contains(u));
+        let counts =
+            |c: &Claim| c.kind == Kind::Number && a.units.iter().any(|u| c.units.contains(u));
         a.kind == Kind::Number
             && !a.units.is_empty()
             && !counts(b)
@@ -50,7 +51,8 @@ pub(super) fn compare(
     for &x in &left_i {
         for &y in &left_j {
             let (a, b) = (&nodes[x].1, &nodes[y].1);
-            let placed = near >= SAME_SENTENCE && a.kind == b.kind && same_place(&row[i], a, &row[j], b);
+            let placed =
+                near >= SAME_SENTENCE && a.kind == b.kind && same_place(&row[i], a, &row[j], b);
             let moved = deadline(&row[i], a, &row[j], b);
             if placed || moved || stand(a, b) == Stand::Rivals {
                 pairs.push((if placed { 0.0 } else { distance(a, b) }, x, y));
@@ -65,16 +67,25 @@ pub(super) fn compare(
             out.push((x, y, Stand::Rivals));
         }
     }
-    out.extend(left_j.iter().filter_map(|&y| updated(&row[j], nodes, i, j, y).map(|x| (x, y, Stand::Rivals))));
-    out.extend(left_i.iter().filter_map(|&x| updated(&row[i], nodes, j, i, x).map(|y| (x, y, Stand::Rivals))));
+    out.extend(
+        left_j
+            .iter()
+            .filter_map(|&y| updated(&row[j], nodes, i, j, y).map(|x| (x, y, Stand::Rivals))),
+    );
+    out.extend(
+        left_i
+            .iter()
+            .filter_map(|&x| updated(&row[i], nodes, j, i, x).map(|y| (x, y, Stand::Rivals))),
+    );
     out
 }
 
-/// Whether one reading has a day and the other, after the same word, the date that it says is the new one: "until Wednesday",
-/// "now … until 21 March".
+/// Whether one reading has a day and the other, after the same word, the date that it says is the
+/// new one: "until Wednesday", "now … until 21 March".
 fn deadline(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
     let kinds = [x.kind, y.kind];
-    let before = |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
+    let before =
+        |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
     (kinds == [Kind::Weekday, Kind::Date] || kinds == [Kind::Date, Kind::Weekday])
         && before(a, x).is_some()
         && before(a, x) == before(b, y)
@@ -83,14 +94,21 @@ fn deadline(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
 
 /// Whether the same words stand before and after two claims.
 fn same_place(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
-    let before = |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
+    let before =
+        |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
     let after = |r: &Reading<'_>, c: &Claim| r.words.get(c.range.end).map(|w| (*w).to_owned());
     before(a, x) == before(b, y) && after(a, x) == after(b, y)
 }
 
-/// The claim of the other reading that this reading reports as outdated: "up from two to nine" against "two". The new
-/// number follows "to"; the old one stands in both.
-fn updated(own: &Reading<'_>, nodes: &[(usize, Claim)], other: usize, this: usize, new: usize) -> Option<usize> {
+/// The claim of the other reading that this reading reports as outdated: "up from two to nine"
+/// against "two". The new number follows "to"; the old one stands in both.
+fn updated(
+    own: &Reading<'_>,
+    nodes: &[(usize, Claim)],
+    other: usize,
+    this: usize,
+    new: usize,
+) -> Option<usize> {
     let claim = &nodes[new].1;
     let word = claim.range.start.checked_sub(1).map(|k| own.words[k]);
     if claim.kind != Kind::Number || !matches!(word, Some("to" | "auf")) {
@@ -98,7 +116,10 @@ fn updated(own: &Reading<'_>, nodes: &[(usize, Claim)], other: usize, this: usiz
     }
     let told = |c: &Claim| {
         nodes.iter().any(|(k, d)| {
-            *k == this && d.kind == Kind::Number && d.value == c.value && d.range.start < claim.range.start
+            *k == this
+                && d.kind == Kind::Number
+                && d.value == c.value
+                && d.range.start < claim.range.start
         })
     };
     nodes.iter().position(|(k, c)| *k == other && c.kind == Kind::Number && told(c))
@@ -129,7 +150,9 @@ fn stand(a: &Claim, b: &Claim) -> Stand {
         }
     };
     match a.kind {
-        Kind::Number => yes(a.value == b.value || rounded(a, b) || rounded(b, a), countable_rivals(a, b)),
+        Kind::Number => {
+            yes(a.value == b.value || rounded(a, b) || rounded(b, a), countable_rivals(a, b))
+        }
         Kind::Time => {
             let turn = if a.key == "12" || b.key == "12" { 720.0 } else { 1440.0 };
             yes((a.value - b.value).rem_euclid(turn) < 0.5, true)
@@ -143,17 +166,21 @@ fn stand(a: &Claim, b: &Claim) -> Stand {
             yes(a.key == b.key, stretch(a) == stretch(b))
         }
         Kind::Code => yes(a.key == b.key, shape(&a.key) == shape(&b.key)),
-        Kind::Moment => yes(a.key == b.key, lexicon::vague_time(&a.key) != lexicon::vague_time(&b.key)),
+        Kind::Moment => {
+            yes(a.key == b.key, lexicon::vague_time(&a.key) != lexicon::vague_time(&b.key))
+        }
         _ => yes(a.key == b.key, true),
     }
 }
 
-/// Whether `a` is a round figure for `b`, which must be the finer of the two: "some 9,400" is not 8,700.
+/// Whether `a` is a round figure for `b`, which must be the finer of the two: "some 9,400" is not
+/// 8,700.
 fn rounded(a: &Claim, b: &Claim) -> bool {
     a.round && unit(b.value) < unit(a.value) && (a.value - b.value).abs() <= ROUNDED * b.value.abs()
 }
 
-/// What the last digit before the closing zeros counts: 100 for 9,400, 1 for 62, below 1 for a fraction.
+/// What the last digit before the closing zeros counts: 100 for 9,400, 1 for 62, below 1 for a
+/// fraction.
 fn unit(value: f64) -> f64 {
     if value.fract() != 0.0 || value == 0.0 {
         return 0.0;

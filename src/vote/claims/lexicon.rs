@@ -1,4 +1,5 @@
-//! The closed word classes that claims are read by, in English and German; digits, names and quotation marks need none.
+//! The closed word classes that claims are read by, in English and German; digits, names and
+//! quotation marks need none.
 
 /// Cardinal numbers as words. "one" is left out: it is a pronoun more often than a count.
 pub(super) fn cardinal(word: &str) -> Option<f64> {
@@ -110,8 +111,8 @@ pub(super) fn approximates(word: &str) -> bool {
 /// Words that set one thing against another, or undo it without a negation.
 pub(super) fn sets_against(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "than", "rather", "instead", "unlike", "without", "unable", "refuse", "refused", "decline", "declined", "fail",
-        "failed", "lack", "lacks", "avoid", "ruled", "statt", "ohne",
+        "than", "rather", "instead", "unlike", "without", "unable", "refuse", "refused", "decline",
+        "declined", "fail", "failed", "lack", "lacks", "avoid", "ruled", "statt", "ohne",
     ];
     WORDS.contains(&word)
 }
@@ -144,7 +145,10 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
         return Some(30);
     }
     let named = WORDS.iter().position(|w| *w == word).and_then(|k| u32::try_from(k + 1).ok());
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|e| word.strip_suffix(e)).and_then(|d| d.parse().ok());
+    let digits = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|e| word.strip_suffix(e))
+        .and_then(|d| d.parse().ok());
     named.or(digits)
 }
 
@@ -332,7 +336,15 @@ pub(super) fn vague_time(word: &str) -> bool {
 pub(super) fn pointing(word: &str) -> bool {
     matches!(
         word,
-        "last" | "next" | "previous" | "letzten" | "letzte" | "letztes" | "nächsten" | "nächste" | "nächstes"
+        "last"
+            | "next"
+            | "previous"
+            | "letzten"
+            | "letzte"
+            | "letztes"
+            | "nächsten"
+            | "nächste"
+            | "nächstes"
     )
 }
 
@@ -364,11 +376,11 @@ pub(super) fn stretch(word: &str) -> bool {
 /// Words too common to tell which thing a number counts.
 pub(super) fn filler(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "and", "or", "but", "with", "as", "is",
-        "are", "was", "were", "be", "been", "has", "had", "have", "it", "its", "they", "them", "their", "that", "this",
-        "these", "those", "which", "who", "when", "while", "than", "then", "into", "out", "over", "after", "before",
-        "der", "die", "das", "und", "von", "in", "im", "mit", "zu", "den", "dem", "des", "ein", "eine", "um", "am",
-        "damit",
+        "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "and", "or", "but",
+        "with", "as", "is", "are", "was", "were", "be", "been", "has", "had", "have", "it", "its",
+        "they", "them", "their", "that", "this", "these", "those", "which", "who", "when", "while",
+        "than", "then", "into", "out", "over", "after", "before", "der", "die", "das", "und",
+        "von", "in", "im", "mit", "zu", "den", "dem", "des", "ein", "eine", "um", "am", "damit",
     ];
     WORDS.contains(&word)
 }
@@ -398,7 +410,8 @@ pub(super) const NEWER: &[&[&str]] = &[
 /// Phrases, each as its words.
 type Phrases = &'static [&'static [&'static str]];
 
-/// States that exclude one another, each as the phrases that say it: those of one side, those of the other.
+/// States that exclude one another, each as the phrases that say it: those of one side, those of
+/// the other.
 pub(super) const STATES: &[(Phrases, Phrases)] = &[
     (
         &[
@@ -409,23 +422,84 @@ pub(super) const STATES: &[(Phrases, Phrases)] = &[
             &["findet", "statt"],
             &["maintenu"],
         ],
-        &[&["cancelled"], &["canceled"], &["called", "off"], &["scrapped"], &["abgesagt"], &["annulé"], &["annulée"]],
+        &[
+            &["cancelled"],
+            &["canceled"],
+            &["called", "off"],
+            &["scrapped"],
+            &["abgesagt"],
+            &["annulé"],
+            &["annulée"],
+        ],
     ),
     (
-        &[&["allowed"], &["permitted"], &["free", "to"], &["erlaubt"], &["gestattet"], &["autorisé"]],
-        &[&["turned", "away"], &["banned"], &["barred"], &["forbidden"], &["prohibited"], &["verboten"], &["interdit"]],
+        &[
+            &["allowed"],
+            &["permitted"],
+            &["free", "to"],
+            &["erlaubt"],
+            &["gestattet"],
+            &["autorisé"],
+        ],
+        &[
+            &["turned", "away"],
+            &["banned"],
+            &["barred"],
+            &["forbidden"],
+            &["prohibited"],
+            &["verboten"],
+            &["interdit"],
+        ],
     ),
     (
-        &[&["unchanged"], &["stayed", "the", "same"], &["remains", "the", "same"], &["unverändert"], &["inchangé"]],
+        &[
+            &["unchanged"],
+            &["stayed", "the", "same"],
+            &["remains", "the", "same"],
+            &["unverändert"],
+            &["inchangé"],
+        ],
         &[&["changed"], &["altered"], &["geändert"], &["verändert"], &["modifié"]],
     ),
     (
-        &[&["rose"], &["risen"], &["increased"], &["grew"], &["climbed"], &["stieg"], &["gestiegen"], &["augmenté"]],
-        &[&["fell"], &["fallen"], &["decreased"], &["dropped"], &["declined"], &["sank"], &["gesunken"], &["diminué"]],
+        &[
+            &["rose"],
+            &["risen"],
+            &["increased"],
+            &["grew"],
+            &["climbed"],
+            &["stieg"],
+            &["gestiegen"],
+            &["augmenté"],
+        ],
+        &[
+            &["fell"],
+            &["fallen"],
+            &["decreased"],
+            &["dropped"],
+            &["declined"],
+            &["sank"],
+            &["gesunken"],
+            &["diminué"],
+        ],
     ),
     (
-        &[&["mended"], &["repaired"], &["restored"], &["working", "again"], &["repariert"], &["réparé"]],
-        &[&["is", "down"], &["was", "down"], &["broken"], &["out", "of", "order"], &["defekt"], &["en", "panne"]],
+        &[
+            &["mended"],
+            &["repaired"],
+            &["restored"],
+            &["working", "again"],
+            &["repariert"],
+            &["réparé"],
+        ],
+        &[
+            &["is", "down"],
+            &["was", "down"],
+            &["broken"],
+            &["out", "of", "order"],
+            &["defekt"],
+            &["en", "panne"],
+        ],
     ),
     (
         &[&["reopened"], &["is", "open"], &["was", "open"], &["wieder", "offen"], &["rouvert"]],
@@ -486,10 +560,14 @@ pub(super) fn person(word: &str) -> bool {
 /// Words before such a noun that say what the person is like and not what the person does.
 pub(super) fn describes(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "old", "young", "local", "first", "last", "senior", "former", "new", "late", "other", "another", "second",
-        "third", "lone", "next", "deputy", "chief", "good", "own", "same", "one", "her", "his", "our", "my", "your",
-        "no", "any", "some", "each", "every", "female", "male", "head", "main", "own", "tired", "young",
+        "old", "young", "local", "first", "last", "senior", "former", "new", "late", "other",
+        "another", "second", "third", "lone", "next", "deputy", "chief", "good", "own", "same",
+        "one", "her", "his", "our", "my", "your", "no", "any", "some", "each", "every", "female",
+        "male", "head", "main", "own", "tired", "young",
     ];
-    const ENDINGS: &[&str] = &["ed", "ing", "al", "ful", "ous", "ive", "ish", "less", "ary", "ic", "ant", "ent", "ly"];
-    WORDS.contains(&word) || filler(word) || ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+    const ENDINGS: &[&str] =
+        &["ed", "ing", "al", "ful", "ous", "ive", "ish", "less", "ary", "ic", "ant", "ent", "ly"];
+    WORDS.contains(&word)
+        || filler(word)
+        || ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }

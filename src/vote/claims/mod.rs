@@ -1,8 +1,9 @@
 //! Facts that witnesses state, and whether they contradict one another.
 //!
-//! Comes in: readings. Goes out: for each row its slots, one per fact, with who states what, which value is accepted and
-//! whether that is contested. Facts are compared across all grades of closeness, by slot and position, never by
-//! string: "fourteen torcs" and "14 gold torcs" are one value, "24 gold torcs" is another.
+//! Comes in: readings. Goes out: for each row its slots, one per fact, with who states what, which
+//! value is accepted and whether that is contested. Facts are compared across all grades of
+//! closeness, by slot and position, never by string: "fourteen torcs" and "14 gold torcs" are one
+//! value, "24 gold torcs" is another.
 //!
 //! ```text
 //! numbers    numbers with what they count, times, dates, spans of time, codes
@@ -13,10 +14,11 @@
 //! updates    which of two values is the later state
 //! ```
 //!
-//! Three verdicts are kept apart: readings that differ in wording only have no slot here; a garbled value is damaged
-//! and no rival; everything else that cannot both be true is contested. The accepted value is the one with the most
-//! lineages, each weighed by its fidelity and by how it stands in other facts, but never one that is known to be a later state: the original is asked for. The
-//! base's wording stays and all values are listed.
+//! Three verdicts are kept apart: readings that differ in wording only have no slot here; a garbled
+//! value is damaged and no rival; everything else that cannot both be true is contested. The
+//! accepted value is the one with the most lineages, each weighed by its fidelity and by how it
+//! stands in other facts, but never one that is known to be a later state: the original is asked
+//! for. The base's wording stays and all values are listed.
 
 mod compare;
 mod lexicon;
@@ -27,13 +29,13 @@ mod roles;
 mod speech;
 mod updates;
 
-use super::damage::Damage;
-use super::fidelity::Fidelity;
-use super::lineage::Lineages;
-use super::origin::Origins;
-use super::partners::Partners;
-use super::words::{Likeness, Reading};
 use crate::segment::Token;
+use crate::vote::descent::damage::Damage;
+use crate::vote::descent::fidelity::Fidelity;
+use crate::vote::descent::lineage::Lineages;
+use crate::vote::descent::origin::Origins;
+use crate::vote::partners::Partners;
+use crate::vote::words::{Likeness, Reading};
 use crate::witness::Witness;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -46,7 +48,8 @@ const FIDELITY: f64 = 0.3;
 const STANDING: f64 = 0.3;
 /// Standard deviations from which its standing is told at all: one in twenty, one-sided.
 const CLEAR: f64 = 1.64;
-/// Overlap from which two readings are one sentence, so that what stands in the same place is about the same.
+/// Overlap from which two readings are one sentence, so that what stands in the same place is about
+/// the same.
 const SAME_SENTENCE: f64 = 0.5;
 
 /// What a claim is about.
@@ -167,8 +170,11 @@ impl Facts {
     /// The readings that give a later state of a fact than others do.
     pub(crate) fn later(&self) -> Vec<usize> {
         let later = |s: &Slot, x: &Stated| Some(x.value) == s.later;
-        let mut out: Vec<usize> =
-            self.slots.iter().flat_map(|s| s.stated.iter().filter(|x| later(s, x)).map(|x| x.reading)).collect();
+        let mut out: Vec<usize> = self
+            .slots
+            .iter()
+            .flat_map(|s| s.stated.iter().filter(|x| later(s, x)).map(|x| x.reading))
+            .collect();
         out.sort_unstable();
         out.dedup();
         out
@@ -222,7 +228,8 @@ pub(crate) struct Ground<'a> {
 pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
     let people = speech::People::new(g.readings);
     let nouns = names::capital_nouns(g.readings);
-    let mut out: Vec<Facts> = (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect();
+    let mut out: Vec<Facts> =
+        (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect();
     let standing = standing(g, &out);
     for (r, facts) in out.iter_mut().enumerate() {
         for slot in facts.slots.iter_mut().filter(|s| s.contested) {
@@ -232,16 +239,20 @@ pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
     out
 }
 
-/// How each lineage stands where two lineages or more have one value and one alone another: the share of such facts in
-/// which it is one of the many less the share in which it is the one, -1..1; 0 where that is not clear.
+/// How each lineage stands where two lineages or more have one value and one alone another: the
+/// share of such facts in which it is one of the many less the share in which it is the one, -1..1;
+/// 0 where that is not clear.
 fn standing(g: &Ground<'_>, facts: &[Facts]) -> Vec<f64> {
     let mut sums = vec![(0.0, 0.0); g.lineages.count()];
-    for (r, slot) in facts.iter().enumerate().flat_map(|(r, f)| f.slots.iter().map(move |s| (r, s))) {
+    for (r, slot) in facts.iter().enumerate().flat_map(|(r, f)| f.slots.iter().map(move |s| (r, s)))
+    {
         let mut of: Vec<(usize, usize)> = slot
             .stated
             .iter()
             .filter(|s| !s.damaged && slot.contested && slot.later.is_none())
-            .filter_map(|s| g.lineages.at(r, g.readings[r][s.reading].witness).map(|l| (s.value, l)))
+            .filter_map(|s| {
+                g.lineages.at(r, g.readings[r][s.reading].witness).map(|l| (s.value, l))
+            })
             .collect();
         of.sort_unstable();
         of.dedup();
@@ -253,13 +264,24 @@ fn standing(g: &Ground<'_>, facts: &[Facts]) -> Vec<f64> {
         }
     }
     sums.into_iter()
-        .map(|(sum, n): (f64, f64)| if sum.abs() >= CLEAR * n.sqrt() && n > 0.0 { sum / n } else { 0.0 })
+        .map(
+            |(sum, n): (f64, f64)| {
+                if sum.abs() >= CLEAR * n.sqrt() && n > 0.0 { sum / n } else { 0.0 }
+            },
+        )
         .collect()
 }
 
-/// The value with the most lineages, each weighed by its fidelity and its standing in other facts; of equal ones that with the
-/// most witnesses, since what was copied was there to be copied; never a later state.
-fn accepted(g: &Ground<'_>, r: usize, stated: &[Stated], later: Option<usize>, standing: &[f64]) -> usize {
+/// The value with the most lineages, each weighed by its fidelity and its standing in other facts;
+/// of equal ones that with the most witnesses, since what was copied was there to be copied; never
+/// a later state.
+fn accepted(
+    g: &Ground<'_>,
+    r: usize,
+    stated: &[Stated],
+    later: Option<usize>,
+    standing: &[f64],
+) -> usize {
     let row = &g.readings[r];
     let count = stated.iter().map(|s| s.value + 1).max().unwrap_or(0);
     let score = |v: usize| -> f64 {
@@ -267,7 +289,9 @@ fn accepted(g: &Ground<'_>, r: usize, stated: &[Stated], later: Option<usize>, s
         let mut size: Vec<f64> = vec![0.0; g.lineages.count()];
         for s in stated {
             if let Some(l) = g.lineages.at(r, row[s.reading].witness) {
-                let fidelity = 1.0 + FIDELITY * g.fidelity.value[row[s.reading].witness] + STANDING * standing[l];
+                let fidelity = 1.0
+                    + FIDELITY * g.fidelity.value[row[s.reading].witness]
+                    + STANDING * standing[l];
                 size[l] += 1.0;
                 if s.value == v && !s.damaged {
                     best[l] += fidelity;
@@ -279,7 +303,9 @@ fn accepted(g: &Ground<'_>, r: usize, stated: &[Stated], later: Option<usize>, s
     let voices = |v: usize| stated.iter().filter(|s| s.value == v && !s.damaged).count();
     (0..count)
         .filter(|v| Some(*v) != later)
-        .max_by(|&a, &b| score(a).total_cmp(&score(b)).then(voices(a).cmp(&voices(b))).then(b.cmp(&a)))
+        .max_by(|&a, &b| {
+            score(a).total_cmp(&score(b)).then(voices(a).cmp(&voices(b))).then(b.cmp(&a))
+        })
         .unwrap_or(0)
 }
 
@@ -311,8 +337,11 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
         let near = g.likeness.of(r, i, j);
         let machine = |k: usize| g.damage.machine(row[k].witness);
         let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
-        let mut found =
-            if whole { polarity::rivals((&row[i], &told[i]), (&row[j], &told[j]), near) } else { Vec::new() };
+        let mut found = if whole {
+            polarity::rivals((&row[i], &told[i]), (&row[j], &told[j]), near)
+        } else {
+            Vec::new()
+        };
         found.extend(names::rivals(&row[i], &row[j], nouns));
         found.extend(roles::rivals(&row[i], &row[j]));
         let translated = machine(i) || machine(j);
@@ -329,7 +358,10 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
 }
 
 /// What opposes the same word is on the same side: "lower" and "underside" against "upper".
-fn same_side(nodes: &[(usize, Claim)], edges: &[(usize, usize, Stand)]) -> Vec<(usize, usize, Stand)> {
+fn same_side(
+    nodes: &[(usize, Claim)],
+    edges: &[(usize, usize, Stand)],
+) -> Vec<(usize, usize, Stand)> {
     let rivals: Vec<(usize, usize)> = edges
         .iter()
         .filter(|e| e.2 == Stand::Rivals && nodes[e.0].1.kind == Kind::Comparison)
@@ -349,8 +381,8 @@ fn same_side(nodes: &[(usize, Claim)], edges: &[(usize, usize, Stand)]) -> Vec<(
     out
 }
 
-/// Drops the rivalry of quotations that no two lineages have word for word: where each tells the speech in its own words
-/// (retellings, translations), other words are no alteration.
+/// Drops the rivalry of quotations that no two lineages have word for word: where each tells the
+/// speech in its own words (retellings, translations), other words are no alteration.
 fn without_free_quotations(
     g: &Ground<'_>,
     r: usize,
@@ -359,21 +391,25 @@ fn without_free_quotations(
 ) -> Vec<(usize, usize, Stand)> {
     let of = |x: usize| g.readings[r][nodes[x].0].witness;
     let mut fixed = vec![false; nodes.len()];
-    for &(x, y, _) in edges.iter().filter(|e| e.2 == Stand::Same && !g.lineages.same(r, of(e.0), of(e.1))) {
+    for &(x, y, _) in
+        edges.iter().filter(|e| e.2 == Stand::Same && !g.lineages.same(r, of(e.0), of(e.1)))
+    {
         fixed[x] = true;
         fixed[y] = true;
     }
     edges
         .into_iter()
-        .filter(|&(x, y, stand)| nodes[x].1.kind != Kind::Quote || stand == Stand::Same || fixed[x] || fixed[y])
+        .filter(|&(x, y, stand)| {
+            nodes[x].1.kind != Kind::Quote || stand == Stand::Same || fixed[x] || fixed[y]
+        })
         .collect()
 }
 
 /// The index of a claim among the nodes; it is added where it is new.
 fn node(nodes: &mut Vec<(usize, Claim)>, reading: usize, claim: Claim) -> usize {
-    let known = nodes
-        .iter()
-        .position(|(i, c)| *i == reading && c.kind == claim.kind && c.range == claim.range && c.key == claim.key);
+    let known = nodes.iter().position(|(i, c)| {
+        *i == reading && c.kind == claim.kind && c.range == claim.range && c.key == claim.key
+    });
     known.unwrap_or_else(|| {
         nodes.push((reading, claim));
         nodes.len() - 1
@@ -381,7 +417,12 @@ fn node(nodes: &mut Vec<(usize, Claim)>, reading: usize, claim: Claim) -> usize 
 }
 
 /// Joins claims that are the same or rivals into slots, and votes on each.
-fn slots(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], edges: &[(usize, usize, Stand)]) -> Vec<Slot> {
+fn slots(
+    g: &Ground<'_>,
+    r: usize,
+    nodes: &[(usize, Claim)],
+    edges: &[(usize, usize, Stand)],
+) -> Vec<Slot> {
     let mut slot_of: Vec<usize> = (0..nodes.len()).collect();
     let mut value_of: Vec<usize> = (0..nodes.len()).collect();
     for &(x, y, stand) in edges {
@@ -404,8 +445,9 @@ fn slots(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], edges: &[(usize, us
     out
 }
 
-/// Makes persons of one name or trade in a slot one value. The comparison of speakers finds rivals and never equals, and
-/// that of trades goes by stems, which the languages of two witnesses may cut otherwise.
+/// Makes persons of one name or trade in a slot one value. The comparison of speakers finds rivals
+/// and never equals, and that of trades goes by stems, which the languages of two witnesses may cut
+/// otherwise.
 fn join_persons(nodes: &[(usize, Claim)], members: &[usize], value_of: &mut [usize]) {
     let mut first: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
     for &x in members.iter().filter(|&&x| matches!(nodes[x].1.kind, Kind::Speaker | Kind::Role)) {
@@ -420,14 +462,16 @@ fn merge(of: &mut [usize], x: usize, y: usize) {
     of.iter_mut().filter(|v| **v == high).for_each(|v| *v = low);
 }
 
-/// What a number counts, as the accepted value words it: of the words after it the one that most claims have there, of several
-/// the last, as in "harness buckles". `accepted` are readings with their claims, `claims` are those of all.
+/// What a number counts, as the accepted value words it: of the words after it the one that most
+/// claims have there, of several the last, as in "harness buckles". `accepted` are readings with
+/// their claims, `claims` are those of all.
 fn counted(accepted: &[(&Reading<'_>, &Claim)], claims: &[&Claim]) -> String {
     let shared = |stem: &String| claims.iter().filter(|c| c.units.contains(stem)).count();
     let mut best = (0, String::new());
     for (reading, claim) in accepted {
         let Some(stem) = claim.units.iter().max_by_key(|u| shared(u)) else { continue };
-        let place = (claim.range.end..reading.tokens.len()).find(|&k| reading.tokens[k].stem == *stem);
+        let place =
+            (claim.range.end..reading.tokens.len()).find(|&k| reading.tokens[k].stem == *stem);
         if shared(stem) > best.0 {
             best = (shared(stem), place.map_or(stem.as_str(), |k| reading.words[k]).to_owned());
         }
@@ -435,7 +479,13 @@ fn counted(accepted: &[(&Reading<'_>, &Claim)], claims: &[&Claim]) -> String {
     best.1
 }
 
-fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], value_of: &[usize]) -> Slot {
+fn vote(
+    g: &Ground<'_>,
+    r: usize,
+    nodes: &[(usize, Claim)],
+    members: &[usize],
+    value_of: &[usize],
+) -> Slot {
     let mut values: Vec<usize> = members.iter().map(|&x| value_of[x]).collect();
     values.sort_unstable();
     values.dedup();
@@ -455,8 +505,11 @@ fn vote(g: &Ground<'_>, r: usize, nodes: &[(usize, Claim)], members: &[usize], v
     let mut sound: Vec<usize> = stated.iter().filter(|s| !s.damaged).map(|s| s.value).collect();
     sound.sort_unstable();
     sound.dedup();
-    let counting: Vec<(&Reading<'_>, &Claim)> =
-        members.iter().filter(|&&x| index(x) == accepted).map(|&x| (&g.readings[r][nodes[x].0], &nodes[x].1)).collect();
+    let counting: Vec<(&Reading<'_>, &Claim)> = members
+        .iter()
+        .filter(|&&x| index(x) == accepted)
+        .map(|&x| (&g.readings[r][nodes[x].0], &nodes[x].1))
+        .collect();
     let of = counted(&counting, &claims);
     Slot { kind, of, stated, accepted, contested: sound.len() > 1, later }
 }

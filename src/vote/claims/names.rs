@@ -1,19 +1,22 @@
 //! Another name in the same place: "Inspector Vesk" against "Inspector Voss".
 
-use super::lexicon::{month, weekday};
-use super::{Claim, Kind, Stand};
+use crate::vote::claims::lexicon::{month, weekday};
+use crate::vote::claims::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 
-/// Share of words with a capital from which a language writes its nouns with one; English news has a tenth.
+/// Share of words with a capital from which a language writes its nouns with one; English news has
+/// a tenth.
 const CAPITAL_NOUNS: f64 = 0.22;
 
-/// Endings that a name takes in the languages with Latin letters and in Russian: what differs by them is one name.
+/// Endings that a name takes in the languages with Latin letters and in Russian: what differs by
+/// them is one name.
 const ENDINGS: [&str; 26] = [
-    "", "s", "n", "en", "e", "es", "er", "ern", "ns", "em", "a", "i", "u", "y", "o", "ów", "em", "'s", "’s", "а", "у",
-    "ом", "е", "и", "ы", "ой",
+    "", "s", "n", "en", "e", "es", "er", "ern", "ns", "em", "a", "i", "u", "y", "o", "ów", "em",
+    "'s", "’s", "а", "у", "ом", "е", "и", "ы", "ой",
 ];
 
-/// Whether the story's language writes all nouns with a capital, so that a capital is no sign of a name.
+/// Whether the story's language writes all nouns with a capital, so that a capital is no sign of a
+/// name.
 pub(super) fn capital_nouns(readings: &[Vec<Reading<'_>>]) -> bool {
     let (mut capital, mut all) = (0_usize, 0_usize);
     for t in readings.iter().flatten().flat_map(|r| &r.tokens) {
@@ -24,7 +27,11 @@ pub(super) fn capital_nouns(readings: &[Vec<Reading<'_>>]) -> bool {
 }
 
 /// Names that stand in the same place of two readings, the same or rivals.
-pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, capital_nouns: bool) -> Vec<(Claim, Claim, Stand)> {
+pub(super) fn rivals(
+    a: &Reading<'_>,
+    b: &Reading<'_>,
+    capital_nouns: bool,
+) -> Vec<(Claim, Claim, Stand)> {
     let mut out = Vec::new();
     for (x, t) in a.tokens.iter().enumerate().filter(|(x, _)| name(a, *x)) {
         if let Some(y) = b.tokens.iter().position(|u| u.norm == t.norm) {
@@ -43,7 +50,14 @@ pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, capital_nouns: bool) -> V
 }
 
 fn claim(r: &Reading<'_>, k: usize) -> Claim {
-    Claim { kind: Kind::Name, key: r.words[k].to_owned(), value: 0.0, units: Vec::new(), round: false, range: k..k + 1 }
+    Claim {
+        kind: Kind::Name,
+        key: r.words[k].to_owned(),
+        value: 0.0,
+        units: Vec::new(),
+        round: false,
+        range: k..k + 1,
+    }
 }
 
 fn name(r: &Reading<'_>, k: usize) -> bool {
@@ -56,20 +70,24 @@ fn name(r: &Reading<'_>, k: usize) -> bool {
         && weekday(w).is_none()
 }
 
-/// Whether a title or another part of the name stands next to both, or the same words on both sides.
+/// Whether a title or another part of the name stands next to both, or the same words on both
+/// sides.
 fn same_place(a: &Reading<'_>, x: usize, b: &Reading<'_>, y: usize) -> bool {
-    let word = |r: &Reading<'_>, k: Option<usize>| k.and_then(|k| r.words.get(k).map(|w| (*w).to_owned()));
+    let word =
+        |r: &Reading<'_>, k: Option<usize>| k.and_then(|k| r.words.get(k).map(|w| (*w).to_owned()));
     let before = (word(a, x.checked_sub(1)), word(b, y.checked_sub(1)));
     let after = (word(a, Some(x + 1)), word(b, Some(y + 1)));
     let same_before = before.0.is_some() && before.0 == before.1;
     let same_after = after.0.is_some() && after.0 == after.1;
-    let part =
-        |r: &Reading<'_>, k: Option<usize>| k.is_some_and(|k| k < r.tokens.len() && (r.tokens[k].capital || k == 0));
-    (same_before && part(a, x.checked_sub(1)) && part(b, y.checked_sub(1))) || (same_before && same_after)
+    let part = |r: &Reading<'_>, k: Option<usize>| {
+        k.is_some_and(|k| k < r.tokens.len() && (r.tokens[k].capital || k == 0))
+    };
+    (same_before && part(a, x.checked_sub(1)) && part(b, y.checked_sub(1)))
+        || (same_before && same_after)
 }
 
-/// Whether two words may be the same name, one of them wrong: the same first letter and about the same length. Where
-/// every noun has a capital, most letters must be shared.
+/// Whether two words may be the same name, one of them wrong: the same first letter and about the
+/// same length. Where every noun has a capital, most letters must be shared.
 fn alike(a: &str, b: &str, capital_nouns: bool) -> bool {
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let common = x.iter().zip(&y).take_while(|(p, q)| p == q).count();

@@ -5,11 +5,11 @@
 //! "4 p.m. on 11 June"  time 960, date 11 of June        "v1.12.7"            code
 //! ```
 
-use super::lexicon::{
-    approximates, cardinal, day_part, filler, magnitude, month, ordinal, pointing, stretch, time_unit, vague_time,
-    weekday,
+use crate::vote::claims::lexicon::{
+    approximates, cardinal, day_part, filler, magnitude, month, ordinal, pointing, stretch,
+    time_unit, vague_time, weekday,
 };
-use super::{Claim, Kind};
+use crate::vote::claims::{Claim, Kind};
 use crate::vote::words::Reading;
 use std::ops::Range;
 
@@ -81,7 +81,8 @@ impl Scan<'_> {
         if w.len() > 1 && w.starts_with('0') && w.bytes().all(|b| b.is_ascii_digit()) {
             let mut end = k + 1;
             let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-            while digits(self.word(end)) && matches!(self.gap(end - 1), " " | "-" | "/" | "\u{a0}") {
+            while digits(self.word(end)) && matches!(self.gap(end - 1), " " | "-" | "/" | "\u{a0}")
+            {
                 end += 1;
             }
             return self.claim(Kind::Code, self.reading.words[k..end].concat(), 0.0, k..end);
@@ -89,12 +90,14 @@ impl Scan<'_> {
         None
     }
 
-    /// "11 June", "June 11", "3. Oktober", "the twentieth of March", "the end of October", "Tuesday".
+    /// "11 June", "June 11", "3. Oktober", "the twentieth of March", "the end of October",
+    /// "Tuesday".
     fn date(&self, k: usize) -> Option<Claim> {
         if let Some(d) = weekday(self.word(k)) {
             return self.claim(Kind::Weekday, format!("{d}"), 0.0, k..k + 1);
         }
-        let day = |w: &str| w.parse::<u32>().ok().or_else(|| ordinal(w)).filter(|d| (1..=31).contains(d));
+        let day =
+            |w: &str| w.parse::<u32>().ok().or_else(|| ordinal(w)).filter(|d| (1..=31).contains(d));
         let of = usize::from(self.word(k + 1) == "of");
         if let (Some(d), Some(m)) = (day(self.word(k)), month(self.word(k + 1 + of))) {
             return self.claim(Kind::Date, format!("{m}-{d}"), 0.0, k..k + 2 + of);
@@ -102,7 +105,12 @@ impl Scan<'_> {
         if let (Some(_), "to" | "bis", Some(_), Some(m)) =
             (day(self.word(k)), self.word(k + 1), day(self.word(k + 2)), month(self.word(k + 3)))
         {
-            return self.claim(Kind::Date, format!("{m}-{}-{}", self.word(k), self.word(k + 2)), 0.0, k..k + 4);
+            return self.claim(
+                Kind::Date,
+                format!("{m}-{}-{}", self.word(k), self.word(k + 2)),
+                0.0,
+                k..k + 4,
+            );
         }
         if let ("end" | "middle" | "beginning" | "start" | "anfang" | "ende" | "mitte", Some(m)) =
             (self.word(k), month(self.word(k + 1 + of)))
@@ -118,10 +126,15 @@ impl Scan<'_> {
     fn time(&self, k: usize) -> Option<Claim> {
         let w = self.word(k);
         if let "noon" | "midday" | "midnight" | "mitternacht" = w {
-            let at = if w.starts_with("mid") && w != "midday" || w == "mitternacht" { 0.0 } else { 720.0 };
+            let at = if w.starts_with("mid") && w != "midday" || w == "mitternacht" {
+                0.0
+            } else {
+                720.0
+            };
             return self.claim(Kind::Time, "24".to_owned(), at, k..k + 1);
         }
-        let past = matches!(self.word(k + 1), "past" | "to") && self.small(k + 2).is_some_and(|h| h <= 12.0);
+        let past = matches!(self.word(k + 1), "past" | "to")
+            && self.small(k + 2).is_some_and(|h| h <= 12.0);
         let minutes = if past {
             self.small(k).or(match w {
                 "half" => Some(30.0),
@@ -131,9 +144,9 @@ impl Scan<'_> {
         } else {
             None
         };
-        if let Some(minutes) =
-            minutes.filter(|m| self.word(k + 1) == "past" || *m < 30.0 && w != "half" && self.clock_follows(k + 3))
-        {
+        if let Some(minutes) = minutes.filter(|m| {
+            self.word(k + 1) == "past" || *m < 30.0 && w != "half" && self.clock_follows(k + 3)
+        }) {
             let sign = if self.word(k + 1) == "past" { 1.0 } else { -1.0 };
             let (half, end) = self.half_of_day(k + 3);
             return self.clock(self.small(k + 2)? * 60.0 + sign * minutes, half, k..end);
@@ -142,7 +155,9 @@ impl Scan<'_> {
         let colon = matches!(self.gap(k), ":") && self.word(k + 1).len() == 2;
         let (minutes, mut end) = match (colon, self.word(k + 1).parse::<f64>(), w.split_once('.')) {
             (true, Ok(m), _) if m < 60.0 => (m, k + 2),
-            (_, _, Some((_, m))) if m.len() == 2 && self.clock_follows(k + 1) => (m.parse().ok()?, k + 1),
+            (_, _, Some((_, m))) if m.len() == 2 && self.clock_follows(k + 1) => {
+                (m.parse().ok()?, k + 1)
+            }
             _ => (0.0, k + 1),
         };
         if !colon && !self.clock_follows(end) {
@@ -206,7 +221,8 @@ impl Scan<'_> {
             let unit = time_unit(self.word(k + 1 + skip))?;
             return self.claim(Kind::Span, String::new(), unit / 2.0, k..k + 2 + skip);
         }
-        if matches!(w, "a" | "an" | "one" | "eine" | "einen") && matches!(self.word(k + 2), "later" | "ago" | "später")
+        if matches!(w, "a" | "an" | "one" | "eine" | "einen")
+            && matches!(self.word(k + 2), "later" | "ago" | "später")
         {
             return self.claim(Kind::Span, String::new(), time_unit(next)?, k..k + 3);
         }
@@ -235,11 +251,18 @@ impl Scan<'_> {
         }
         if let Some(minutes) = time_unit(self.word(end)).filter(|_| !scaled) {
             let round = self.round(value, &(k..end));
-            return self.claim(Kind::Span, String::new(), value * minutes, k..end + 1).map(|c| Claim { round, ..c });
+            return self
+                .claim(Kind::Span, String::new(), value * minutes, k..end + 1)
+                .map(|c| Claim { round, ..c });
         }
-        let four = digits && self.word(k).len() == 4 && self.word(k).bytes().all(|b| b.is_ascii_digit());
+        let four =
+            digits && self.word(k).len() == 4 && self.word(k).bytes().all(|b| b.is_ascii_digit());
         let units = self.units(end);
-        if four && !scaled && (FIRST_YEAR..=LAST_YEAR).contains(&value) && (units.is_empty() || self.year_before(k)) {
+        if four
+            && !scaled
+            && (FIRST_YEAR..=LAST_YEAR).contains(&value)
+            && (units.is_empty() || self.year_before(k))
+        {
             return self.claim(Kind::Year, format!("{value}"), value, k..end);
         }
         self.counted(value, units, k..end)
@@ -247,8 +270,10 @@ impl Scan<'_> {
 
     fn year_before(&self, k: usize) -> bool {
         k > 0
-            && (matches!(self.word(k - 1), "in" | "since" | "of" | "from" | "des" | "seit" | "von" | "until")
-                || month(self.word(k - 1)).is_some())
+            && (matches!(
+                self.word(k - 1),
+                "in" | "since" | "of" | "from" | "des" | "seit" | "von" | "until"
+            ) || month(self.word(k - 1)).is_some())
     }
 
     fn counted(&self, value: f64, units: Vec<String>, range: Range<usize>) -> Option<Claim> {
@@ -258,7 +283,8 @@ impl Scan<'_> {
 
     /// Whether a number is said to be about so much, or is a round one written in words.
     fn round(&self, value: f64, range: &Range<usize>) -> bool {
-        let about = (range.start.saturating_sub(ABOUT_WORDS)..range.start).any(|k| approximates(self.word(k)));
+        let about = (range.start.saturating_sub(ABOUT_WORDS)..range.start)
+            .any(|k| approximates(self.word(k)));
         let digits = self.word(range.start).chars().any(|c| c.is_ascii_digit());
         let mut lead = value;
         while lead >= 10.0 && lead % 10.0 == 0.0 {
@@ -292,8 +318,11 @@ impl Scan<'_> {
         }
         let first = cardinal(w)?;
         let tens = (20.0..100.0).contains(&first) && first % 10.0 == 0.0;
-        let units =
-            if self.word(k + 1) == "one" { Some(1.0) } else { cardinal(self.word(k + 1)).filter(|u| *u < 10.0) };
+        let units = if self.word(k + 1) == "one" {
+            Some(1.0)
+        } else {
+            cardinal(self.word(k + 1)).filter(|u| *u < 10.0)
+        };
         match units.filter(|_| tens && matches!(self.gap(k), " " | "-")) {
             Some(u) => Some((first + u, k + 2, false)),
             None => Some((first, k + 1, false)),
@@ -301,15 +330,18 @@ impl Scan<'_> {
     }
 }
 
-/// The value of digits with separators: groups of three are thousands, anything else after a separator is a fraction.
+/// The value of digits with separators: groups of three are thousands, anything else after a
+/// separator is a fraction.
 fn decimal(word: &str) -> Option<f64> {
     let plain = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     let groups: Vec<&str> = plain.split([',', '.']).collect();
     if groups.iter().any(|g| g.is_empty() || !g.bytes().all(|b| b.is_ascii_digit())) {
         return None;
     }
-    let thousands =
-        groups.len() > 1 && groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3 && groups[0] != "0";
+    let thousands = groups.len() > 1
+        && groups[1..].iter().all(|g| g.len() == 3)
+        && groups[0].len() <= 3
+        && groups[0] != "0";
     match groups.as_slice() {
         [whole] => whole.parse().ok(),
         _ if thousands => groups.concat().parse().ok(),

@@ -1,9 +1,9 @@
-//! What is denied in one reading and affirmed in the other; more against less, above against below; states that exclude
-//! one another, "is to go ahead" against "cancelled".
+//! What is denied in one reading and affirmed in the other; more against less, above against below;
+//! states that exclude one another, "is to go ahead" against "cancelled".
 
-use super::lexicon::{OPPOSITES, STATES, filler, negates, sets_against};
-use super::{Claim, Kind, SAME_SENTENCE, Stand};
 use crate::segment::Token;
+use crate::vote::claims::lexicon::{OPPOSITES, STATES, filler, negates, sets_against};
+use crate::vote::claims::{Claim, Kind, SAME_SENTENCE, Stand};
 use crate::vote::words::Reading;
 use std::ops::Range;
 
@@ -28,7 +28,8 @@ pub(super) struct Told {
 /// What a reading says by itself, found once and compared with many.
 pub(super) fn told(r: &Reading<'_>) -> Told {
     let found = STATES.iter().enumerate();
-    let states = found.filter_map(|(k, (one, other))| state(r, one, other).map(|(range, side)| (k, range, side)));
+    let states = found
+        .filter_map(|(k, (one, other))| state(r, one, other).map(|(range, side)| (k, range, side)));
     Told { denials: denials(r), states: states.collect() }
 }
 
@@ -38,14 +39,19 @@ pub(super) fn rivals(
     (b, in_b): (&Reading<'_>, &Told),
     near: f64,
 ) -> Vec<(Claim, Claim, Stand)> {
-    let mut out: Vec<_> = negation((a, &in_a.denials), (b, &in_b.denials), near).into_iter().collect();
+    let mut out: Vec<_> =
+        negation((a, &in_a.denials), (b, &in_b.denials), near).into_iter().collect();
     out.extend(opposites(a, b));
     out.extend(states((a, in_a), (b, in_b)));
     out
 }
 
-/// States that exclude one another, said of the same thing: a content word beside both, or two names in both.
-fn states((a, in_a): (&Reading<'_>, &Told), (b, in_b): (&Reading<'_>, &Told)) -> Vec<(Claim, Claim, Stand)> {
+/// States that exclude one another, said of the same thing: a content word beside both, or two
+/// names in both.
+fn states(
+    (a, in_a): (&Reading<'_>, &Told),
+    (b, in_b): (&Reading<'_>, &Told),
+) -> Vec<(Claim, Claim, Stand)> {
     let mut out = Vec::new();
     for (k, x, p) in in_a.states.iter().cloned() {
         let Some((_, y, q)) = in_b.states.iter().find(|s| s.0 == k).cloned() else { continue };
@@ -61,11 +67,12 @@ fn states((a, in_a): (&Reading<'_>, &Told), (b, in_b): (&Reading<'_>, &Told)) ->
     out
 }
 
-/// Where a reading says which of two states holds, and which; a denial before it turns it round. `None` where it says
-/// neither or both.
+/// Where a reading says which of two states holds, and which; a denial before it turns it round.
+/// `None` where it says neither or both.
 fn state(r: &Reading<'_>, one: &[&[&str]], other: &[&[&str]]) -> Option<(Range<usize>, bool)> {
     let find = |phrases: &[&[&str]]| {
-        let at = |k: usize| phrases.iter().find(|p| r.words[k..].starts_with(p)).map(|p| k..k + p.len());
+        let at =
+            |k: usize| phrases.iter().find(|p| r.words[k..].starts_with(p)).map(|p| k..k + p.len());
         (0..r.words.len()).find_map(at)
     };
     let (found, side) = match (find(one), find(other)) {
@@ -73,7 +80,8 @@ fn state(r: &Reading<'_>, one: &[&[&str]], other: &[&[&str]]) -> Option<(Range<u
         (None, Some(range)) => (range, false),
         _ => return None,
     };
-    let denied = r.words[found.start.saturating_sub(DENIED_WITHIN)..found.start].iter().any(|w| negates(w));
+    let denied =
+        r.words[found.start.saturating_sub(DENIED_WITHIN)..found.start].iter().any(|w| negates(w));
     Some((found, side != denied))
 }
 
@@ -84,7 +92,14 @@ fn shared_names(a: &Reading<'_>, b: &Reading<'_>) -> usize {
 }
 
 fn claim(kind: Kind, key: &str, at: usize) -> Claim {
-    Claim { kind, key: key.to_owned(), value: 0.0, units: Vec::new(), round: false, range: at..at + 1 }
+    Claim {
+        kind,
+        key: key.to_owned(),
+        value: 0.0,
+        units: Vec::new(),
+        round: false,
+        range: at..at + 1,
+    }
 }
 
 fn negation(
@@ -95,19 +110,38 @@ fn negation(
     match (here, there) {
         (&[k, ..], []) => {
             let at = turned(a, k, b, near >= SAME_SENTENCE && here.len() == 1)?;
-            Some((claim(Kind::Negation, "denied", k), claim(Kind::Negation, "affirmed", at), Stand::Rivals))
+            Some((
+                claim(Kind::Negation, "denied", k),
+                claim(Kind::Negation, "affirmed", at),
+                Stand::Rivals,
+            ))
         }
         ([], &[k, ..]) => {
             let at = turned(b, k, a, near >= SAME_SENTENCE && there.len() == 1)?;
-            Some((claim(Kind::Negation, "affirmed", at), claim(Kind::Negation, "denied", k), Stand::Rivals))
+            Some((
+                claim(Kind::Negation, "affirmed", at),
+                claim(Kind::Negation, "denied", k),
+                Stand::Rivals,
+            ))
         }
         (&[x, ..], &[y, ..]) => {
             let after = |r: &Reading<'_>, k: usize| -> Vec<String> {
-                r.tokens[k + 1..].iter().take(REACH).filter(|t| content(&t.norm)).map(|t| t.stem.clone()).collect()
+                r.tokens[k + 1..]
+                    .iter()
+                    .take(REACH)
+                    .filter(|t| content(&t.norm))
+                    .map(|t| t.stem.clone())
+                    .collect()
             };
             let theirs = after(b, y);
             let same = after(a, x).iter().any(|s| theirs.contains(s));
-            same.then(|| (claim(Kind::Negation, "denied", x), claim(Kind::Negation, "denied", y), Stand::Same))
+            same.then(|| {
+                (
+                    claim(Kind::Negation, "denied", x),
+                    claim(Kind::Negation, "denied", y),
+                    Stand::Same,
+                )
+            })
         }
         ([], []) => None,
     }
@@ -123,8 +157,9 @@ fn content(word: &str) -> bool {
     !filler(word) && !negates(word) && word.chars().count() >= LEAST_LETTERS
 }
 
-/// Where the other reading affirms what is denied at `k`. In the same sentence, told in nearly the same words, a denial
-/// that is gone is enough, unless another word undoes it; else the other must have the very word denied.
+/// Where the other reading affirms what is denied at `k`. In the same sentence, told in nearly the
+/// same words, a denial that is gone is enough, unless another word undoes it; else the other must
+/// have the very word denied.
 fn turned(own: &Reading<'_>, k: usize, other: &Reading<'_>, same_sentence: bool) -> Option<usize> {
     if other.words.iter().any(|w| sets_against(w)) || own.words.iter().any(|w| sets_against(w)) {
         return None;
@@ -148,7 +183,11 @@ fn opposites(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
             if let (Some(x), Some(y)) = (only(a, b, p), only(b, a, q))
                 && share_neighbours(a, x, b, y)
             {
-                out.push((claim(Kind::Comparison, p, x), claim(Kind::Comparison, q, y), Stand::Rivals));
+                out.push((
+                    claim(Kind::Comparison, p, x),
+                    claim(Kind::Comparison, q, y),
+                    Stand::Rivals,
+                ));
             }
         }
     }

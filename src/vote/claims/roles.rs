@@ -5,9 +5,9 @@
 //! "Norrbank sold the yard to Teller"        "Teller sold the yard to Norrbank"   the same two, changed about
 //! ```
 
-use super::lexicon::{describes, filler, person};
-use super::{Claim, Kind, Stand};
 use crate::segment::Token;
+use crate::vote::claims::lexicon::{describes, filler, person};
+use crate::vote::claims::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 use std::ops::Range;
 
@@ -49,15 +49,21 @@ fn trades(a: &Reading<'_>, b: &Reading<'_>) -> Option<(Claim, Claim, Stand)> {
 fn trade(r: &Reading<'_>) -> Vec<usize> {
     let names = |k: usize| {
         let before = r.tokens[k - 1];
-        person(&r.tokens[k].norm) && !before.capital && before.norm.len() > 2 && !describes(&before.norm)
+        person(&r.tokens[k].norm)
+            && !before.capital
+            && before.norm.len() > 2
+            && !describes(&before.norm)
     };
     (1..r.tokens.len()).filter(|&k| names(k)).collect()
 }
 
-/// Two names on either side of one verb, in the other reading with their places changed, and no passive that explains it.
+/// Two names on either side of one verb, in the other reading with their places changed, and no
+/// passive that explains it.
 fn changed_about(a: &Reading<'_>, b: &Reading<'_>) -> Option<(Claim, Claim, Stand)> {
     for (k, verb) in a.tokens.iter().enumerate().filter(|(_, t)| is_verb(t)) {
-        let Some(m) = b.tokens.iter().position(|t| t.stem == verb.stem && is_verb(t)) else { continue };
+        let Some(m) = b.tokens.iter().position(|t| t.stem == verb.stem && is_verb(t)) else {
+            continue;
+        };
         let (Some((x, y)), Some((p, q))) = (around(a, k), around(b, m)) else { continue };
         let crossed = a.words[x] == b.words[q] && a.words[y] == b.words[p];
         if crossed && a.words[x] != a.words[y] && passive(a, k) == passive(b, m) {
@@ -68,7 +74,11 @@ fn changed_about(a: &Reading<'_>, b: &Reading<'_>) -> Option<(Claim, Claim, Stan
 }
 
 fn is_verb(t: &Token) -> bool {
-    !t.capital && !t.quoted && t.number.is_none() && !filler(&t.norm) && t.norm.chars().count() >= LEAST_LETTERS
+    !t.capital
+        && !t.quoted
+        && t.number.is_none()
+        && !filler(&t.norm)
+        && t.norm.chars().count() >= LEAST_LETTERS
 }
 
 /// The nearest names before and after a word.

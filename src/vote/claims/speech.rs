@@ -1,7 +1,7 @@
 //! Who said it, and whether a quotation is word for word.
 
-use super::lexicon::reports;
-use super::{Claim, Kind, SAME_SENTENCE, Stand};
+use crate::vote::claims::lexicon::reports;
+use crate::vote::claims::{Claim, Kind, SAME_SENTENCE, Stand};
 use crate::vote::words::{Reading, overlap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -12,13 +12,14 @@ const REACH: usize = 6;
 const LEAST_QUOTE: usize = 4;
 /// Share of a quotation's words found in the other below which they are different utterances.
 const SAME_UTTERANCE: f64 = 0.25;
-/// Share of a quotation's words found in the other from which it counts as the same: contractions apart, a word in five
-/// may be a slip or a change of form.
+/// Share of a quotation's words found in the other from which it counts as the same: contractions
+/// apart, a word in five may be a slip or a change of form.
 const VERBATIM: f64 = 0.8;
 /// Letters at the start that make two words for a speaker one: "spokesman", "spokesperson".
 const SAME_WORD: usize = 6;
 
-/// Words that stand next to a name anywhere in the story, so that "the director" and the director's name are one.
+/// Words that stand next to a name anywhere in the story, so that "the director" and the director's
+/// name are one.
 pub(super) struct People {
     beside: BTreeMap<String, BTreeSet<String>>,
 }
@@ -50,12 +51,17 @@ fn start(word: &str) -> String {
 
 /// Words for people who speak without a name.
 const ROLES: [&str; 16] = [
-    "spokes", "police", "office", "direct", "minist", "leader", "inspec", "mayor", "manage", "presid", "chairm",
-    "doctor", "witnes", "author", "sprech", "polize",
+    "spokes", "police", "office", "direct", "minist", "leader", "inspec", "mayor", "manage",
+    "presid", "chairm", "doctor", "witnes", "author", "sprech", "polize",
 ];
 
 /// Differences of speaker and quotation between two readings.
-pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>, people: &People, near: f64) -> Vec<(Claim, Claim, Stand)> {
+pub(super) fn rivals(
+    a: &Reading<'_>,
+    b: &Reading<'_>,
+    people: &People,
+    near: f64,
+) -> Vec<(Claim, Claim, Stand)> {
     let mut out: Vec<_> = speakers(a, b, people).into_iter().collect();
     if out.is_empty() && near >= SAME_SENTENCE {
         out.extend(reporters(a, b, people));
@@ -71,7 +77,11 @@ fn reporters(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim
     let named = a.tokens[x].capital && b.tokens[y].capital;
     let apart = !a.words.contains(&q) && !b.words.contains(&p) && !people.may_be_one(p, q);
     (named && apart).then(|| {
-        (claim(Kind::Speaker, p.to_owned(), x..x + 1), claim(Kind::Speaker, q.to_owned(), y..y + 1), Stand::Rivals)
+        (
+            claim(Kind::Speaker, p.to_owned(), x..x + 1),
+            claim(Kind::Speaker, q.to_owned(), y..y + 1),
+            Stand::Rivals,
+        )
     })
 }
 
@@ -83,27 +93,38 @@ fn claim(kind: Kind, key: String, range: Range<usize>) -> Claim {
 fn speakers(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim, Claim, Stand)> {
     let (x, y) = (speaker(a)?, speaker(b)?);
     let quoted = |r: &Reading<'_>| -> BTreeSet<String> {
-        r.tokens.iter().filter(|t| t.quoted && t.norm.chars().count() > 3).map(|t| t.stem.clone()).collect()
+        r.tokens
+            .iter()
+            .filter(|t| t.quoted && t.norm.chars().count() > 3)
+            .map(|t| t.stem.clone())
+            .collect()
     };
     quoted(a).intersection(&quoted(b)).next()?;
     let (p, q) = (a.words[x], b.words[y]);
     let stand = if people.may_be_one(p, q) { Stand::Same } else { Stand::Rivals };
-    Some((claim(Kind::Speaker, p.to_owned(), x..x + 1), claim(Kind::Speaker, q.to_owned(), y..y + 1), stand))
+    Some((
+        claim(Kind::Speaker, p.to_owned(), x..x + 1),
+        claim(Kind::Speaker, q.to_owned(), y..y + 1),
+        stand,
+    ))
 }
 
-/// The name or word for a person nearest to the first reporting verb outside quotation marks; before it is nearer.
+/// The name or word for a person nearest to the first reporting verb outside quotation marks;
+/// before it is nearer.
 fn speaker(r: &Reading<'_>) -> Option<usize> {
     let verb = r.tokens.iter().position(|t| !t.quoted && reports(&t.norm))?;
     let person = |k: usize| {
         let t = r.tokens[k];
-        !t.quoted && ((t.capital && t.norm.chars().count() > 2) || ROLES.iter().any(|p| t.norm.starts_with(p)))
+        !t.quoted
+            && ((t.capital && t.norm.chars().count() > 2)
+                || ROLES.iter().any(|p| t.norm.starts_with(p)))
     };
     let before = (verb.saturating_sub(REACH)..verb).rev().find(|&k| person(k));
     before.or_else(|| (verb + 1..(verb + REACH).min(r.tokens.len())).find(|&k| person(k)))
 }
 
-/// What both readings let somebody say, the same or in other words. The shorter counts: half a quotation is no
-/// altered one.
+/// What both readings let somebody say, the same or in other words. The shorter counts: half a
+/// quotation is no altered one.
 fn quotations(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
     let mut out = Vec::new();
     for x in spoken(a) {
@@ -117,7 +138,11 @@ fn quotations(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
                 continue;
             }
             let stand = if found >= VERBATIM { Stand::Same } else { Stand::Rivals };
-            out.push((claim(Kind::Quote, p.join(" "), x.clone()), claim(Kind::Quote, q.join(" "), y), stand));
+            out.push((
+                claim(Kind::Quote, p.join(" "), x.clone()),
+                claim(Kind::Quote, q.join(" "), y),
+                stand,
+            ));
         }
     }
     out
@@ -137,12 +162,14 @@ fn quotes(r: &Reading<'_>) -> Vec<Range<usize>> {
     out
 }
 
-/// The runs of words somebody speaks: those between marks, or the whole where the reading speaks in the first person
-/// without any.
+/// The runs of words somebody speaks: those between marks, or the whole where the reading speaks in
+/// the first person without any.
 fn spoken(r: &Reading<'_>) -> Vec<Range<usize>> {
     let quoted = quotes(r);
     let first = |w: &&str| {
-        matches!(*w, "i" | "we" | "my" | "our" | "ich" | "wir") || w.starts_with("i'") || w.starts_with("we'")
+        matches!(*w, "i" | "we" | "my" | "our" | "ich" | "wir")
+            || w.starts_with("i'")
+            || w.starts_with("we'")
     };
     if quoted.is_empty() && r.words.len() >= LEAST_QUOTE && r.words.iter().any(first) {
         return std::iter::once(0..r.words.len()).collect();
@@ -156,10 +183,17 @@ fn expand(word: &str) -> Vec<String> {
         "won't" => "will not".to_owned(),
         "can't" => "can not".to_owned(),
         "cannot" => "can not".to_owned(),
-        _ => [("n't", " not"), ("'re", " are"), ("'ll", " will"), ("'ve", " have"), ("'m", " am"), ("'s", " is")]
-            .iter()
-            .find_map(|(short, long)| word.strip_suffix(short).map(|w| format!("{w}{long}")))
-            .unwrap_or_else(|| word.to_owned()),
+        _ => [
+            ("n't", " not"),
+            ("'re", " are"),
+            ("'ll", " will"),
+            ("'ve", " have"),
+            ("'m", " am"),
+            ("'s", " is"),
+        ]
+        .iter()
+        .find_map(|(short, long)| word.strip_suffix(short).map(|w| format!("{w}{long}")))
+        .unwrap_or_else(|| word.to_owned()),
     };
     full.split(' ').map(str::to_owned).collect()
 }

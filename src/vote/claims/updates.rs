@@ -1,18 +1,20 @@
 //! Which of two values is the later state of a fact: an update, and no contradiction.
 //!
-//! Comes in: who states what, and what is known of dates. Goes out: the value that all who state it give at a later time.
+//! Comes in: who states what, and what is known of dates. Goes out: the value that all who state it
+//! give at a later time.
 //!
 //! ```text
 //! 9 March   "closed in about 200 people"      earlier: what the original has, and what is printed
 //! 10 March  "closed in 340 people"            later: shown as an update
 //! ```
 //!
-//! Words of the sentence ("has risen to") and lines of the witness ("this report replaces …") tell, and so do dates
-//! alone, but only of what changes with time, and not where the digits of one value are those of the other in another
-//! order: copies are later than their source, too, and that is how they err.
+//! Words of the sentence ("has risen to") and lines of the witness ("this report replaces …") tell,
+//! and so do dates alone, but only of what changes with time, and not where the digits of one value
+//! are those of the other in another order: copies are later than their source, too, and that is
+//! how they err.
 
-use super::lexicon::NEWER;
-use super::{Claim, Ground, Kind, Stated};
+use crate::vote::claims::lexicon::NEWER;
+use crate::vote::claims::{Claim, Ground, Kind, Stated};
 use crate::vote::words::Reading;
 use std::cmp::Ordering;
 
@@ -20,43 +22,68 @@ use std::cmp::Ordering;
 const REACH: usize = 8;
 
 /// The value that is later than every other.
-pub(super) fn later(g: &Ground<'_>, r: usize, kind: Kind, stated: &[Stated], claims: &[&Claim]) -> Option<usize> {
-    let sound: Vec<(&Stated, &Claim)> = stated.iter().zip(claims.iter().copied()).filter(|(s, _)| !s.damaged).collect();
+pub(super) fn later(
+    g: &Ground<'_>,
+    r: usize,
+    kind: Kind,
+    stated: &[Stated],
+    claims: &[&Claim],
+) -> Option<usize> {
+    let sound: Vec<(&Stated, &Claim)> =
+        stated.iter().zip(claims.iter().copied()).filter(|(s, _)| !s.damaged).collect();
     let mut values: Vec<usize> = sound.iter().map(|(s, _)| s.value).collect();
     values.sort_unstable();
     values.dedup();
     let state = kind == Kind::Comparison && values.len() == 2;
-    if values.len() < 2 || !(changes(kind) || state || matches!(kind, Kind::Code | Kind::Year | Kind::Name)) {
+    if values.len() < 2
+        || !(changes(kind) || state || matches!(kind, Kind::Code | Kind::Year | Kind::Name))
+    {
         return None;
     }
     values.into_iter().find(|&v| {
         let (new, old): (Vec<_>, Vec<_>) = sound.iter().copied().partition(|(s, _)| s.value == v);
         new.iter().all(|&x| {
-            let orders: Vec<Option<Ordering>> = old.iter().map(|&y| order(g, r, kind, x, y)).collect();
-            orders.contains(&Some(Ordering::Greater)) && orders.iter().all(|o| o.is_none_or(|o| o == Ordering::Greater))
+            let orders: Vec<Option<Ordering>> =
+                old.iter().map(|&y| order(g, r, kind, x, y)).collect();
+            orders.contains(&Some(Ordering::Greater))
+                && orders.iter().all(|o| o.is_none_or(|o| o == Ordering::Greater))
         })
     })
 }
 
 /// Whether `x` is stated later than `y`.
-fn order(g: &Ground<'_>, r: usize, kind: Kind, x: (&Stated, &Claim), y: (&Stated, &Claim)) -> Option<Ordering> {
+fn order(
+    g: &Ground<'_>,
+    r: usize,
+    kind: Kind,
+    x: (&Stated, &Claim),
+    y: (&Stated, &Claim),
+) -> Option<Ordering> {
     let row = &g.readings[r];
     let (a, b) = (&row[x.0.reading], &row[y.0.reading]);
     let dated = g.origins.dated(a.witness, b.witness);
     let told = newer(a, x.1).cmp(&newer(b, y.1));
-    let said =
-        if told.is_ne() { Some(told) } else { g.origins.order(a.witness, b.witness).filter(|_| dated.is_none()) };
+    let said = if told.is_ne() {
+        Some(told)
+    } else {
+        g.origins.order(a.witness, b.witness).filter(|_| dated.is_none())
+    };
     match (said, dated) {
         (Some(s), Some(d)) if s != d => None,
         (Some(s), _) => Some(s),
-        (None, Some(d)) => (d == Ordering::Less || (changes(kind) && !swapped(x.1, y.1))).then_some(d),
+        (None, Some(d)) => {
+            (d == Ordering::Less || (changes(kind) && !swapped(x.1, y.1))).then_some(d)
+        }
         (None, None) => None,
     }
 }
 
 /// Whether a fact of this kind changes with time.
 const fn changes(kind: Kind) -> bool {
-    matches!(kind, Kind::Number | Kind::Time | Kind::Date | Kind::Weekday | Kind::Span | Kind::Moment)
+    matches!(
+        kind,
+        Kind::Number | Kind::Time | Kind::Date | Kind::Weekday | Kind::Span | Kind::Moment
+    )
 }
 
 /// Whether two values have the same digits in another order.
@@ -75,6 +102,9 @@ pub(super) fn newer(reading: &Reading<'_>, claim: &Claim) -> bool {
     let from = claim.range.start.saturating_sub(REACH);
     let to = (claim.range.end + REACH).min(reading.words.len());
     let around = &reading.words[from..to];
-    let plain = |at: usize, n: usize| reading.tokens[from + at..from + at + n].iter().all(|t| !t.quoted);
-    NEWER.iter().any(|p| (0..around.len()).any(|at| around[at..].starts_with(p) && plain(at, p.len())))
+    let plain =
+        |at: usize, n: usize| reading.tokens[from + at..from + at + n].iter().all(|t| !t.quoted);
+    NEWER
+        .iter()
+        .any(|p| (0..around.len()).any(|at| around[at..].starts_with(p) && plain(at, p.len())))
 }

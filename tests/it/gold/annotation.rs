@@ -1,12 +1,14 @@
 //! A hand-annotated folder: the witness files and gold.json.
 //!
-//! In: a folder. Out: [`Annotation`], the texts as code points with every annotated string found in them.
+//! In: a folder. Out: [`Annotation`], the texts as code points with every annotated string found in
+//! them.
 //!
 //! ```text
 //! "members": { "A": ["The vote was 7 to 4."] }   ──▶   unit of witness 0 at 512..532, told in row 3
 //! ```
 //!
-//! A string is searched with white space folded, so a hard-wrapped sentence is found in whatever lines it stands.
+//! A string is searched with white space folded, so a hard-wrapped sentence is found in whatever
+//! lines it stands.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -102,7 +104,10 @@ pub(crate) fn folders() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found: Vec<PathBuf> = ["examples", "tests/cases"]
         .iter()
-        .flat_map(|parent| fs::read_dir(root.join(parent)).expect("the annotated folders are part of the repository"))
+        .flat_map(|parent| {
+            fs::read_dir(root.join(parent))
+                .expect("the annotated folders are part of the repository")
+        })
         .map(|entry| entry.expect("a folder entry can be read").path())
         .filter(|path| path.join("gold.json").is_file())
         .collect();
@@ -135,8 +140,8 @@ impl Annotation {
             let path = folder.join(name);
             fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
         };
-        let gold: GoldFile =
-            serde_json::from_str(&open("gold.json")).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+        let gold: GoldFile = serde_json::from_str(&open("gold.json"))
+            .unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
         let mut not_found = Vec::new();
         let mut find = |needle: &str, siglum: &str, text: &[char]| {
             let spans = spans_of(needle, text);
@@ -161,10 +166,10 @@ impl Annotation {
             let is_body = !matches!(row.kind.as_str(), "headline" | "heading" | "caption");
             let mut told = Vec::new();
             for (siglum, strings) in &row.members {
-                let witness = witnesses
-                    .iter()
-                    .position(|w| w.siglum == *siglum)
-                    .unwrap_or_else(|| panic!("{}: row {}: unknown witness {siglum}", folder.display(), row.id));
+                let witness =
+                    witnesses.iter().position(|w| w.siglum == *siglum).unwrap_or_else(|| {
+                        panic!("{}: row {}: unknown witness {siglum}", folder.display(), row.id)
+                    });
                 for string in strings {
                     let string = folded(string);
                     rows_of_string.entry(string.clone()).or_default().insert(number);
@@ -182,16 +187,29 @@ impl Annotation {
         }
 
         let canonical: Vec<String> = gold.canonical.iter().map(|s| folded(s)).collect();
-        let slots = canonical.iter().map(|s| rows_of_string.get(s).cloned().unwrap_or_default()).collect();
-        let row_named = |name: &str| rows.iter().position(|row| row.id == name).expect("a contested row is a row");
+        let slots =
+            canonical.iter().map(|s| rows_of_string.get(s).cloned().unwrap_or_default()).collect();
+        let row_named = |name: &str| {
+            rows.iter().position(|row| row.id == name).expect("a contested row is a row")
+        };
         let contested = gold.contested.map(|list| list.iter().map(|c| row_named(&c.row)).collect());
-        Self { witnesses, rows, units, canonical, slots, original: gold.original, contested, not_found }
+        Self {
+            witnesses,
+            rows,
+            units,
+            canonical,
+            slots,
+            original: gold.original,
+            contested,
+            not_found,
+        }
     }
 }
 
 /// Places of `needle` in `text`, white space folded; places cut at ends of sentences or lines win.
 fn spans_of(needle: &str, text: &[char]) -> Vec<Span> {
-    let parts: Vec<Vec<char>> = needle.split_whitespace().map(|part| part.chars().collect()).collect();
+    let parts: Vec<Vec<char>> =
+        needle.split_whitespace().map(|part| part.chars().collect()).collect();
     let mut found = Vec::new();
     let mut start = 0;
     while !parts.is_empty() && start < text.len() {
@@ -203,8 +221,11 @@ fn spans_of(needle: &str, text: &[char]) -> Vec<Span> {
             None => start += 1,
         }
     }
-    let clean: Vec<Span> =
-        found.iter().filter(|span| opens_cleanly(&text[..span.start]) && closes_cleanly(text, span)).cloned().collect();
+    let clean: Vec<Span> = found
+        .iter()
+        .filter(|span| opens_cleanly(&text[..span.start]) && closes_cleanly(text, span))
+        .cloned()
+        .collect();
     if clean.is_empty() { found } else { clean }
 }
 
@@ -249,7 +270,11 @@ fn opens_cleanly(before: &[char]) -> bool {
 
 /// Whether a sentence or line can end with `span`.
 fn closes_cleanly(text: &[char], span: &Span) -> bool {
-    let mut after =
-        text[span.end..].iter().skip_while(|c| CLOSERS.contains(**c)).skip_while(|c| **c != '\n' && c.is_whitespace());
-    after.next().is_none_or(|&c| c == '\n') || ends_in(&text[..span.end], STOPS) || text[span.end - 1] == ','
+    let mut after = text[span.end..]
+        .iter()
+        .skip_while(|c| CLOSERS.contains(**c))
+        .skip_while(|c| **c != '\n' && c.is_whitespace());
+    after.next().is_none_or(|&c| c == '\n')
+        || ends_in(&text[..span.end], STOPS)
+        || text[span.end - 1] == ','
 }

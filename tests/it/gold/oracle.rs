@@ -1,7 +1,8 @@
-//! The perfect document of an annotated folder, and the tests of scorer and annotations that it allows.
+//! The perfect document of an annotated folder, and the tests of scorer and annotations that it
+//! allows.
 //!
-//! In: an annotation. Out: the fewest keys of a document that score 1.0 throughout. A test then damages one thing
-//! and sees the one figure fall that is there to notice it.
+//! In: an annotation. Out: the fewest keys of a document that score 1.0 throughout. A test then
+//! damages one thing and sees the one figure fall that is there to notice it.
 
 use std::path::{Path, PathBuf};
 
@@ -10,14 +11,18 @@ use serde_json::{Value, json};
 use super::annotation::{Annotation, Span, folded};
 use super::{Scores, folders, score};
 
-/// Builds the perfect document: shared rows as readings, the canonical sentences, the rest as asides.
+/// Builds the perfect document: shared rows as readings, the canonical sentences, the rest as
+/// asides.
 fn oracle(folder: &Path) -> Value {
     let gold = Annotation::read(folder);
     let contested = |row: usize| gold.contested.as_ref().is_some_and(|rows| rows.contains(&row));
     let kept: Vec<usize> = (0..gold.rows.len())
-        .filter(|row| gold.rows[*row].support > 1 || gold.slots.iter().any(|slot| slot.contains(row)))
+        .filter(|row| {
+            gold.rows[*row].support > 1 || gold.slots.iter().any(|slot| slot.contains(row))
+        })
         .collect();
-    let mut covered: Vec<Vec<bool>> = gold.witnesses.iter().map(|w| vec![false; w.text.len()]).collect();
+    let mut covered: Vec<Vec<bool>> =
+        gold.witnesses.iter().map(|w| vec![false; w.text.len()]).collect();
     let (mut rows, mut readings) = (Vec::new(), Vec::new());
     for &row in &kept {
         rows.push(json!({ "row": row, "contested": contested(row) }));
@@ -32,7 +37,11 @@ fn oracle(folder: &Path) -> Value {
     let mut printed = Vec::new();
     let mut sentences = Vec::new();
     for (text, slot) in gold.canonical.iter().zip(&gold.slots) {
-        let row = slot.iter().find(|r| !printed.contains(*r)).or(slot.first()).expect("a canonical sentence has a row");
+        let row = slot
+            .iter()
+            .find(|r| !printed.contains(*r))
+            .or(slot.first())
+            .expect("a canonical sentence has a row");
         printed.push(*row);
         sentences.push(json!({ "row": row, "text": text, "contested": contested(*row) }));
     }
@@ -54,8 +63,9 @@ fn asides(gold: &Annotation, covered: &[Vec<bool>]) -> Vec<Value> {
         let open = |i: usize| !covered[i] && !witness.text[i].is_whitespace();
         let mut start = 0;
         while start < witness.text.len() {
-            let end =
-                (start..witness.text.len()).find(|&i| !open(i) || kind(i) != kind(start)).unwrap_or(witness.text.len());
+            let end = (start..witness.text.len())
+                .find(|&i| !open(i) || kind(i) != kind(start))
+                .unwrap_or(witness.text.len());
             if end > start {
                 let aside = json!({
                     "witness": witness.siglum, "kind": kind(start), "char_start": start, "char_end": end,
@@ -110,7 +120,12 @@ fn perfect_document_scores_one_in_every_folder() {
 #[test]
 fn annotated_strings_stand_in_their_witness() {
     for folder in folders() {
-        assert_eq!(Annotation::read(&folder).not_found, Vec::<String>::new(), "{}", folder.display());
+        assert_eq!(
+            Annotation::read(&folder).not_found,
+            Vec::<String>::new(),
+            "{}",
+            folder.display()
+        );
     }
 }
 
@@ -122,7 +137,9 @@ fn annotation_accounts_for_every_word_of_every_witness() {
             let told = gold.units.iter().filter(|u| u.witness == w).flat_map(|u| &u.spans);
             let spans: Vec<&Span> = told.chain(witness.furniture.iter().flatten()).collect();
             let bare: String = (0..witness.text.len())
-                .filter(|i| witness.text[*i].is_alphanumeric() && !spans.iter().any(|span| span.contains(i)))
+                .filter(|i| {
+                    witness.text[*i].is_alphanumeric() && !spans.iter().any(|span| span.contains(i))
+                })
                 .map(|i| witness.text[i])
                 .collect();
             assert_eq!(bare, "", "{}: {}", folder.display(), witness.file);
@@ -180,9 +197,12 @@ fn reversed_sentences_have_no_order() {
 
 #[test]
 fn one_wrong_word_is_one_word_error() {
-    let words = |gold: &Annotation| super::words(&gold.original.clone().expect("the example has an original")).len();
+    let words = |gold: &Annotation| {
+        super::words(&gold.original.clone().expect("the example has an original")).len()
+    };
     let s = after(|doc| {
-        let text = folded(list(doc, "sentences")[2]["text"].as_str().expect("text")).replace("7 to 4", "7 to 5");
+        let text = folded(list(doc, "sentences")[2]["text"].as_str().expect("text"))
+            .replace("7 to 4", "7 to 5");
         list(doc, "sentences")[2]["text"] = json!(text);
     });
     assert_eq!(s.wer, Some(1.0 / words(&Annotation::read(&example())) as f64));
@@ -204,7 +224,10 @@ fn furniture_in_readings_leaks() {
 fn story_among_the_furniture_is_lost() {
     let s = after(|doc| {
         let row = list(doc, "sentences").pop().expect("a sentence")["row"].clone();
-        let at = list(doc, "readings").iter().position(|r| r["row"] == row).expect("a printed row has readings");
+        let at = list(doc, "readings")
+            .iter()
+            .position(|r| r["row"] == row)
+            .expect("a printed row has readings");
         let taken = list(doc, "readings").remove(at);
         list(doc, "asides").push(json!({
             "witness": taken["witness"], "kind": "injected", "char_start": taken["char_start"], "char_end": taken["char_end"],
@@ -221,7 +244,8 @@ fn unmarked_and_wrongly_marked_contests_count() {
         }
     });
     assert_eq!((unmarked.contested_p, unmarked.contested_r), (None, Some(0.0)));
-    let all = after(|doc| list(doc, "rows").iter_mut().for_each(|row| row["contested"] = json!(true)));
+    let all =
+        after(|doc| list(doc, "rows").iter_mut().for_each(|row| row["contested"] = json!(true)));
     assert!(all.contested_p < Some(1.0));
     assert_eq!(all.contested_r, Some(1.0));
 }

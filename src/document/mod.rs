@@ -1,0 +1,28 @@
+//! The alignment document: the wire types, how a reconstruction becomes one, how it is saved, read again and checked.
+//!
+//! ```text
+//! json       the tables, as they are written
+//! build      a reconstruction into the tables; decides nothing
+//! order      witnesses as they were given
+//! canonical  the canonical text as it is set
+//! line       a text on one line
+//! slot       what witnesses state of one fact, side by side
+//! wording    equal readings as one, and where two differ
+//! save       a document as JSON, and back
+//! check      what must hold in every document
+//! ```
+
+mod build;
+pub mod canonical;
+pub mod check;
+pub mod json;
+pub mod line;
+mod order;
+pub mod save;
+pub(crate) mod slot;
+pub mod wording;
+
+pub use build::document;
+
+#[cfg(test)]
+pub(crate) mod fixture;

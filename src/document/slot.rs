@@ -1,0 +1,215 @@
+//! Facts in the words of the texts: what a slot is called, and what stands around a value.
+//!
+//! ```text
+//! slot number:buckles, "17" in "that 17 harness buckles were"   number (harness buckles)
+//! slot negation, "nobody" in "to pay, although nobody had asked for it"    … pay, although nobody had asked for …
+//! ```
+//!
+//! A document made elsewhere may place a claim anywhere: then the slot's own name stands, and the
+//! value alone.
+
+use crate::document::json::{ClaimRow, ClaimStatus, ReadingRow};
+use crate::document::line::one_line;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words after a number among which what it counts is looked for; the vote looks no further.
+const COUNTED_WITHIN: usize = 4;
+/// Words between a number and what it counts that are shown with it; more are rarely of its name.
+const BEFORE_COUNTED: usize = 1;
+/// Words shown before and after a value that says nothing by itself.
+const CONTEXT: usize = 3;
+/// Letters by which a word may be shorter or other at the end than what names the slot, which older
+/// documents name by a stem: `company`, `compani`.
+const ENDING: usize = 1;
+/// Letters from which on a word may be other at the end: shorter ones would be taken for half the
+/// words there are.
+const LONG_ENOUGH: usize = 4;
+
+/// A claim with the reading it stands in; none where it is silent or stands in no reading of the
+/// row.
+pub(crate) type Stated<'a> = (&'a ClaimRow, Option<&'a ReadingRow>);
+
+/// Each of `claims` with its reading among those of its row.
+pub(crate) fn stated<'a>(
+    claim: &'a ClaimRow,
+    readings: impl IntoIterator<Item = &'a ReadingRow>,
+) -> Stated<'a> {
+    let inside = |r: &&ReadingRow| {
+        r.witness == claim.witness
+            && claim.char_start.is_some_and(|at| (r.char_start..r.char_end).contains(&at))
+    };
+    (claim, readings.into_iter().find(inside))
+}
+
+/// What the slot of these claims is called, what agrees being asked first for what a number counts.
+pub(crate) fn name(slot: &str, claims: &[Stated<'_>]) -> String {
+    let (kind, of) = slot.split_once(':').unwrap_or((slot, ""));
+    let called = match kind {
+        "comparison" => "one way or the opposite",
+        "duration" => "how long",
+        "moment" => "when",
+        "negation" => "denied or not",
+        "quote" => "words quoted",
+        "role" => "who does what",
+        "speaker" => "who says it",
+        _ => kind,
+    };
+    if of.is_empty() {
+        return called.replace('_', " ");
+    }
+    let mut asked: Vec<&Stated<'_>> =
+        claims.iter().filter(|(c, _)| c.status != ClaimStatus::Silent).collect();
+    asked.sort_by_key(|(c, _)| c.status);
+    let counted =
+        asked.iter().find_map(|&&(claim, reading)| counted(around(claim, reading?)?.1, of));
+    format!("{called} ({})", counted.unwrap_or_else(|| of.replace('_', " ")))
+}
+
+/// A value as it may be read alone: what is denied or turned round, with the words around it.
+pub(crate) fn value((claim, reading): Stated<'_>) -> String {
+    let bare = matches!(claim.slot.as_str(), "negation" | "comparison");
+    match reading.filter(|_| bare).and_then(|r| around(claim, r)) {
+        Some((before, after)) => {
+            let first =
+                before.unicode_word_indices().rev().take(CONTEXT).last().map_or(0, |(at, _)| at);
+            let last = after
+                .unicode_word_indices()
+                .take(CONTEXT)
+                .last()
+                .map_or(0, |(at, word)| at + word.len());
+            let open = if first > 0 { "… " } else { "" };
+            let close = if last > 0 && last < after.trim_end().len() { " …" } else { "" };
+            one_line(&format!("{open}{}{}{}{close}", &before[first..], claim.value, &after[..last]))
+        }
+        None => one_line(&claim.value),
+    }
+}
+
+/// The text of the reading before the claim, and after it.
+fn around<'a>(claim: &ClaimRow, reading: &'a ReadingRow) -> Option<(&'a str, &'a str)> {
+    let place = |at: Option<usize>| {
+        let at = at?.checked_sub(reading.char_start)?;
+        reading.text.char_indices().map(|(byte, _)| byte).chain([reading.text.len()]).nth(at)
+    };
+    let (from, to) = (place(claim.char_start)?, place(claim.char_end)?);
+    Some((&reading.text[..from], reading.text.get(to.max(from)..)?))
+}
+
+/// The word that names a slot, or one of its stem, if it stands near; with the word before it.
+fn counted(after: &str, named: &str) -> Option<String> {
+    let words = || after.unicode_word_indices().take(COUNTED_WITHIN);
+    let is_of = |word: &str| {
+        let word = word.to_lowercase();
+        let same = word.chars().zip(named.chars()).take_while(|(a, b)| a == b).count();
+        let letters = named.chars().count();
+        word == named || (letters >= LONG_ENOUGH && same + ENDING >= letters)
+    };
+    let (first, _) = words().next()?;
+    let (place, (at, word)) = words().enumerate().find(|(_, (_, word))| is_of(word))?;
+    let start = if place <= BEFORE_COUNTED { first } else { at };
+    Some(one_line(&after[start..at + word.len()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::json::Relation;
+
+    fn reading(text: &str) -> ReadingRow {
+        ReadingRow {
+            row: 0,
+            sentence: None,
+            witness: "A".into(),
+            part: 1,
+            relation: Relation::Close,
+            score: 1.0,
+            overlap: 1.0,
+            moved: false,
+            damaged: None,
+            byte_start: 10,
+            byte_end: 10 + text.len(),
+            char_start: 10,
+            char_end: 10 + text.chars().count(),
+            text: text.into(),
+        }
+    }
+
+    fn claim(slot: &str, value: &str, reading: &ReadingRow) -> ClaimRow {
+        let at = reading.text.find(value).map(|b| 10 + reading.text[..b].chars().count());
+        ClaimRow {
+            row: 0,
+            sentence: None,
+            slot: slot.into(),
+            witness: "A".into(),
+            value: value.into(),
+            status: ClaimStatus::Agrees,
+            state: None,
+            char_start: at,
+            char_end: at.map(|a| a + value.chars().count()),
+        }
+    }
+
+    fn named(slot: &str, value: &str, text: &str) -> String {
+        let reading = reading(text);
+        let claim = claim(slot, value, &reading);
+        name(slot, &[stated(&claim, [&reading])])
+    }
+
+    #[test]
+    fn a_number_is_named_by_the_words_it_counts() {
+        assert_eq!(
+            named("number:buckl", "17", "He said — 17 harness buckles were mended."),
+            "number (harness buckles)"
+        );
+        assert_eq!(
+            named("number:compani", "two", "One of two\n companies closed."),
+            "number (companies)"
+        );
+    }
+
+    #[test]
+    fn words_far_from_the_number_are_no_part_of_the_name() {
+        assert_eq!(
+            named("number:buckl", "17", "17 old brass buckles were mended."),
+            "number (buckles)"
+        );
+    }
+
+    #[test]
+    fn a_short_name_is_taken_by_no_other_word() {
+        assert_eq!(named("number:ox", "17", "17 of the ox carts came."), "number (ox)");
+        assert_eq!(named("number:men", "17", "17 members and men came."), "number (men)");
+    }
+
+    #[test]
+    fn a_stem_that_stands_nowhere_near_is_shown_as_it_is() {
+        assert_eq!(named("number:torc", "9", "The 9 were found, and a torc."), "number (torc)");
+        assert_eq!(named("number:torc", "eight", "The 9 were found."), "number (torc)");
+    }
+
+    #[test]
+    fn a_denial_is_shown_with_the_words_around_it() {
+        let reading = reading("It was sold at noon, although nobody had asked for it.");
+        let denied = claim("negation", "nobody", &reading);
+        assert_eq!(
+            value(stated(&denied, [&reading])),
+            "… at noon, although nobody had asked for …"
+        );
+        let first = claim("negation", "It", &reading);
+        assert_eq!(value(stated(&first, [&reading])), "It was sold at …");
+        let other = claim("name", "noon", &reading);
+        assert_eq!(value(stated(&other, [&reading])), "noon");
+    }
+
+    #[test]
+    fn a_claim_placed_outside_its_reading_gives_its_value_alone() {
+        let reading = reading("Nobody came.");
+        let mut far = claim("negation", "Nobody", &reading);
+        (far.char_start, far.char_end) = (Some(11), Some(9));
+        assert_eq!(value(stated(&far, [&reading])), "Nobody");
+        far.char_end = Some(900);
+        assert_eq!(value(stated(&far, [&reading])), "Nobody");
+        far.char_start = Some(0);
+        assert_eq!(value(stated(&far, [&reading])), "Nobody");
+    }
+}
