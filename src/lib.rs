@@ -43,6 +43,7 @@ pub mod error;
 pub mod mojibake;
 pub mod options;
 pub mod output;
+mod plain;
 pub mod read;
 pub mod reconstruct;
 pub mod report;

@@ -96,21 +96,17 @@ fn judge(
     if evidence.story.active[n] {
         return match segment.kind {
             SegmentKind::Heading if place == Place::Before => {
-                (AsideKind::Headline, "a title that no other witness has", 1.0 - f)
+                (AsideKind::Headline, "a title", 1.0 - f)
             }
-            SegmentKind::Heading => {
-                (AsideKind::Heading, "a heading that no other witness has", 1.0 - f)
-            }
-            SegmentKind::Other => {
-                (AsideKind::Caption, "a caption, credit or cell that no other witness has", 1.0 - f)
-            }
-            _ => (AsideKind::Addition, "story text that no other witness tells", 1.0 - f),
+            SegmentKind::Heading => (AsideKind::Heading, "a heading", 1.0 - f),
+            SegmentKind::Other => (AsideKind::Caption, "a caption, credit or cell", 1.0 - f),
+            _ => (AsideKind::Addition, "story text", 1.0 - f),
         };
     }
     match place {
         Place::Between => (
             AsideKind::Injected,
-            "stands between passages of the story, is shaped like page furniture, and no other witness tells it",
+            "stands between passages of the story and is shaped like page furniture",
             f,
         ),
         Place::Before => {

@@ -402,6 +402,6 @@ fn insert(unit: &mut Vec<Node>, n: Node) {
 }
 
 /// Whether two witnesses tell the unit.
-fn told_by_two(pile: &Pile, unit: &[Node]) -> bool {
+pub(crate) fn told_by_two(pile: &Pile, unit: &[Node]) -> bool {
     unit.iter().any(|&n| pile.items[n].witness != pile.items[unit[0]].witness)
 }

@@ -27,6 +27,7 @@ mod candidates;
 mod chain;
 mod cluster;
 mod context;
+mod elsewhere;
 mod evidence;
 mod features;
 mod furniture;
@@ -37,6 +38,7 @@ mod order;
 mod partners;
 mod pile;
 mod related;
+mod repeats;
 mod rows;
 mod score;
 mod seam;
@@ -63,7 +65,9 @@ pub fn align(
     segments: &[Segments],
     options: &AlignOptions,
 ) -> Result<AlignmentTable, Error> {
-    Ok(align_with(witnesses, segments, models(options)?.as_ref(), options))
+    let mut table = align_with(witnesses, segments, models(options)?.as_ref(), options);
+    elsewhere::complete_reasons(witnesses, &mut table.asides);
+    Ok(table)
 }
 
 /// The signals behind the alignment as JSON, for fitting the weights.
@@ -131,6 +135,8 @@ fn one_story(
 ) -> AlignmentTable {
     let groups = vec![Some(0); witnesses.len()];
     let mut units = cluster::units(&evidence.pile, &evidence.story, links, models.costs);
+    units = repeats::part(&evidence.pile, segments, units);
+    units.retain(|unit| cluster::told_by_two(&evidence.pile, unit));
     let headline = take_headline(witnesses, segments, evidence, &mut units);
     let rows = rows::rows(evidence, (witnesses, segments), links, headline, units);
     let asides = asides::asides(evidence, segments, &rows, &groups);

@@ -154,8 +154,13 @@ fn mark_moved(witnesses: usize, rows: &mut [Row]) {
         told.sort_unstable();
         let values: Vec<(usize, usize)> =
             told.iter().map(|&(_, r, k)| (r, rows[r].cells[k].span.len())).collect();
-        for (keep, &(_, r, k)) in order::in_order(&values).iter().zip(&told) {
-            rows[r].cells[k].moved = !keep;
+        let in_order = order::in_order(&values);
+        // A sentence that tells two units stands in order if it does for one of them: it stands once.
+        let mut placed: Vec<usize> =
+            told.iter().zip(&in_order).filter(|(_, keep)| **keep).map(|(t, _)| t.0).collect();
+        placed.dedup();
+        for &(segment, r, k) in &told {
+            rows[r].cells[k].moved = placed.binary_search(&segment).is_err();
         }
     }
 }

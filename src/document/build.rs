@@ -4,6 +4,7 @@
 //! indexes become sigla, byte spans get their code points, and the canonical text gets its
 //! paragraphs. No decision about the story is made.
 
+use crate::align::Row;
 use crate::document::canonical::place;
 use crate::document::check::THIN;
 use crate::document::json::{
@@ -12,13 +13,13 @@ use crate::document::json::{
     Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use crate::document::order::in_order_of;
+use crate::plain;
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
 use crate::span::Span;
 use crate::vote::{Node, lost_name};
+use std::collections::BTreeMap;
 
-/// Overlap from which a reading is called verbatim: the same words, case and marks aside.
-const VERBATIM: f64 = 0.995;
 /// Overlap from which a reading is close: the bound that research on the vote found for
 /// near-verbatim copying.
 const CLOSE: f64 = 0.75;
@@ -156,13 +157,25 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
     out
 }
 
-fn relation(overlap: f64) -> Relation {
+/// How near a reading is to the printed sentence. Verbatim is said only where all words that a
+/// reader sees are the same, of the whole reading or of the part.
+fn relation(overlap: f64, same_words: bool) -> Relation {
     match overlap {
-        o if o >= VERBATIM => Relation::Verbatim,
+        _ if same_words => Relation::Verbatim,
         o if o >= CLOSE => Relation::Close,
         o if o >= PARAPHRASE => Relation::Paraphrase,
         _ => Relation::Loose,
     }
+}
+
+/// The words of the readings of a row, whole, by witness.
+fn whole_readings(r: &Reconstruction, line: &Row) -> BTreeMap<usize, Vec<String>> {
+    let mut whole: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for cell in &line.cells {
+        let text = cell.span.of(&r.witnesses[cell.witness].text);
+        whole.entry(cell.witness).or_default().extend(plain::words(text));
+    }
+    whole
 }
 
 fn readings(
@@ -173,15 +186,19 @@ fn readings(
     let mut out = Vec::new();
     for (row, line) in r.table.rows.iter().enumerate() {
         let mut part = 0;
+        let printed = plain::words(&r.apparatus.entries[row].text);
+        let whole = whole_readings(r, line);
         for (k, cell) in line.cells.iter().enumerate() {
             part = if k > 0 && line.cells[k - 1].witness == cell.witness { part + 1 } else { 1 };
             let overlap = r.apparatus.entries[row].overlap[k];
+            let text = cell.span.of(&r.witnesses[cell.witness].text);
+            let same_words = whole[&cell.witness] == printed || plain::words(text) == printed;
             out.push(ReadingRow {
                 row,
                 sentence: numbers[row],
                 witness: r.witnesses[cell.witness].siglum.clone(),
                 part,
-                relation: relation(overlap),
+                relation: relation(overlap, same_words),
                 score: round(cell.score),
                 overlap: round(overlap),
                 moved: cell.moved,
@@ -190,7 +207,7 @@ fn readings(
                 byte_end: cell.span.end,
                 char_start: offsets[cell.witness].chars(cell.span.start),
                 char_end: offsets[cell.witness].chars(cell.span.end),
-                text: cell.span.of(&r.witnesses[cell.witness].text).to_owned(),
+                text: text.to_owned(),
             });
         }
     }
