@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 /// What it takes to join.
 #[derive(Debug, Clone, Copy, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Costs {
     /// Probability at which a link speaks neither for nor against.
     pub link: f32,

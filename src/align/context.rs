@@ -1,6 +1,6 @@
 //! What the first scores around a pair say of it: signals for the second score.
 //!
-//! Comes in: candidates with their first probability. Goes out: one array of [`CONTEXT`] signals
+//! Comes in: candidates with their first probability. Goes out: [`ContextSignals`]
 //! per candidate.
 //!
 //! ```text
@@ -16,24 +16,15 @@ use super::candidates::Candidate;
 use super::features::Story;
 use super::near::{Near, Run, Spread, Window};
 use super::pile::{Node, Pile};
+use super::signals::ContextSignals;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 
-/// Names of the signals, in the order of the arrays.
-pub(crate) const CONTEXT: [&str; 9] = [
-    "first",
-    "rival",
-    "share",
-    "diagonal_first",
-    "side_first",
-    "third_first",
-    "third_first_mean",
-    "third_against",
-    "told_first",
-];
-
-/// The context signals of one candidate.
-pub(crate) type Context = [f32; CONTEXT.len()];
+/// Keeps log-odds finite: the first score is a float of seven digits.
+const NEVER_SURE: f32 = 1e-4;
+/// Added to the sum of a row's links: a faint link that is the only one is no certainty. Set by
+/// hand.
+const FEW_LINKS: f32 = 0.1;
 
 /// First probabilities, indexed for look-up.
 struct Scores<'a> {
@@ -49,7 +40,7 @@ pub(crate) fn context(
     story: &Story,
     candidates: &[Candidate],
     first: &[f32],
-) -> Vec<Option<Context>> {
+) -> Vec<Option<ContextSignals>> {
     let live: Vec<Scored<'_>> =
         candidates.iter().zip(first.iter().copied()).filter(|(c, _)| story.has(c)).collect();
     let near = Near::new(pile, live.iter().map(|(c, p)| (c.a, c.b, *p)));
@@ -59,7 +50,7 @@ pub(crate) fn context(
     let groups: Vec<&[Scored<'_>]> = live
         .chunk_by(|(x, _), (y, _)| (witness(x.a), witness(x.b)) == (witness(y.a), witness(y.b)))
         .collect();
-    let rows: Vec<Vec<Context>> = groups
+    let rows: Vec<Vec<ContextSignals>> = groups
         .into_par_iter()
         .map_init(|| Spread::new(pile.items.len()), |spread, group| scores.between(group, spread))
         .collect();
@@ -78,7 +69,7 @@ fn told(pile: &Pile, near: &Near, n: Node) -> f32 {
 
 impl Scores<'_> {
     /// The signals of the candidates between two witnesses.
-    fn between(&self, group: &[Scored<'_>], spread: &mut Spread) -> Vec<Context> {
+    fn between(&self, group: &[Scored<'_>], spread: &mut Spread) -> Vec<ContextSignals> {
         let Some((first, _)) = group.first() else { return Vec::new() };
         let (wa, wb) = (self.pile.items[first.a].witness, self.pile.items[first.b].witness);
         let columns: Vec<Option<&Run>> =
@@ -127,7 +118,7 @@ impl Scores<'_> {
         [row, column]: [Option<&Run>; 2],
         window: &Window,
         ((most, paths), thirds): ((f32, f32), f32),
-    ) -> Context {
+    ) -> ContextSignals {
         let best = |run: Option<&Run>, but: Node| run.map_or(0.0, |r| r.best_but(but));
         let sum = |run: Option<&Run>| run.map_or(0.0, |r| r.sum);
         let j = self.story.place[c.b];
@@ -136,17 +127,18 @@ impl Scores<'_> {
             .iter()
             .map(|&(i, k)| window.at(j, i, k))
             .fold(0.0, f32::max);
-        [
-            (p.clamp(1e-4, 1.0 - 1e-4) / (1.0 - p.clamp(1e-4, 1.0 - 1e-4))).ln(),
-            best(row, c.b).max(best(column, c.a)) - p,
-            p / (sum(row).max(sum(column)) + 0.1),
-            before.max(after) + before.min(after),
-            side,
-            most,
-            paths / thirds,
-            (self.either(c) - paths) / thirds,
-            self.told[c.a] * self.told[c.b],
-        ]
+        let sure = p.clamp(NEVER_SURE, 1.0 - NEVER_SURE);
+        ContextSignals {
+            first: (sure / (1.0 - sure)).ln(),
+            rival: best(row, c.b).max(best(column, c.a)) - p,
+            share: p / (sum(row).max(sum(column)) + FEW_LINKS),
+            diagonal_first: before.max(after) + before.min(after),
+            side_first: side,
+            third_first: most,
+            third_first_mean: paths / thirds,
+            third_against: (self.either(c) - paths) / thirds,
+            told_first: self.told[c.a] * self.told[c.b],
+        }
     }
 
     /// Summed over third witnesses, the better of the best links of the two segments to each.

@@ -9,22 +9,19 @@
 //! furniture judged by them, and links scored once more on the story that remains.
 
 use super::candidates::{Candidate, candidates};
-use super::context::{CONTEXT, Context, context};
-use super::features::{PAIR, Signals, Story, add_surroundings, of_texts};
-use super::furniture::{self, Shape};
+use super::context::context;
+use super::features::{Story, add_surroundings, of_texts};
+use super::furniture;
 use super::meaning::meaning;
 use super::pile::Pile;
 use super::score::Models;
+use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
 use crate::options::AlignOptions;
 use crate::segment::Segments;
 use crate::witness::Witness;
 
 /// A segment is set aside as furniture from this probability: more likely than not.
 const FURNITURE: f32 = 0.5;
-
-/// The signals of a candidate and of what stands around it: those of `PAIR`, then those of
-/// `CONTEXT`.
-pub(crate) type AllSignals = [f32; PAIR.len() + CONTEXT.len()];
 
 /// What is known before units are made.
 #[derive(Debug, Clone)]
@@ -34,13 +31,13 @@ pub(crate) struct Evidence {
     /// Pairs worth scoring.
     pub candidates: Vec<Candidate>,
     /// Signals of each candidate.
-    pub signals: Vec<Signals>,
+    pub signals: Vec<PairSignals>,
     /// Signals of what stands around each candidate, where both segments count as story.
-    pub context: Vec<Option<Context>>,
+    pub context: Vec<Option<ContextSignals>>,
     /// Probability of each candidate; 0 where a segment does not count as story.
     pub probability: Vec<f32>,
     /// Signals of each segment's shape.
-    pub shapes: Vec<Shape>,
+    pub shapes: Vec<ShapeSignals>,
     /// Probability of each segment to be furniture.
     pub furniture: Vec<f32>,
     /// Probability of each segment's best link.
@@ -64,7 +61,8 @@ pub(crate) fn gather(
     let first = first_score(&pile, &everything, &candidates, &mut signals, models);
     let links = best_links(&pile, &candidates, &first);
     let shapes = furniture::shapes(witnesses, segments, &pile, &links);
-    let furniture: Vec<f32> = shapes.iter().map(|s| models.furniture.probability(s)).collect();
+    let furniture: Vec<f32> =
+        shapes.iter().map(|s| models.furniture.probability(&s.values())).collect();
     let story = Story::new(&pile, furniture.iter().map(|&f| f < FURNITURE).collect());
     let of_story = if story.active.contains(&false) {
         first_score(&pile, &story, &candidates, &mut signals, models)
@@ -80,15 +78,8 @@ pub(crate) fn gather(
 impl Evidence {
     /// All signals of the `k`-th candidate, if both its segments count as story.
     pub(crate) fn all_signals(&self, k: usize) -> Option<AllSignals> {
-        self.context[k].as_ref().map(|c| joined(&self.signals[k], c))
+        self.context[k].as_ref().map(|c| all_values(&self.signals[k], c))
     }
-}
-
-fn joined(signals: &Signals, context: &Context) -> AllSignals {
-    let mut all = [0.0; PAIR.len() + CONTEXT.len()];
-    all[..PAIR.len()].copy_from_slice(signals);
-    all[PAIR.len()..].copy_from_slice(context);
-    all
 }
 
 /// The probability of each candidate by its signals, to which those of this story are added; 0
@@ -97,20 +88,24 @@ fn first_score(
     pile: &Pile,
     story: &Story,
     candidates: &[Candidate],
-    signals: &mut [Signals],
+    signals: &mut [PairSignals],
     models: &Models,
 ) -> Vec<f32> {
     add_surroundings(pile, story, candidates, signals);
-    let score = |(c, s): (&Candidate, &Signals)| {
-        if story.has(c) { models.pair.probability(s) } else { 0.0 }
+    let score = |(c, s): (&Candidate, &PairSignals)| {
+        if story.has(c) { models.pair.probability(&s.values()) } else { 0.0 }
     };
     candidates.iter().zip(&*signals).map(score).collect()
 }
 
 /// Scores once more, with the first scores around each pair as further signals.
-fn second_score(signals: &[Signals], context: &[Option<Context>], models: &Models) -> Vec<f32> {
-    let score = |(s, c): (&Signals, &Option<Context>)| {
-        c.as_ref().map_or(0.0, |c| models.context.probability(&joined(s, c)))
+fn second_score(
+    signals: &[PairSignals],
+    context: &[Option<ContextSignals>],
+    models: &Models,
+) -> Vec<f32> {
+    let score = |(s, c): (&PairSignals, &Option<ContextSignals>)| {
+        c.as_ref().map_or(0.0, |c| models.context.probability(&all_values(s, c)))
     };
     signals.iter().zip(context).map(score).collect()
 }
@@ -132,42 +127,4 @@ fn best_links(pile: &Pile, candidates: &[Candidate], probability: &[f32]) -> fur
             / pile.partners.of(pile.items[node].witness).len().max(1) as f32;
     }
     furniture::Links { best, mean }
-}
-
-/// The evidence as JSON for fitting the models: segments with their offsets in code points, signals
-/// of pairs and shapes.
-pub(crate) fn for_training(
-    witnesses: &[Witness],
-    segments: &[Segments],
-    evidence: &Evidence,
-) -> serde_json::Value {
-    let spans: Vec<(usize, usize, usize)> = witnesses
-        .iter()
-        .zip(segments)
-        .enumerate()
-        .flat_map(|(w, (witness, s))| {
-            let chars = |byte: usize| witness.text[..byte].chars().count();
-            s.items
-                .iter()
-                .map(move |i| (w, chars(i.span.start), chars(i.span.end)))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let pairs = evidence
-        .candidates
-        .iter()
-        .enumerate()
-        .filter_map(|(k, c)| Some((c.a, c.b, evidence.all_signals(k)?)));
-    serde_json::json!({
-        "pair_signals": PAIR.to_vec(),
-        "context_signals": CONTEXT,
-        "shape_signals": furniture::SHAPE,
-        "files": witnesses.iter().map(|w| &w.file).collect::<Vec<_>>(),
-        "related_signals": super::related::RELATED,
-        "related": super::related::signals(evidence),
-        "segments": spans,
-        "active": evidence.story.active,
-        "pairs": pairs.map(|(a, b, s)| serde_json::json!([a, b, s.as_slice()])).collect::<Vec<_>>(),
-        "shapes": evidence.shapes.iter().map(|s| s.to_vec()).collect::<Vec<_>>(),
-    })
 }

@@ -1,7 +1,7 @@
 //! What speaks for and against a candidate pair: a row of named signals for the pair score.
 //!
-//! Comes in: candidates and the set of segments that count as story so far. Goes out: one array of
-//! [`PAIR`] signals per candidate, held once. No signal knows a text, a language or a position in
+//! Comes in: candidates and the set of segments that count as story so far. Goes out: one
+//! [`PairSignals`] per candidate, held once. No signal knows a text, a language or a position in
 //! the pile.
 //!
 //! Four kinds: likeness of the two texts (n-grams, containment, names, numbers, quotations, rare
@@ -14,58 +14,17 @@ use super::candidates::Candidate;
 use super::chain;
 use super::near::{Near, Spread, Window};
 use super::pile::{Item, Node, Pile};
+use super::signals::PairSignals;
 use rayon::prelude::*;
-use std::ops::Range;
 
-/// Names of the signals, in the order of the arrays.
-pub(crate) const PAIR: [&str; 33] = [
-    "chars",
-    "contained",
-    "containing",
-    "shared",
-    "rare",
-    "names",
-    "names_clash",
-    "numbers",
-    "numbers_clash",
-    "quoted",
-    "both_quote",
-    "length_ratio",
-    "shorter",
-    "place",
-    "row_rank",
-    "column_rank",
-    "margin",
-    "level",
-    "diagonal",
-    "side",
-    "near_chain",
-    "on_chain",
-    "third",
-    "third_mean",
-    "told",
-    "one_heading",
-    "both_heading",
-    "meaning",
-    "soft_more",
-    "soft_less",
-    "soft_gain",
-    "meaning_margin",
-    "meaning_margin_more",
-];
-
-/// Where each kind of signal stands in [`PAIR`]: likeness in words and lengths, …
-const IN_WORDS: Range<usize> = 0..13;
-/// … what stands around, …
-const AROUND: Range<usize> = 13..25;
-/// … headings and likeness in meaning, …
-const IN_MEANING: Range<usize> = 25..31;
-/// … and how far that exceeds the likeness of rivals.
-const OVER_RIVALS: Range<usize> = 31..PAIR.len();
-
-/// The signals of one candidate.
-pub(crate) type Signals = [f32; PAIR.len()];
-
+/// Idf added to that of a segment when shares are taken: about one rare word, so that one word in
+/// common does not make two short lines alike. Set by hand.
+const SHORT_TEXTS: f32 = 2.0;
+/// Added to the best likeness of a row or column: what is least alike of all has no rank. Set by
+/// hand.
+const NO_RIVAL: f32 = 0.05;
+/// Steps off the chain at which nearness to it has fallen to a third. Set by hand.
+const CHAIN_WIDTH: f32 = 1.5;
 /// Likeness above which a chain cell pays. From the research on alignment, not varied here.
 const CHAIN_FLOOR: f32 = 0.16;
 /// Likeness from which a segment counts as told by another witness, for the signal `told`. From the
@@ -111,39 +70,36 @@ impl Story {
 
 /// What the two texts of every candidate say by themselves, whatever counts as story: the first
 /// kind of signals and the lengths. The others are left at 0.
-pub(crate) fn of_texts(pile: &Pile, candidates: &[Candidate]) -> Vec<Signals> {
+pub(crate) fn of_texts(pile: &Pile, candidates: &[Candidate]) -> Vec<PairSignals> {
     candidates.par_iter().map(|c| of_text(c, &pile.items[c.a], &pile.items[c.b])).collect()
 }
 
-fn of_text(c: &Candidate, x: &Item, y: &Item) -> Signals {
+fn of_text(c: &Candidate, x: &Item, y: &Item) -> PairSignals {
     let (short, long) = (x.mass.min(y.mass), x.mass.max(y.mass));
     let (names, names_clash) = overlap_and_clash(&x.names, &y.names);
     let (numbers, numbers_clash) = overlap_and_clash(&x.numbers, &y.numbers);
-    let mut s = [0.0; PAIR.len()];
-    s[IN_WORDS].copy_from_slice(&[
-        c.chars,
-        c.shared / (short + 2.0),
-        c.shared / (long + 2.0),
-        c.shared.ln_1p(),
-        c.rare.ln_1p(),
+    PairSignals {
+        chars: c.chars,
+        contained: c.shared / (short + SHORT_TEXTS),
+        containing: c.shared / (long + SHORT_TEXTS),
+        shared: c.shared.ln_1p(),
+        rare: c.rare.ln_1p(),
         names,
         names_clash,
         numbers,
         numbers_clash,
-        overlap_and_clash(&x.quoted, &y.quoted).0,
-        f32::from(u8::from(x.quoted.is_empty() == y.quoted.is_empty())),
-        length_ratio(x, y),
-        (1.0 + x.words.min(y.words) as f32).ln(),
-    ]);
-    s[IN_MEANING].copy_from_slice(&[
-        f32::from(u8::from(x.heading != y.heading)),
-        f32::from(u8::from(x.heading && y.heading)),
-        c.meaning[0],
-        c.meaning[1],
-        c.meaning[2],
-        c.meaning[3],
-    ]);
-    s
+        quoted: overlap_and_clash(&x.quoted, &y.quoted).0,
+        both_quote: f32::from(u8::from(x.quoted.is_empty() == y.quoted.is_empty())),
+        length_ratio: length_ratio(x, y),
+        shorter: (1.0 + x.words.min(y.words) as f32).ln(),
+        one_heading: f32::from(u8::from(x.heading != y.heading)),
+        both_heading: f32::from(u8::from(x.heading && y.heading)),
+        meaning: c.meaning[0],
+        soft_more: c.meaning[1],
+        soft_less: c.meaning[2],
+        soft_gain: c.meaning[3],
+        ..PairSignals::default()
+    }
 }
 
 /// Writes what stands around every candidate of the story into its signals, which are those of
@@ -153,7 +109,7 @@ pub(crate) fn add_surroundings(
     pile: &Pile,
     story: &Story,
     candidates: &[Candidate],
-    signals: &mut [Signals],
+    signals: &mut [PairSignals],
 ) {
     let live: Vec<&Candidate> = candidates.iter().filter(|c| story.has(c)).collect();
     let told = told(pile, &live);
@@ -202,7 +158,12 @@ struct Around<'a> {
 
 impl Around<'_> {
     /// Adds to the signals of the candidates between two witnesses.
-    fn add(&self, story: &Story, group: &mut [(&Candidate, &mut Signals)], spread: &mut Spread) {
+    fn add(
+        &self,
+        story: &Story,
+        group: &mut [(&Candidate, &mut PairSignals)],
+        spread: &mut Spread,
+    ) {
         let field = Field::new(self.pile, story, group);
         let mut window = Window::new(field.column_best.len());
         let mut at = 0;
@@ -241,7 +202,7 @@ struct Field {
 type Surroundings<'a> = (&'a Window, &'a [(usize, usize)], (f32, f32), f32);
 
 impl Field {
-    fn new(pile: &Pile, story: &Story, group: &[(&Candidate, &mut Signals)]) -> Self {
+    fn new(pile: &Pile, story: &Story, group: &[(&Candidate, &mut PairSignals)]) -> Self {
         let cells: Vec<chain::Cell> =
             group.iter().map(|(c, _)| (story.place[c.a], story.place[c.b], c.plain)).collect();
         let between =
@@ -308,7 +269,7 @@ impl Field {
     }
 
     /// Adds to the signals of one candidate.
-    fn add(&self, k: usize, c: &Candidate, out: &mut Signals, around: Surroundings<'_>) {
+    fn add(&self, k: usize, c: &Candidate, out: &mut PairSignals, around: Surroundings<'_>) {
         let (window, chain, (third, thirds), told) = around;
         let (i, j, s) = self.cells[k];
         let (row, column) = (self.row_best[i], self.column_best[j]);
@@ -322,25 +283,23 @@ impl Field {
         let relative = |p: usize, n: usize| p as f32 / n.saturating_sub(1).max(1) as f32;
         let place = (relative(i, self.row_best.len()) - relative(j, self.column_best.len())).abs();
         let distance = chain_distance(chain, i, j);
-        out[AROUND].copy_from_slice(&[
-            place * self.order,
-            s / (row[0] + 0.05),
-            s / (column[0] + 0.05),
-            margin(s, row).min(margin(s, column)),
-            self.level,
-            f32::midpoint(window.at(j, -1, -1), window.at(j, 1, 1)),
-            [(-1, 0), (1, 0), (0, -1), (0, 1)]
-                .iter()
-                .map(|&(di, dj)| window.at(j, di, dj))
-                .sum::<f32>()
-                / 4.0,
-            (-distance / 1.5).exp() * self.order,
-            if distance == 0.0 { s * self.order } else { 0.0 },
-            third - s,
-            third_mean - s,
-            told - 0.5,
-        ]);
-        out[OVER_RIVALS].copy_from_slice(&[meant.0.min(meant.1), meant.0.max(meant.1)]);
+        let side = [(-1, 0), (1, 0), (0, -1), (0, 1)].map(|(di, dj)| window.at(j, di, dj));
+
+        out.place = place * self.order;
+        out.row_rank = s / (row[0] + NO_RIVAL);
+        out.column_rank = s / (column[0] + NO_RIVAL);
+        out.margin = margin(s, row).min(margin(s, column));
+        out.level = self.level;
+        out.diagonal = f32::midpoint(window.at(j, -1, -1), window.at(j, 1, 1));
+        out.side = side.iter().sum::<f32>() / 4.0;
+        out.near_chain = (-distance / CHAIN_WIDTH).exp() * self.order;
+        out.on_chain = if distance == 0.0 { s * self.order } else { 0.0 };
+        out.third = third - s;
+        out.third_mean = third_mean - s;
+        // Half is what a pair of segments has that half of the witnesses tell.
+        out.told = told - 0.5;
+        out.meaning_margin = meant.0.min(meant.1);
+        out.meaning_margin_more = meant.0.max(meant.1);
     }
 }
 

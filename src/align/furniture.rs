@@ -16,42 +16,9 @@
 //! more than any better similarity. Cost: linear in the number of segments.
 
 use super::pile::Pile;
+use super::signals::ShapeSignals;
 use crate::segment::{Segment, SegmentKind, Segments};
 use crate::witness::Witness;
-
-/// Names of the signals, in the order of the arrays.
-pub(crate) const SHAPE: [&str; 24] = [
-    "length",
-    "ends_as_sentence",
-    "short_without_end",
-    "block_has_more",
-    "interface_words",
-    "interface_density",
-    "interface_near",
-    "capitals",
-    "digits",
-    "common_words",
-    "repeated",
-    "best_link",
-    "mean_link",
-    "vocabulary_told",
-    "before_first_link",
-    "after_last_link",
-    "distance_to_link",
-    "between_links",
-    "off_centre",
-    "short_run",
-    "bullet",
-    "heading",
-    "main_content",
-    "outside_main",
-];
-
-/// Place of the signal `repeated`.
-pub(crate) const REPEATED: usize = 10;
-
-/// The signals of one segment.
-pub(crate) type Shape = [f32; SHAPE.len()];
 
 /// Words that stand on buttons and menus of web pages, in the languages most pages are in. They
 /// raise suspicion only: each of them also occurs in stories.
@@ -82,7 +49,7 @@ pub(crate) fn shapes(
     segments: &[Segments],
     pile: &Pile,
     links: &Links,
-) -> Vec<Shape> {
+) -> Vec<ShapeSignals> {
     let interface: Vec<&str> = INTERFACE.lines().filter(|l| !l.is_empty()).collect();
     let common = common_stems(pile);
     let mut out = Vec::with_capacity(pile.items.len());
@@ -138,7 +105,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn shape(&self, pile: &Pile, links: &Links, common: &[bool], node: usize, i: usize) -> Shape {
+    fn shape(
+        &self,
+        pile: &Pile,
+        links: &Links,
+        common: &[bool],
+        node: usize,
+        i: usize,
+    ) -> ShapeSignals {
         let s = &self.items[i];
         let text = s.span.of(self.text);
         let words = s.tokens.len() as f32;
@@ -150,35 +124,39 @@ impl<'a> Page<'a> {
         let nearest = distance_to_nearest(&self.linked, i);
         let near = |radius: usize| i.saturating_sub(radius)..(i + radius + 1).min(self.items.len());
         let flag = |b: bool| f32::from(u8::from(b));
-        [
-            (1.0 + words).ln(),
-            flag(ends_as_sentence(text)),
-            flag(self.short[i]),
-            flag(self.block_size[i] > 1),
-            self.interface[i].min(3.0),
-            self.interface[i] / words.max(1.0),
-            near(2).filter(|&k| k != i).map(|k| self.interface[k].min(2.0)).sum::<f32>() / 4.0,
-            share(text.chars().filter(|c| c.is_uppercase()).count(), chars),
-            share(text.chars().filter(char::is_ascii_digit).count(), chars),
-            share(
+        ShapeSignals {
+            length: (1.0 + words).ln(),
+            ends_as_sentence: flag(ends_as_sentence(text)),
+            short_without_end: flag(self.short[i]),
+            block_has_more: flag(self.block_size[i] > 1),
+            interface_words: self.interface[i].min(3.0),
+            interface_density: self.interface[i] / words.max(1.0),
+            interface_near: near(2)
+                .filter(|&k| k != i)
+                .map(|k| self.interface[k].min(2.0))
+                .sum::<f32>()
+                / 4.0,
+            capitals: share(text.chars().filter(|c| c.is_uppercase()).count(), chars),
+            digits: share(text.chars().filter(char::is_ascii_digit).count(), chars),
+            common_words: share(
                 item.stems.iter().filter(|t| common[t.0 as usize]).count(),
                 item.stems.len() as f32,
             ),
-            self.repeats[i],
-            links.best[node] / self.level,
-            links.mean[node] / self.level,
-            told_vocabulary(pile, node),
-            flag(first.is_some_and(|f| i < f)),
-            flag(last.is_some_and(|l| i > l)),
-            (1.0 + nearest as f32).ln(),
-            flag(first.is_some_and(|f| i > f) && last.is_some_and(|l| i < l)),
-            (i as f32 / (self.items.len().max(2) - 1) as f32 - 0.5).abs(),
-            share(near(3).filter(|&k| k != i && self.short[k]).count(), 6.0),
-            flag(s.kind == SegmentKind::ListItem),
-            flag(s.kind == SegmentKind::Heading),
-            flag(s.in_main == Some(true)),
-            flag(s.in_main == Some(false)),
-        ]
+            repeated: self.repeats[i],
+            best_link: links.best[node] / self.level,
+            mean_link: links.mean[node] / self.level,
+            vocabulary_told: told_vocabulary(pile, node),
+            before_first_link: flag(first.is_some_and(|f| i < f)),
+            after_last_link: flag(last.is_some_and(|l| i > l)),
+            distance_to_link: (1.0 + nearest as f32).ln(),
+            between_links: flag(first.is_some_and(|f| i > f) && last.is_some_and(|l| i < l)),
+            off_centre: (i as f32 / (self.items.len().max(2) - 1) as f32 - 0.5).abs(),
+            short_run: share(near(3).filter(|&k| k != i && self.short[k]).count(), 6.0),
+            bullet: flag(s.kind == SegmentKind::ListItem),
+            heading: flag(s.kind == SegmentKind::Heading),
+            main_content: flag(s.in_main == Some(true)),
+            outside_main: flag(s.in_main == Some(false)),
+        }
     }
 }
 

@@ -66,7 +66,7 @@ fn headline(
             let told = told_elsewhere(evidence, n, body);
             let text = segments.items[n - range.start].span.of(&witness.text).to_lowercase();
             let named = title.as_ref().is_some_and(|t| t.contains(&text));
-            let repeated = evidence.shapes[n][super::furniture::REPEATED] > 0.0;
+            let repeated = evidence.shapes[n].repeated > 0.0;
             let nearness = 1.0 / (1.0 + (first - n) as f32 / 4.0);
             let full = pile.items[n].words.min(FULL_LENGTH) as f32 / FULL_LENGTH as f32;
             let story = 1.0 - evidence.furniture[n];

@@ -7,6 +7,7 @@
 //! meaning     vectors of the segments, where a model is at hand
 //! partners    which witnesses are compared with which
 //! candidates  pairs that share something                       (inverted index)
+//! signals     the signals of the models, each named once
 //! features    what speaks for and against each pair
 //! near        what stands around a pair, for features and context
 //! score       probability that a pair tells one unit           (weights.json)
@@ -42,7 +43,9 @@ mod repeats;
 mod rows;
 mod score;
 mod seam;
+mod signals;
 mod table;
+mod training;
 
 pub use table::{AlignmentTable, Aside, AsideKind, Cell, Link, Row, RowKind};
 
@@ -80,7 +83,7 @@ pub fn signals(
     options: &AlignOptions,
 ) -> Result<serde_json::Value, Error> {
     let evidence = evidence::gather(witnesses, segments, models(options)?.as_ref(), options);
-    Ok(evidence::for_training(witnesses, segments, &evidence))
+    Ok(training::for_training(witnesses, segments, &evidence))
 }
 
 fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
@@ -197,10 +200,8 @@ fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
         .filter(|x| *x.1.1 >= LEAST_LISTED)
     {
         if let Some(s) = evidence.all_signals(k) {
-            let mut shares: Vec<(&'static str, f64)> = features::PAIR
-                .iter()
-                .chain(&context::CONTEXT)
-                .copied()
+            let mut shares: Vec<(&'static str, f64)> = signals::all_names()
+                .into_iter()
                 .zip(models.context.shares(&s).into_iter().map(f64::from))
                 .collect();
             shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));

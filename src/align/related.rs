@@ -25,6 +25,7 @@ use super::candidates::Candidate;
 use super::evidence::Evidence;
 use super::pile::Pile;
 use super::score::Models;
+use super::signals::RelatedSignals;
 
 /// Two sets are two stories if they share across less than this part of what the looser one shares
 /// within. This and the four below were set by hand with all story sets in view, the one that holds
@@ -133,13 +134,6 @@ fn mean(affinity: &Affinity, x: &[usize], y: &[usize]) -> f32 {
     if n == 0 { 0.0 } else { sum / n as f32 }
 }
 
-/// Names of the signals of two witnesses, in the order of the arrays.
-pub(crate) const RELATED: [&str; 6] =
-    ["names", "nameless", "words", "best_linked", "told", "linked"];
-
-/// The signals of two witnesses.
-pub(crate) type Signals = [f32; RELATED.len()];
-
 /// Set by hand: as many of the best-linked segments of the shorter witness say how strong the links
 /// are.
 const BEST_LINKED: usize = 5;
@@ -148,7 +142,7 @@ const BEST_LINKED: usize = 5;
 const TOLD: f32 = 0.25;
 
 /// The signals of every two witnesses that are compared, `a < b`, in order.
-pub(crate) fn signals(evidence: &Evidence) -> Vec<(usize, usize, Signals)> {
+pub(crate) fn signals(evidence: &Evidence) -> Vec<(usize, usize, RelatedSignals)> {
     let pile = &evidence.pile;
     let matter = Matter::of_each(evidence);
     let between = |c: &Candidate| (pile.items[c.a].witness, pile.items[c.b].witness);
@@ -170,7 +164,7 @@ fn of_two(
     a: usize,
     b: usize,
     candidates: std::ops::Range<usize>,
-) -> Signals {
+) -> RelatedSignals {
     let nodes = &evidence.story.nodes;
     let (short, long) = if nodes[a].len() <= nodes[b].len() { (a, b) } else { (b, a) };
     let pile = &evidence.pile;
@@ -188,14 +182,15 @@ fn of_two(
     let top = &likeness[..likeness.len().min(BEST_LINKED)];
     let linked: f32 = nodes[short].iter().map(|&x| best[x - first].1).sum();
     let (x, y) = (&matter[a], &matter[b]);
-    [
-        if x.both_named(y) { contained(&x.names, &y.names, NAME_PRIOR) } else { 0.0 },
-        f32::from(u8::from(!x.both_named(y))),
-        contained(&x.words, &y.words, WORD_PRIOR),
-        top.iter().sum::<f32>() / top.len().max(1) as f32,
-        likeness.iter().filter(|l| **l > TOLD).count() as f32 / size,
-        linked / size,
-    ]
+    let named = x.both_named(y);
+    RelatedSignals {
+        names: if named { contained(&x.names, &y.names, NAME_PRIOR) } else { 0.0 },
+        nameless: f32::from(u8::from(!named)),
+        words: contained(&x.words, &y.words, WORD_PRIOR),
+        best_linked: top.iter().sum::<f32>() / top.len().max(1) as f32,
+        told: likeness.iter().filter(|l| **l > TOLD).count() as f32 / size,
+        linked: linked / size,
+    }
 }
 
 /// For every two witnesses how near they are, 0..1; `None` for a witness with itself, and where two
@@ -210,9 +205,8 @@ fn affinities(evidence: &Evidence, models: &Models) -> [Affinity; 2] {
     let n = evidence.pile.witnesses();
     let mut out = [vec![vec![None; n]; n], vec![vec![None; n]; n]];
     for (a, b, s) in signals(evidence) {
-        let [names, nameless, words, ..] = s;
-        let matter = if nameless > 0.0 { words } else { names };
-        for (affinity, v) in out.iter_mut().zip([matter, models.related.probability(&s)]) {
+        let matter = if s.nameless > 0.0 { s.words } else { s.names };
+        for (affinity, v) in out.iter_mut().zip([matter, models.related.probability(&s.values())]) {
             (affinity[a][b], affinity[b][a]) = (Some(v), Some(v));
         }
     }

@@ -1,18 +1,20 @@
 //! From signals to a probability: a logistic model whose weights live in `weights.json`.
 //!
-//! Comes in: an array of signals. Goes out: the probability that two segments tell one unit, or
+//! Comes in: signals. Goes out: the probability that two segments tell one unit, or
 //! that a segment is furniture. The weights were fitted by `training/train.py` on annotated story
 //! sets, leaving one set out to choose what is in the model; its figures are in `docs/quality.md`.
 //! Being logistic and fitted on all candidates, the value reads as a probability, and each signal's
 //! share of it can be shown.
 
 use super::cluster::Costs;
+use super::signals::{PairSignals, RelatedSignals, ShapeSignals, all_names};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A logistic model over named signals.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Named {
     bias: f32,
     weights: BTreeMap<String, f32>,
@@ -45,6 +47,7 @@ pub(crate) struct Models {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     pair: Named,
     context: Named,
@@ -74,17 +77,15 @@ impl Models {
         &FITTED_TO_MEANING
     }
 
-    /// Reads models from JSON; signals it does not name weigh nothing.
-    pub(crate) fn parse(json: &str) -> Result<Self, serde_json::Error> {
-        let file: File = serde_json::from_str(json)?;
+    /// Reads models from JSON. What it does not know, or misses, is an error that names it: a
+    /// misspelt weight would count as none, and nothing would show.
+    pub(crate) fn parse(json: &str) -> Result<Self, String> {
+        let file: File = serde_json::from_str(json).map_err(|e| e.to_string())?;
         Ok(Self {
-            pair: Logistic::new(&file.pair, &super::features::PAIR),
-            context: Logistic::new(
-                &file.context,
-                &[&super::features::PAIR[..], &super::context::CONTEXT].concat(),
-            ),
-            furniture: Logistic::new(&file.furniture, &super::furniture::SHAPE),
-            related: Logistic::new(&file.related, &super::related::RELATED),
+            pair: Logistic::new("pair", &file.pair, &PairSignals::NAMES)?,
+            context: Logistic::new("context", &file.context, &all_names())?,
+            furniture: Logistic::new("furniture", &file.furniture, &ShapeSignals::NAMES)?,
+            related: Logistic::new("related", &file.related, &RelatedSignals::NAMES)?,
             unrelated: file.unrelated,
             costs: file.costs,
         })
@@ -92,9 +93,16 @@ impl Models {
 }
 
 impl Logistic {
-    fn new(named: &Named, order: &[&str]) -> Self {
-        let weights = order.iter().map(|s| named.weights.get(*s).copied().unwrap_or(0.0)).collect();
-        Self { bias: named.bias, weights }
+    fn new(model: &str, named: &Named, order: &[&str]) -> Result<Self, String> {
+        if let Some(unknown) = named.weights.keys().find(|key| !order.contains(&key.as_str())) {
+            return Err(format!("“{unknown}” in “{model}” is not the name of a signal"));
+        }
+        let weight = |name: &&str| {
+            let found = named.weights.get(*name).copied();
+            found.ok_or_else(|| format!("“{model}” has no weight for the signal “{name}”"))
+        };
+        let weights = order.iter().map(weight).collect::<Result<Vec<f32>, String>>()?;
+        Ok(Self { bias: named.bias, weights })
     }
 
     /// The probability, 0..1.
@@ -112,27 +120,63 @@ impl Logistic {
 #[cfg(test)]
 mod tests {
     use super::Models;
+    use serde_json::Value;
+
+    const EMBEDDED: [&str; 2] =
+        [include_str!("weights.json"), include_str!("weights-meaning.json")];
+
+    /// The embedded weights after a change.
+    fn changed(change: impl Fn(&mut Value)) -> Result<Models, String> {
+        let mut file: Value = serde_json::from_str(EMBEDDED[0]).unwrap();
+        change(&mut file);
+        Models::parse(&file.to_string())
+    }
 
     #[test]
-    fn the_embedded_weights_parse_and_name_only_signals_that_exist() {
-        for json in [include_str!("weights.json"), include_str!("weights-meaning.json")] {
-            names_only_signals_that_exist(json);
+    fn the_embedded_weights_name_all_signals_and_no_others() {
+        for json in EMBEDDED {
+            assert!(Models::parse(json).is_ok(), "{:?}", Models::parse(json).err());
         }
     }
 
-    fn names_only_signals_that_exist(json: &str) {
-        let file: serde_json::Value = serde_json::from_str(json).expect("valid JSON");
-        for (model, names) in [
-            ("pair", &super::super::features::PAIR[..]),
-            ("furniture", &super::super::furniture::SHAPE),
-        ] {
-            for name in file[model]["weights"].as_object().expect("a map of weights").keys() {
-                assert!(
-                    names.contains(&name.as_str()),
-                    "{model} weights name the unknown signal {name}"
-                );
-            }
+    #[test]
+    fn a_misspelt_signal_is_refused_by_name_in_every_model() {
+        for model in ["pair", "context", "furniture", "related"] {
+            let error = changed(|file| {
+                let weights = file[model]["weights"].as_object_mut().unwrap();
+                let (name, weight) =
+                    weights.iter().next().map(|(n, w)| (n.clone(), w.clone())).unwrap();
+                weights.remove(&name);
+                weights.insert(format!("{name}x"), weight);
+            });
+            let error = error.unwrap_err();
+            assert!(error.contains(model) && error.contains('x'), "{error}");
         }
-        assert!(Models::parse(json).is_ok());
+    }
+
+    #[test]
+    fn a_missing_signal_is_refused_by_name_in_every_model() {
+        for model in ["pair", "context", "furniture", "related"] {
+            let mut name = String::new();
+            let mut file: Value = serde_json::from_str(EMBEDDED[0]).unwrap();
+            let weights = file[model]["weights"].as_object_mut().unwrap();
+            name.clone_from(weights.keys().next().unwrap());
+            weights.remove(&name);
+            let error = Models::parse(&file.to_string()).unwrap_err();
+            assert!(error.contains(model) && error.contains(&name), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_or_missing_key_beside_the_signals_is_refused_by_name() {
+        let error = changed(|file| file["costs"]["stael"] = 0.2.into()).unwrap_err();
+        assert!(error.contains("stael"), "{error}");
+        let error = changed(|file| file["pair"]["bais"] = 0.0.into()).unwrap_err();
+        assert!(error.contains("bais"), "{error}");
+        let error = changed(|file| file["unrelatd"] = 0.2.into()).unwrap_err();
+        assert!(error.contains("unrelatd"), "{error}");
+        let error =
+            changed(|file| drop(file.as_object_mut().unwrap().remove("costs"))).unwrap_err();
+        assert!(error.contains("costs"), "{error}");
     }
 }
