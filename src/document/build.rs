@@ -5,13 +5,13 @@
 //! paragraphs. No decision about the story is made.
 
 use crate::document::canonical::place;
-use crate::document::check::THIN;
 use crate::document::json::{
     AsideRow, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator,
     OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow, StretchRow,
     Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use crate::document::order::in_order_of;
+use crate::document::thin;
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
 use crate::span::Span;
@@ -367,7 +367,7 @@ fn summary(
         n_sentences: sentences.len(),
         n_contested: sentences.iter().filter(|s| s.contested).count(),
         n_updated: sentences.iter().filter(|s| s.updated).count(),
-        n_thin: sentences.iter().filter(|s| s.support <= THIN).count(),
+        n_thin: thin::count(sentences, told.len()),
         n_asides,
         n_groups: r.table.groups.iter().flatten().max().map_or(0, |g| g + 1),
     }

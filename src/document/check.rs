@@ -8,6 +8,7 @@
 use crate::document::canonical;
 use crate::document::json::{Document, FORMAT, FORMAT_VERSION};
 use crate::document::line::{one_line, shorten};
+use crate::document::thin;
 use crate::segment::Lexer;
 use crate::span::Span;
 use crate::witness::Witness;
@@ -447,7 +448,7 @@ fn summary(document: &Document, found: &mut Problems) {
     let lineages: BTreeSet<_> = told.iter().filter_map(|w| w.lineage).collect();
     let groups: BTreeSet<_> = document.witnesses.iter().filter_map(|w| w.group).collect();
     let contested = document.sentences.iter().filter(|s| s.contested).count();
-    let thin = document.sentences.iter().filter(|s| s.support <= THIN).count();
+    let thin = thin::count(&document.sentences, thin::tellers(document));
     found.equal("summary", "n_witnesses", s.n_witnesses, told.len());
     found.equal("summary", "n_lineages", s.n_lineages, lineages.len());
     found.equal("summary", "n_groups", s.n_groups, groups.len());
@@ -457,9 +458,6 @@ fn summary(document: &Document, found: &mut Problems) {
     found.equal("summary", "n_thin", s.n_thin, thin);
     found.equal("summary", "n_asides", s.n_asides, document.asides.len());
 }
-
-/// A sentence is thin if no more witnesses than this attest it (see `summary.n_thin`).
-pub const THIN: usize = 2;
 
 fn witness_counts(document: &Document, found: &mut Problems) {
     let mut covered: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();

@@ -101,7 +101,7 @@ pub struct Summary {
     /// Those of them on which a later state of a fact stands against an earlier one.
     #[serde(default)]
     pub n_updated: usize,
-    /// Sentences attested by two witnesses or fewer.
+    /// Sentences attested by two witnesses or fewer; where two tell the story, by one of them.
     pub n_thin: usize,
     /// Passages set aside.
     pub n_asides: usize,

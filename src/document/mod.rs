@@ -6,6 +6,7 @@
 //! order      witnesses as they were given
 //! canonical  the canonical text as it is set
 //! line       a text on one line
+//! thin       which sentences are thinly attested
 //! slot       what witnesses state of one fact, side by side
 //! wording    equal readings as one, and where two differ
 //! save       a document as JSON, and back
@@ -20,6 +21,7 @@ pub mod line;
 mod order;
 pub mod save;
 pub(crate) mod slot;
+pub mod thin;
 pub mod wording;
 
 pub use build::document;

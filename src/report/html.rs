@@ -15,6 +15,7 @@
 //! Cost: linear in readings and text, plus one word diff for each distinct reading.
 
 use crate::document::json::Document;
+use crate::document::thin;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
 use crate::report::view::compare::{self, Compare};
@@ -107,6 +108,8 @@ struct ReportPage<'a> {
     gear: Text<'a>,
     effective: String,
     usual_reason: Option<(Text<'a>, Text<'a>)>,
+    /// What a sentence with a dotted underline stands on.
+    thin: &'static str,
 }
 
 #[derive(Template)]
@@ -313,6 +316,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         gear: Text(&doc.options.gear),
         effective: format!("{:.1}", doc.summary.n_effective),
         usual_reason: index.usual_reason.map(|u| (Text(u.opening), Text(u.explanation))),
+        thin: thin::words(index.tellers(0).len()),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::document::json::{
 };
 use crate::document::line::{one_line, shorten};
 use crate::document::slot::{self, Stated};
+use crate::document::thin::{tellers, thin};
 use crate::document::wording::{Run, RunKind, Wording, departures, said_once, wordings};
 use crate::error::{Error, ErrorKind};
 use crate::report::view::diff::DIFF_FROM;
@@ -37,7 +38,7 @@ pub fn explain(document: &Document, what: &str, look: Look) -> Result<String, Er
     let wordings = wordings(&readings);
     let lemma = sentence.map(|s| one_line(&s.text));
     let mut page = Page { look, text: String::new() };
-    page.head(row, sentence);
+    page.head(row, sentence, tellers(document));
     if let (Some(s), Some(lemma)) = (sentence, &lemma) {
         page.blank();
         page.block("  ", &look.paint(STRONG, lemma));
@@ -98,7 +99,7 @@ struct Page {
 }
 
 impl Page {
-    fn head(&mut self, row: &TableRow, sentence: Option<&SentenceRow>) {
+    fn head(&mut self, row: &TableRow, sentence: Option<&SentenceRow>, tellers: usize) {
         let look = self.look;
         let mut line = match sentence {
             Some(s) => format!(
@@ -117,6 +118,9 @@ impl Page {
         }
         if row.contested {
             line.push_str(&look.paint(CONTESTED, " · contested"));
+        }
+        if sentence.is_some_and(|s| thin(s, tellers)) {
+            line.push_str(&look.paint(FAINT, " · thin"));
         }
         self.line(&line);
     }

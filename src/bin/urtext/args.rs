@@ -340,7 +340,7 @@ pub(crate) enum AssetsName {
 pub(crate) enum FailOn {
     /// A sentence on which witnesses contradict one another
     Contested,
-    /// A sentence on two witnesses or fewer
+    /// A sentence on two witnesses or fewer; where two tell the story, on one of them
     Thin,
     /// A witness that tells no story of the pile
     Unrelated,

@@ -16,6 +16,7 @@ use urtext::document::canonical::canonical;
 use urtext::document::check::{Problem, check, check_sources};
 use urtext::document::json::{Document, WitnessRow};
 use urtext::document::save::{self, Layout};
+use urtext::document::thin;
 use urtext::error::{Error, ErrorKind};
 use urtext::output::files::{self, DOCUMENT, REPORT, TEXT, Written};
 use urtext::read::{MAX_BYTES, ReadOptions, all_from_bytes, label_of};
@@ -337,22 +338,23 @@ fn announce(written: &[Written], open: bool, console: &Console) {
 fn status(document: &Document, fail_on: &[FailOn], console: &Console) -> Status {
     let mut status = Status::Done;
     for what in fail_on {
-        let (n, one, many) = match what {
+        let (n, found) = match what {
             FailOn::Contested => {
-                (document.summary.n_contested, "contested sentence", "contested sentences")
+                let n = document.summary.n_contested;
+                (n, counted(n, "contested sentence", "contested sentences"))
             }
-            FailOn::Thin => (
-                document.summary.n_thin,
-                "sentence on two witnesses or fewer",
-                "sentences on two witnesses or fewer",
-            ),
+            FailOn::Thin => {
+                let tellers = thin::tellers(document);
+                let n = thin::count(&document.sentences, tellers);
+                (n, format!("{} on {}", counted(n, "sentence", "sentences"), thin::words(tellers)))
+            }
             FailOn::Unrelated => {
-                let unrelated = document.witnesses.iter().filter(|w| w.group.is_none()).count();
-                (unrelated, "unrelated witness", "unrelated witnesses")
+                let n = document.witnesses.iter().filter(|w| w.group.is_none()).count();
+                (n, counted(n, "unrelated witness", "unrelated witnesses"))
             }
         };
         if n > 0 {
-            console.info(&format!("--fail-on: {}", counted(n, one, many)));
+            console.info(&format!("--fail-on: {found}"));
             status = Status::Found;
         }
     }

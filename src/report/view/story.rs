@@ -2,13 +2,10 @@
 //! the rows that are shared but not printed (headlines, headings, other stories of the pile).
 
 use crate::document::json::{RowKind, SentenceRow, TableRow};
+use crate::document::thin::thin;
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::panel::{Panel, base_of, panel};
 use crate::report::view::text::Text;
-
-/// Witnesses at or below which a sentence counts as thinly attested, where the story has more than
-/// that.
-pub(crate) const THIN: usize = 2;
 
 /// One paragraph of the canonical text.
 #[derive(Debug)]
@@ -82,18 +79,14 @@ pub(crate) const fn kind_word(kind: RowKind) -> &'static str {
 fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a> {
     let anchor = format!("s{}", s.sentence);
     let chips = chips(index, s.row);
-    let thin = s.support <= THIN.min(index.tellers(0).len().saturating_sub(1));
+    let tellers = index.tellers(0).len();
     let one_page = index.layout == crate::report::view::index::Layout::One;
     Sentence {
         number: s.sentence,
         text: Text(&s.text),
         contested: s.contested,
-        thin,
-        count: if index.many() {
-            format!("{}/{}", s.support, index.tellers(0).len())
-        } else {
-            String::new()
-        },
+        thin: thin(s, tellers),
+        count: if index.many() { format!("{}/{tellers}", s.support) } else { String::new() },
         chips: if index.many() { Vec::new() } else { chips },
         panel: index
             .row(s.row)
