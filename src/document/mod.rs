@@ -7,8 +7,8 @@
 //! canonical  the canonical text as it is set
 //! line       a text on one line
 //! thin       which sentences are thinly attested
+//! difference which wordings are the same, and where two differ
 //! slot       what witnesses state of one fact, side by side
-//! wording    equal readings as one, and where two differ
 //! save       a document as JSON, and back
 //! check      what must hold in every document
 //! ```
@@ -16,13 +16,13 @@
 mod build;
 pub mod canonical;
 pub mod check;
+pub mod difference;
 pub mod json;
 pub mod line;
 mod order;
 pub mod save;
 pub(crate) mod slot;
 pub mod thin;
-pub mod wording;
 
 pub use build::document;
 

@@ -14,13 +14,13 @@
 //!
 //! Cost: linear in readings and text, plus one word diff for each distinct reading.
 
+use crate::document::difference::ChunkKind;
 use crate::document::json::Document;
 use crate::document::thin;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
 use crate::report::view::compare::{self, Compare};
 use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
-use crate::report::view::diff::ChunkKind;
 use crate::report::view::facts;
 use crate::report::view::index::{
     Index, Layout, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,

@@ -10,9 +10,9 @@
 //!                     <rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg></app></s>
 //! ```
 
+use crate::document::difference::{Wording, wordings};
 use crate::document::json::{Document, ReadingRow, SentenceRow};
 use crate::document::line::one_line;
-use crate::document::wording::{Wording, wordings};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;

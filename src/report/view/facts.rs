@@ -1,9 +1,9 @@
 //! What the witnesses state in a row: slot by slot who says what, and the same in a line for the
 //! list of contested ones.
 
+use crate::document::difference::fold;
 use crate::document::json::{ClaimRow, ClaimState, ClaimStatus};
 use crate::document::slot::{self, Stated};
-use crate::report::view::diff::fold;
 use crate::report::view::index::{Index, Mark};
 use crate::report::view::text::{Text, opening};
 

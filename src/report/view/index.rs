@@ -1,8 +1,8 @@
 //! The document, indexed: readings and claims by row, witnesses by siglum; and the names of all
 //! anchors and pages.
 
+use crate::document::difference::Commonness;
 use crate::document::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow};
-use crate::report::view::diff::Commonness;
 use crate::report::view::text::{Text, has_rtl};
 use std::collections::BTreeMap;
 

@@ -55,7 +55,7 @@ pub(crate) fn paragraphs<'a>(index: &Index<'a>) -> Vec<Paragraph<'a>> {
     let mut found: Vec<Paragraph<'a>> = Vec::new();
     let mut current = None;
     for (at, s) in index.doc.sentences.iter().enumerate() {
-        let kind = index.row(s.row).map_or("body", |r| kind_word(r.kind));
+        let kind = index.row(s.row).map_or(RowKind::Body, |r| r.kind).name();
         if current != Some((s.paragraph, kind)) {
             found.push(Paragraph { kind, sentences: Vec::new() });
             current = Some((s.paragraph, kind));
@@ -65,15 +65,6 @@ pub(crate) fn paragraphs<'a>(index: &Index<'a>) -> Vec<Paragraph<'a>> {
         }
     }
     found
-}
-
-/// The class of a row's kind.
-pub(crate) const fn kind_word(kind: RowKind) -> &'static str {
-    match kind {
-        RowKind::Body => "body",
-        RowKind::Headline => "headline",
-        RowKind::Heading => "heading",
-    }
 }
 
 fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a> {

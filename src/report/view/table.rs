@@ -2,8 +2,8 @@
 
 use crate::document::json::Relation;
 use crate::report::view::index::{Index, Mark};
+use crate::report::view::share;
 use crate::report::view::text::{Text, opening};
-use crate::report::view::{relation_word, share};
 
 /// Witnesses up to which the cells print the overlap as a number; above, the sign alone keeps the
 /// table readable.
@@ -89,7 +89,7 @@ fn cell(told: Option<&(usize, Vec<&crate::document::json::ReadingRow>)>) -> Cell
             Relation::Paraphrase => 2,
             Relation::Loose => 1,
         }),
-        word: relation.map_or("absent", relation_word),
+        word: relation.map_or("absent", Relation::name),
         overlap: if relation.is_none() || overlap == "1.00" { String::new() } else { overlap },
         damaged: parts.iter().any(|r| r.damaged.is_some()),
         moved: parts.iter().any(|r| r.moved),
