@@ -356,7 +356,7 @@ fn summary(
         .clone()
         .or_else(|| sentences.first().map(|s| s.text.clone()))
         .unwrap_or_default();
-    let lang = r.options.lang.clone().unwrap_or_else(|| story_language(r, &told));
+    let lang = r.options.lang.clone().unwrap_or_else(|| r.story_language());
     Summary {
         title,
         lang,
@@ -373,17 +373,6 @@ fn summary(
     }
 }
 
-/// The language that most witnesses of the story are in; the first in order of names among equals.
-fn story_language(r: &Reconstruction, told: &[usize]) -> String {
-    let mut langs: Vec<&str> =
-        told.iter().map(|&w| r.segments[w].lang.as_str()).filter(|l| !l.is_empty()).collect();
-    langs.sort_unstable();
-    langs
-        .chunk_by(|a, b| a == b)
-        .max_by(|x, y| x.len().cmp(&y.len()).then(y[0].cmp(x[0])))
-        .map_or_else(String::new, |c| tag(c[0]).to_owned())
-}
-
 fn pairs(r: &Reconstruction) -> Vec<PairRow> {
     r.apparatus
         .pairs
@@ -395,7 +384,6 @@ fn pairs(r: &Reconstruction) -> Vec<PairRow> {
             dependence: round(p.dependence),
             shared_errors: p.shared_errors,
             older: p.older.map(|w| r.witnesses[w].siglum.clone()),
-            edit_distance: round(1.0 - p.overlap),
             moved_blocks: p.moved_blocks,
         })
         .collect()

@@ -518,11 +518,7 @@ fn shares(document: &Document, found: &mut Problems) {
         share(format!("aside {}", a.aside), &[("score", a.score)]);
     }
     for p in &document.pairs {
-        let values = [
-            ("overlap", p.overlap),
-            ("dependence", p.dependence),
-            ("edit_distance", p.edit_distance),
-        ];
+        let values = [("overlap", p.overlap), ("dependence", p.dependence)];
         share(format!("pair {} {}", p.a, p.b), &values);
     }
     for e in &document.stemma {

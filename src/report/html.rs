@@ -17,6 +17,7 @@
 use crate::document::difference::ChunkKind;
 use crate::document::json::Document;
 use crate::document::thin;
+use crate::report::language::well_formed;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
 use crate::report::view::compare::{self, Compare};
@@ -30,9 +31,10 @@ use crate::report::view::order::{self, OrderChart};
 use crate::report::view::panel::{self, Panel};
 use crate::report::view::story::{self, Paragraph, UnprintedGroup};
 use crate::report::view::table::{self, Table};
-use crate::report::view::text::{self, Text};
+use crate::report::view::text::{Text, opening};
 use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
+use std::borrow::Cow;
 
 /// Style sheet of a fragment.
 const FRAGMENT_CSS: &str = include_str!("../../templates/fragment.css");
@@ -74,8 +76,8 @@ pub enum Assets {
 struct Head<'a> {
     title: Text<'a>,
     version: Text<'a>,
-    css: Option<String>,
-    js: Option<String>,
+    css: Option<Cow<'static, str>>,
+    js: Option<&'static str>,
     css_hash: String,
     js_hash: String,
 }
@@ -192,7 +194,7 @@ pub fn fragment(document: &Document) -> String {
     rendered(&Fragment {
         css: FRAGMENT_CSS,
         doc: document,
-        lang: text::lang(&document.summary.lang),
+        lang: well_formed(&document.summary.lang),
         title: Text(&document.summary.title),
         key: witnesses::key(&index),
         paragraphs: story::paragraphs(&index),
@@ -230,15 +232,14 @@ fn large(index: &Index<'_>) -> bool {
 fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> Head<'a> {
     let doc = index.doc;
     let inline = options.assets == Assets::Inline;
-    let (css, js) =
-        (assets::compact_css(&assets::style(large(index))), assets::compact_js(assets::JS));
+    let css = assets::style(large(index));
     Head {
         title: Text(&doc.summary.title),
         version: Text(&doc.generator.version),
         css_hash: assets::source_hash(&css),
-        js_hash: assets::source_hash(&js),
+        js_hash: assets::source_hash(assets::JS),
         css: inline.then_some(css),
-        js: inline.then_some(js),
+        js: inline.then_some(assets::JS),
     }
 }
 
@@ -258,7 +259,7 @@ fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
 
 fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
     let entry = |s: &'a crate::document::json::SentenceRow| {
-        let opening = text::opening(&s.text, EXCERPT);
+        let opening = opening(&s.text, EXCERPT);
         let differs = index
             .claims(s.row)
             .iter()
@@ -286,7 +287,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
     ReportPage {
         head: head(index, options),
         doc,
-        lang: text::lang(&doc.summary.lang),
+        lang: well_formed(&doc.summary.lang),
         bidi: index.bidi,
         parts: !one_page,
         witnesses_page: if one_page { "" } else { WITNESSES },
@@ -329,7 +330,7 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
     };
     PanelsPage {
         head: head(index, options),
-        lang: text::lang(&index.doc.summary.lang),
+        lang: well_formed(&index.doc.summary.lang),
         bidi: index.bidi,
         report: REPORT,
         panel_pages: panel_links(index),
@@ -341,7 +342,7 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
 fn witnesses_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> WitnessesPage<'a> {
     WitnessesPage {
         head: head(index, options),
-        lang: text::lang(&index.doc.summary.lang),
+        lang: well_formed(&index.doc.summary.lang),
         bidi: index.bidi,
         report: REPORT,
         compare: compare::compare(index, PageKind::Witnesses),

@@ -8,6 +8,7 @@ pub mod collatex;
 pub mod dump;
 pub mod graph;
 pub mod html;
+mod language;
 pub mod table;
 pub mod tei;
 pub(crate) mod view;

@@ -2,7 +2,7 @@
 
 use crate::args::{
     Align, AssetsName, Check, Columns, Command, Dump, Explain, FailOn, Format, Reconstruct, Stage,
-    TableName, Text, View,
+    Text, View,
 };
 use crate::console::Console;
 use crate::exit::Status;
@@ -74,7 +74,7 @@ fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
 }
 
 fn align(args: &Align, console: &Console) -> Result<Status, Error> {
-    if args.table != TableName::Readings && args.format != Format::Csv {
+    if args.table != Table::Readings && args.format != Format::Csv {
         return Err(usage("--table goes with --format csv"));
     }
     if args.pretty && args.format != Format::Json {
@@ -90,7 +90,7 @@ fn align(args: &Align, console: &Console) -> Result<Status, Error> {
     console.data(&match args.format {
         Format::Json => save::to_json(&document, layout),
         Format::Jsonl => table::jsonl(&document),
-        Format::Csv => table::csv(&document, named_table(args.table)),
+        Format::Csv => table::csv(&document, args.table),
         Format::Collatex => collatex::collatex(&document),
         Format::Tei => tei::tei(&document),
         Format::Graphml => graph::graphml(&document),
@@ -307,7 +307,7 @@ fn read_again(
 
 fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {
     let text = match args.stage {
-        Stage::Schema => save::schema(),
+        Stage::Schema => save::SCHEMA.to_owned(),
         Stage::Signals => source::signals(&args.witnesses, &args.limits, console)?,
         Stage::Segments => dump::segments(&reconstructed(args, console)?),
         Stage::Links => dump::links(&reconstructed(args, console)?),
@@ -365,23 +365,6 @@ const fn assets(name: AssetsName) -> Assets {
     match name {
         AssetsName::Inline => Assets::Inline,
         AssetsName::Split => Assets::Split,
-    }
-}
-
-const fn named_table(name: TableName) -> Table {
-    match name {
-        TableName::Witnesses => Table::Witnesses,
-        TableName::Rows => Table::Rows,
-        TableName::Sentences => Table::Sentences,
-        TableName::Readings => Table::Readings,
-        TableName::Claims => Table::Claims,
-        TableName::Asides => Table::Asides,
-        TableName::Pairs => Table::Pairs,
-        TableName::Signals => Table::Signals,
-        TableName::Stretches => Table::Stretches,
-        TableName::Stemma => Table::Stemma,
-        TableName::Warnings => Table::Warnings,
-        TableName::Tokens => Table::Tokens,
     }
 }
 

@@ -5,8 +5,8 @@
 //! thirty witnesses cost no more than two.
 
 use crate::document::difference::{self, Chunk};
+use crate::report::language::well_formed;
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text;
 
 /// Mean overlap from which a witness is so near to the canonical text that comparing them shows
 /// nothing.
@@ -44,7 +44,7 @@ pub(crate) fn compare<'a>(index: &Index<'a>, on: PageKind) -> Option<Compare<'a>
         index.doc.sentences.iter().map(|s| row(index, s, right, on)).collect();
     (!rows.is_empty()).then(|| Compare {
         right: index.marks[right].clone(),
-        lang: text::lang(&index.doc.witnesses[right].lang),
+        lang: well_formed(&index.doc.witnesses[right].lang),
         choices: tellers.iter().map(|&w| index.marks[w].clone()).collect(),
         rows,
     })

@@ -4,10 +4,11 @@
 //! whatever stands between them.
 
 use crate::document::json::WitnessRow;
+use crate::report::language::well_formed;
 use crate::report::view::asides::{kind_word, list_anchor, text_anchor};
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::percent;
-use crate::report::view::text::{self, Text};
+use crate::report::view::text::Text;
 use crate::witness::Media;
 
 /// One witness, for the key beside the story.
@@ -129,7 +130,7 @@ fn witness_text<'a>(index: &Index<'a>, n: usize, on: PageKind) -> WitnessText<'a
     let meta = [&w.title, &w.site, &w.byline, &w.date];
     WitnessText {
         anchor: witness_anchor(&mark),
-        lang: text::lang(&w.lang),
+        lang: well_formed(&w.lang),
         file: file(w),
         meta: meta.into_iter().filter_map(|m| m.as_deref().map(Text)).collect(),
         media: match w.media {
