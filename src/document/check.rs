@@ -99,12 +99,12 @@ fn header(document: &Document, found: &mut Problems) {
 }
 
 /// The text of a witness, with the byte at which each of its characters starts.
-struct Text<'a> {
+struct CharText<'a> {
     text: &'a str,
     bytes: Vec<usize>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> CharText<'a> {
     fn new(text: &'a str) -> Self {
         let bytes = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
         Self { text, bytes }
@@ -119,10 +119,10 @@ impl<'a> Text<'a> {
     }
 }
 
-fn texts<'a>(document: &'a Document, found: &mut Problems) -> BTreeMap<&'a str, Text<'a>> {
+fn texts<'a>(document: &'a Document, found: &mut Problems) -> BTreeMap<&'a str, CharText<'a>> {
     let mut texts = BTreeMap::new();
     for w in &document.witnesses {
-        let text = Text::new(&w.text);
+        let text = CharText::new(&w.text);
         let place = format!("witness {}", w.witness);
         found.equal(&place, "bytes", w.bytes, w.text.len());
         found.equal(&place, "chars", w.chars, text.chars());
@@ -142,7 +142,7 @@ struct Slice<'a> {
     text: &'a str,
 }
 
-fn spans(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+fn spans(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
     for r in &document.readings {
         let slice = Slice {
             place: format!("reading of row {} in {}, part {}", r.row, r.witness, r.part),
@@ -178,7 +178,7 @@ fn spans(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems
     }
 }
 
-fn span(s: &Slice, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+fn span(s: &Slice, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
     let Some(text) = texts.get(s.witness) else {
         return found.add(&s.place, "names a witness that is not in the document");
     };
@@ -206,7 +206,7 @@ fn span(s: &Slice, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
 
 /// Readings, asides and white space cover each witness; no aside overlaps a reading or another
 /// aside.
-fn tiling(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+fn tiling(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
     let mut parts: BTreeMap<&str, Vec<(usize, usize, bool)>> = BTreeMap::new();
     for r in &document.readings {
         parts.entry(&r.witness).or_default().push((r.byte_start, r.byte_end, false));
@@ -246,7 +246,7 @@ fn gap(witness: &str, text: &str, from: usize, to: usize, found: &mut Problems) 
     );
 }
 
-fn references(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+fn references(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
     let mut rows = BTreeMap::new();
     let groups: BTreeSet<usize> = document.witnesses.iter().filter_map(|w| w.group).collect();
     for r in &document.rows {

@@ -113,7 +113,7 @@ fn csv_of<'de, T: Serialize + Deserialize<'de>>(rows: &[T]) -> String {
 pub fn jsonl(document: &Document) -> String {
     let mut out = Vec::new();
     let d = document;
-    let head = Head {
+    let head = DocumentHead {
         format: &d.format,
         format_version: d.format_version,
         generator: &d.generator,
@@ -137,7 +137,7 @@ pub fn jsonl(document: &Document) -> String {
 }
 
 #[derive(Serialize)]
-struct Head<'a> {
+struct DocumentHead<'a> {
     format: &'a str,
     format_version: u32,
     generator: &'a crate::document::json::Generator,

@@ -38,7 +38,7 @@ pub fn explain(document: &Document, what: &str, look: Look) -> Result<String, Er
         document.readings.iter().filter(|r| r.row == row.row).collect();
     let wordings = wordings(&readings);
     let lemma = sentence.map(|s| one_line(&s.text));
-    let mut page = Page { look, text: String::new() };
+    let mut page = Explanation { look, text: String::new() };
     page.head(row, sentence, tellers(document));
     if let (Some(s), Some(lemma)) = (sentence, &lemma) {
         page.blank();
@@ -94,12 +94,12 @@ fn find<'a>(
     Ok((row, Some(sentence)))
 }
 
-struct Page {
+struct Explanation {
     look: Look,
     text: String,
 }
 
-impl Page {
+impl Explanation {
     fn head(&mut self, row: &TableRow, sentence: Option<&SentenceRow>, tellers: usize) {
         let look = self.look;
         let mut line = match sentence {

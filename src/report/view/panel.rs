@@ -8,7 +8,7 @@ use crate::document::difference::{Chunk, DIFF_FROM, Wording, inline, said_once, 
 use crate::document::json::{ReadingRow, SentenceRow, TableRow};
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text::{Text, foreign};
+use crate::report::view::text::{Visible, foreign};
 use crate::report::view::{order, share};
 
 /// One row, opened.
@@ -62,7 +62,7 @@ pub(crate) struct Reading<'a> {
 /// A link to a reading in its witness.
 #[derive(Debug)]
 pub(crate) struct ReadIn<'a> {
-    pub(crate) siglum: Text<'a>,
+    pub(crate) siglum: Visible<'a>,
     /// From 1; above where the witness tells the row in several places.
     pub(crate) part: usize,
     pub(crate) href: String,
@@ -105,7 +105,7 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
     Choice {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
-        reason: Text(&reason).to_string(),
+        reason: Visible(&reason).to_string(),
         presence: share(s.presence),
         wording: share(s.wording),
         linkage: share(s.linkage),
@@ -158,7 +158,7 @@ fn reading<'a>(
         marks: Vec::new(),
         relation: wording.relation.name(),
         overlap: share(wording.overlap),
-        damaged: wording.damaged.map(|d| Text(&said_once(d)).to_string()),
+        damaged: wording.damaged.map(|d| Visible(&said_once(d)).to_string()),
         moves: Vec::new(),
         same,
         chunks: if same { Vec::new() } else { chunks(index, printed, wording) },

@@ -5,7 +5,7 @@ use crate::document::json::{RowKind, SentenceRow, TableRow};
 use crate::document::thin::thin;
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::panel::{Panel, base_of, panel};
-use crate::report::view::text::Text;
+use crate::report::view::text::Visible;
 
 /// One paragraph of the canonical text.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct Paragraph<'a> {
 #[derive(Debug)]
 pub(crate) struct Sentence<'a> {
     pub(crate) number: usize,
-    pub(crate) text: Text<'a>,
+    pub(crate) text: Visible<'a>,
     pub(crate) contested: bool,
     pub(crate) thin: bool,
     /// Who attests it, each with whether it stands elsewhere there; empty where `count` is given.
@@ -34,7 +34,7 @@ pub(crate) struct Sentence<'a> {
 /// A row that is shared but not printed.
 #[derive(Debug)]
 pub(crate) struct Unprinted<'a> {
-    pub(crate) text: Text<'a>,
+    pub(crate) text: Visible<'a>,
     pub(crate) chips: Vec<(Mark<'a>, bool)>,
     pub(crate) contested: bool,
     pub(crate) panel: Panel<'a>,
@@ -74,7 +74,7 @@ fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a
     let one_page = index.layout == crate::report::view::index::Layout::One;
     Sentence {
         number: s.sentence,
-        text: Text(&s.text),
+        text: Visible(&s.text),
         contested: s.contested,
         thin: thin(s, tellers),
         count: if index.many() { format!("{}/{tellers}", s.support) } else { String::new() },
@@ -138,7 +138,7 @@ pub(crate) fn unprinted<'a>(index: &Index<'a>) -> Vec<UnprintedGroup<'a>> {
 
 fn unprinted_row<'a>(index: &Index<'a>, row: &'a TableRow) -> Unprinted<'a> {
     Unprinted {
-        text: Text(base_of(index, row.row)),
+        text: Visible(base_of(index, row.row)),
         chips: chips(index, row.row),
         contested: row.contested,
         panel: panel(index, row, None, PageKind::Report),

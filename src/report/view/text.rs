@@ -14,9 +14,9 @@ use std::fmt::{self, Display, Formatter, Write};
 
 /// A string from a witness, a label, or any other place outside the program, as it may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Text<'a>(pub(crate) &'a str);
+pub(crate) struct Visible<'a>(pub(crate) &'a str);
 
-impl Display for Text<'_> {
+impl Display for Visible<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if self.0.bytes().all(|b| matches!(b, b'\n' | b'\t' | b' '..=b'~')) {
             return f.write_str(self.0);
@@ -105,21 +105,21 @@ mod tests {
 
     #[test]
     fn control_characters_and_bidi_overrides_become_visible() {
-        assert_eq!(Text("a\u{7}b\u{0}\u{7f}").to_string(), "a␇b␀␡");
-        assert_eq!(Text("\u{202e}gnp\u{2069}\u{85}").to_string(), "⟦RLO⟧gnp⟦PDI⟧⟦U+0085⟧");
-        assert_eq!(Text("\u{feff}\u{fffe}").to_string(), "⟦BOM⟧⟦U+FFFE⟧");
+        assert_eq!(Visible("a\u{7}b\u{0}\u{7f}").to_string(), "a␇b␀␡");
+        assert_eq!(Visible("\u{202e}gnp\u{2069}\u{85}").to_string(), "⟦RLO⟧gnp⟦PDI⟧⟦U+0085⟧");
+        assert_eq!(Visible("\u{feff}\u{fffe}").to_string(), "⟦BOM⟧⟦U+FFFE⟧");
     }
 
     #[test]
     fn white_space_scripts_and_emoji_stay_as_they_are() {
         let kept = "a\tb\nc  עברית 日本 👩‍👧 \u{1F3F4}\u{E0067}\u{E0062}\u{E007F} ش\u{200c}ش";
-        assert_eq!(Text(kept).to_string(), kept);
-        assert_eq!(Text("a\r\nb").to_string(), "a \nb");
+        assert_eq!(Visible(kept).to_string(), kept);
+        assert_eq!(Visible("a\r\nb").to_string(), "a \nb");
     }
 
     #[test]
     fn tag_characters_outside_a_flag_are_marked() {
-        assert_eq!(Text("x\u{E0041}").to_string(), "x⟦U+E0041⟧");
+        assert_eq!(Visible("x\u{E0041}").to_string(), "x⟦U+E0041⟧");
     }
 
     #[test]
