@@ -1,8 +1,7 @@
-//! Stage 5: the reconstruction becomes a [`json::Document`], and the document becomes pages and
-//! files.
+//! Stage 5: the [`crate::document::json::Document`] becomes pages, tables and other forms.
 //!
-//! Every module here takes a document and gives text or bytes; only [`files`] and `stage` touch the
-//! disk.
+//! Every module here takes a document and gives text or bytes; none touches the disk
+//! ([`crate::output`] does).
 
 pub mod collatex;
 pub mod dump;
