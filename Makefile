@@ -74,7 +74,7 @@ target/venv/tools:
 	target/venv/bin/pip install --quiet --disable-pip-version-check hatchling pytest pandas matplotlib scipy nbclient ipykernel
 	@touch $@
 
-target/venv/ready: target/venv/tools python/pyproject.toml python/README.md $(wildcard python/src/urtext/*.*)
+target/venv/ready: target/venv/tools python/pyproject.toml python/hatch_build.py python/README.md templates/fragment.css $(wildcard python/src/urtext/*.*)
 	target/venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall ./python
 	@touch $@
 
@@ -90,8 +90,7 @@ bounds: ## set the bounds of accuracy (bounds.json) a little below what the prog
 	@git status --short examples tests/cases
 
 schema: ## write docs/alignment.schema.json from the types
-	$(CARGO) run --locked --quiet -- dump schema > target/schema.json
-	mv target/schema.json docs/alignment.schema.json
+	$(CARGO) test --locked --lib -- --ignored --exact document::save::tests::write_the_schema
 
 # libFuzzer on the stable toolchain: its instrumentation is asked for by hand. SECONDS_EACH is the time for each target.
 FUZZ_HOST := $(shell rustc -vV 2> /dev/null | sed -n 's/^host: //p')

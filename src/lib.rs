@@ -14,7 +14,7 @@
 //! 4. **Vote** ([`mod@vote`]): the table becomes an [`vote::Apparatus`]: what is printed, in whose
 //!    words, and how certain.
 //! 5. **Report** ([`mod@report`]): a [`reconstruct::Reconstruction`] becomes a
-//!    [`report::json::Document`], and from it every output.
+//!    [`document::json::Document`], and from it every output.
 //!
 //! ```
 //! use urtext::options::Options;

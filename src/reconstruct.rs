@@ -3,7 +3,7 @@
 use crate::align::{AlignmentTable, Aside, AsideKind, align};
 use crate::error::{Error, ErrorKind, Warning};
 use crate::options::{Limits, Options};
-use crate::segment::{Segments, segment};
+use crate::segment::{Segments, segment, tag};
 use crate::span::Span;
 use crate::vote::{Apparatus, vote};
 use crate::witness::Witness;
@@ -136,6 +136,22 @@ fn by_text(witnesses: Vec<Witness>) -> (Vec<Witness>, Vec<usize>) {
 }
 
 impl Reconstruction {
+    /// The language, a BCP 47 tag, that most witnesses of the story are in; the first in order of
+    /// codes among equals, empty where none is known.
+    #[must_use]
+    pub fn story_language(&self) -> String {
+        let mut codes: Vec<&str> = (0..self.witnesses.len())
+            .filter(|&w| self.table.groups[w] == Some(0))
+            .map(|w| self.segments[w].lang.as_str())
+            .filter(|code| !code.is_empty())
+            .collect();
+        codes.sort_unstable();
+        codes
+            .chunk_by(|a, b| a == b)
+            .max_by(|x, y| x.len().cmp(&y.len()).then(y[0].cmp(x[0])))
+            .map_or_else(String::new, |same| tag(same[0]).to_owned())
+    }
+
     /// Indexes of the witnesses in the order given.
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {

@@ -72,8 +72,15 @@
     }
     return rows;
   };
-  const words = (text) => text.match(/[\p{L}\p{N}]+(?:(?:['’‑-]|[.,](?=\p{N}))[\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? [];
-  const fold = (word) => word.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐-―]/g, '-');
+  // The words of a text and what counts as the same word, by the rules of src/document/difference: a letter of a script
+  // without blanks is a word, hyphens and apostrophes part none. Both are held to tests/fixtures/words.json.
+  const alone = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]';
+  const run = `(?:(?!${alone})[\\p{L}\\p{N}\\p{M}\\xAD])+`;
+  const hyphen = '[\\u2010-\\u2013\\u2212-]';
+  const word = new RegExp(`${run}(?:(?:['’]|${hyphen}|[.,](?=\\p{N})|\\.(?=\\p{L}))${run})*${hyphen}?|${alone}\\p{M}*|[^\\s\\p{M}]\\p{M}*`, 'gu');
+  const words = (text) => text.match(word) ?? [];
+  const fold = (text) => text.toLowerCase().replace(/[‘’‚‛`´]/g, "'").replace(/[“”„‟«»]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, '-').replace(/\xAD/g, '');
   const short = (word) => new TextEncoder().encode(word).length <= 4;
   // The longest common run of words, by dynamic programming: which words of either side are in it, and their share.
   // Two short words between two changes count as changed with them, as in the pair that the page comes with.

@@ -52,7 +52,7 @@ def row(table: str, **values: Any) -> dict[str, Any]:
 def small(text: str = "A 🕯 burnt. Nobody saw it.\n") -> dict[str, Any]:
     """A document of one witness and two sentences, cut at the first blank after a full stop."""
     cut = text.index(". ") + 1
-    raw: dict[str, Any] = {"format": "urtext-alignment", "format_version": 1}
+    raw: dict[str, Any] = {"format": "urtext-alignment", "format_version": 2}
     raw["generator"] = {"name": "urtext", "version": urtext.__version__}
     raw["options"] = {"gear": "lexical", "include_additions": False}
     raw["summary"] = {name: BLANK[kind] for name, kind in SUMMARY.items()}

@@ -97,11 +97,6 @@ def test_there_is_no_script_and_every_rule_is_scoped(document):
     assert selectors and all(s.startswith(".urtext-fragment") for s in selectors)
 
 
-def test_the_style_is_that_of_the_program():
-    ours, theirs = ROOT / "python/src/urtext/fragment.css", ROOT / "templates/fragment.css"
-    assert ours.read_bytes() == theirs.read_bytes()
-
-
 def test_many_witnesses_become_a_count(raw):
     raw["witnesses"] = [row("witnesses", witness=f"W{n}", group=0) for n in range(9)]
     raw["sentences"][0]["support"] = 7

@@ -1,7 +1,6 @@
 //! The result of alignment: rows, the passages set aside, and the links they were made from.
 
 use crate::span::Span;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Rows in reading order, the passages set aside, and the links behind them.
@@ -101,9 +100,8 @@ impl Row {
 }
 
 /// What a row is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum RowKind {
     /// A sentence of the story.
@@ -115,9 +113,8 @@ pub enum RowKind {
 }
 
 /// What a passage set aside is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum AsideKind {
     /// Page furniture around the story.

@@ -6,13 +6,13 @@
 
 use crate::align::Row;
 use crate::document::canonical::place;
-use crate::document::check::THIN;
 use crate::document::json::{
     AsideRow, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator,
     OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow, StretchRow,
     Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use crate::document::order::in_order_of;
+use crate::document::thin;
 use crate::plain;
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
@@ -373,7 +373,7 @@ fn summary(
         .clone()
         .or_else(|| sentences.first().map(|s| s.text.clone()))
         .unwrap_or_default();
-    let lang = r.options.lang.clone().unwrap_or_else(|| story_language(r, &told));
+    let lang = r.options.lang.clone().unwrap_or_else(|| r.story_language());
     Summary {
         title,
         lang,
@@ -384,21 +384,10 @@ fn summary(
         n_sentences: sentences.len(),
         n_contested: sentences.iter().filter(|s| s.contested).count(),
         n_updated: sentences.iter().filter(|s| s.updated).count(),
-        n_thin: sentences.iter().filter(|s| s.support <= THIN).count(),
+        n_thin: thin::count(sentences, told.len()),
         n_asides,
         n_groups: r.table.groups.iter().flatten().max().map_or(0, |g| g + 1),
     }
-}
-
-/// The language that most witnesses of the story are in; the first in order of names among equals.
-fn story_language(r: &Reconstruction, told: &[usize]) -> String {
-    let mut langs: Vec<&str> =
-        told.iter().map(|&w| r.segments[w].lang.as_str()).filter(|l| !l.is_empty()).collect();
-    langs.sort_unstable();
-    langs
-        .chunk_by(|a, b| a == b)
-        .max_by(|x, y| x.len().cmp(&y.len()).then(y[0].cmp(x[0])))
-        .map_or_else(String::new, |c| tag(c[0]).to_owned())
 }
 
 fn pairs(r: &Reconstruction) -> Vec<PairRow> {
@@ -412,7 +401,6 @@ fn pairs(r: &Reconstruction) -> Vec<PairRow> {
             dependence: round(p.dependence),
             shared_errors: p.shared_errors,
             older: p.older.map(|w| r.witnesses[w].siglum.clone()),
-            edit_distance: round(1.0 - p.overlap),
             moved_blocks: p.moved_blocks,
         })
         .collect()

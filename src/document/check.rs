@@ -8,6 +8,7 @@
 use crate::document::canonical;
 use crate::document::json::{Document, FORMAT, FORMAT_VERSION};
 use crate::document::line::{one_line, shorten};
+use crate::document::thin;
 use crate::segment::Lexer;
 use crate::span::Span;
 use crate::witness::Witness;
@@ -98,12 +99,12 @@ fn header(document: &Document, found: &mut Problems) {
 }
 
 /// The text of a witness, with the byte at which each of its characters starts.
-struct Text<'a> {
+struct CharText<'a> {
     text: &'a str,
     bytes: Vec<usize>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> CharText<'a> {
     fn new(text: &'a str) -> Self {
         let bytes = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
         Self { text, bytes }
@@ -118,10 +119,10 @@ impl<'a> Text<'a> {
     }
 }
 
-fn texts<'a>(document: &'a Document, found: &mut Problems) -> BTreeMap<&'a str, Text<'a>> {
+fn texts<'a>(document: &'a Document, found: &mut Problems) -> BTreeMap<&'a str, CharText<'a>> {
     let mut texts = BTreeMap::new();
     for w in &document.witnesses {
-        let text = Text::new(&w.text);
+        let text = CharText::new(&w.text);
         let place = format!("witness {}", w.witness);
         found.equal(&place, "bytes", w.bytes, w.text.len());
         found.equal(&place, "chars", w.chars, text.chars());
@@ -141,7 +142,7 @@ struct Slice<'a> {
     text: &'a str,
 }
 
-fn spans(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+fn spans(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
     for r in &document.readings {
         let slice = Slice {
             place: format!("reading of row {} in {}, part {}", r.row, r.witness, r.part),
@@ -177,7 +178,7 @@ fn spans(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems
     }
 }
 
-fn span(s: &Slice, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+fn span(s: &Slice, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
     let Some(text) = texts.get(s.witness) else {
         return found.add(&s.place, "names a witness that is not in the document");
     };
@@ -205,7 +206,7 @@ fn span(s: &Slice, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
 
 /// Readings, asides and white space cover each witness; no aside overlaps a reading or another
 /// aside.
-fn tiling(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+fn tiling(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
     let mut parts: BTreeMap<&str, Vec<(usize, usize, bool)>> = BTreeMap::new();
     for r in &document.readings {
         parts.entry(&r.witness).or_default().push((r.byte_start, r.byte_end, false));
@@ -245,7 +246,7 @@ fn gap(witness: &str, text: &str, from: usize, to: usize, found: &mut Problems) 
     );
 }
 
-fn references(document: &Document, texts: &BTreeMap<&str, Text>, found: &mut Problems) {
+fn references(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
     let mut rows = BTreeMap::new();
     let groups: BTreeSet<usize> = document.witnesses.iter().filter_map(|w| w.group).collect();
     for r in &document.rows {
@@ -447,7 +448,7 @@ fn summary(document: &Document, found: &mut Problems) {
     let lineages: BTreeSet<_> = told.iter().filter_map(|w| w.lineage).collect();
     let groups: BTreeSet<_> = document.witnesses.iter().filter_map(|w| w.group).collect();
     let contested = document.sentences.iter().filter(|s| s.contested).count();
-    let thin = document.sentences.iter().filter(|s| s.support <= THIN).count();
+    let thin = thin::count(&document.sentences, thin::tellers(document));
     found.equal("summary", "n_witnesses", s.n_witnesses, told.len());
     found.equal("summary", "n_lineages", s.n_lineages, lineages.len());
     found.equal("summary", "n_groups", s.n_groups, groups.len());
@@ -457,9 +458,6 @@ fn summary(document: &Document, found: &mut Problems) {
     found.equal("summary", "n_thin", s.n_thin, thin);
     found.equal("summary", "n_asides", s.n_asides, document.asides.len());
 }
-
-/// A sentence is thin if no more witnesses than this attest it (see `summary.n_thin`).
-pub const THIN: usize = 2;
 
 fn witness_counts(document: &Document, found: &mut Problems) {
     let mut covered: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -520,11 +518,7 @@ fn shares(document: &Document, found: &mut Problems) {
         share(format!("aside {}", a.aside), &[("score", a.score)]);
     }
     for p in &document.pairs {
-        let values = [
-            ("overlap", p.overlap),
-            ("dependence", p.dependence),
-            ("edit_distance", p.edit_distance),
-        ];
+        let values = [("overlap", p.overlap), ("dependence", p.dependence)];
         share(format!("pair {} {}", p.a, p.b), &values);
     }
     for e in &document.stemma {

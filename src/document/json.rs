@@ -1,4 +1,4 @@
-//! The alignment document: the wire types of `alignment.json`, format version 1.
+//! The alignment document: the wire types of `alignment.json`, format version 2.
 //!
 //! Flat tables of scalars, so that `pandas.DataFrame(doc["readings"])` is all that a notebook
 //! needs. The field docs below become the descriptions in `docs/alignment.schema.json`. These types
@@ -10,17 +10,17 @@
 
 pub use crate::align::{AsideKind, RowKind};
 use crate::witness::Media;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The value of [`Document::format`].
 pub const FORMAT: &str = "urtext-alignment";
 /// The value of [`Document::format_version`]: raised when a key is changed or removed, not when one
 /// is added.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// A whole alignment document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Document {
     /// Always `urtext-alignment`.
     pub format: String,
@@ -62,7 +62,8 @@ pub struct Document {
 }
 
 /// The program that wrote a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Generator {
     /// Always `urtext`.
     pub name: String,
@@ -71,7 +72,8 @@ pub struct Generator {
 }
 
 /// The options in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OptionsUsed {
     /// The aligner's gear: `lexical` (by words alone) or `neural` (with a sentence model).
     pub gear: String,
@@ -80,7 +82,8 @@ pub struct OptionsUsed {
 }
 
 /// The numbers that the report shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Title: as given, else the chosen headline, else the first sentence.
     pub title: String,
@@ -101,7 +104,7 @@ pub struct Summary {
     /// Those of them on which a later state of a fact stands against an earlier one.
     #[serde(default)]
     pub n_updated: usize,
-    /// Sentences attested by two witnesses or fewer.
+    /// Sentences attested by two witnesses or fewer; where two tell the story, by one of them.
     pub n_thin: usize,
     /// Passages set aside.
     pub n_asides: usize,
@@ -110,7 +113,8 @@ pub struct Summary {
 }
 
 /// One witness.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WitnessRow {
     /// Siglum.
     pub witness: String,
@@ -175,7 +179,8 @@ pub struct WitnessRow {
 }
 
 /// One row of the alignment table: all that tells one unit of a story.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TableRow {
     /// Number in reading order, from 0.
     pub row: usize,
@@ -201,7 +206,8 @@ pub struct TableRow {
 }
 
 /// One sentence of the canonical text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SentenceRow {
     /// Number, from 1.
     pub sentence: usize,
@@ -244,7 +250,8 @@ pub struct SentenceRow {
 }
 
 /// One span of a witness in a row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingRow {
     /// Row.
     pub row: usize,
@@ -277,9 +284,8 @@ pub struct ReadingRow {
 }
 
 /// How close a reading is to the lemma.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// The same words.
@@ -306,7 +312,8 @@ impl Relation {
 }
 
 /// What one witness states in one slot of a row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClaimRow {
     /// Row.
     pub row: usize,
@@ -331,9 +338,8 @@ pub struct ClaimRow {
 }
 
 /// Whether a value is the earlier or the later state of a fact.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ClaimState {
     /// What the others had at first.
@@ -354,9 +360,8 @@ impl ClaimState {
 }
 
 /// How a claim stands to the accepted value of its slot.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ClaimStatus {
     /// The same.
@@ -383,7 +388,8 @@ impl ClaimStatus {
 }
 
 /// One passage set aside.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AsideRow {
     /// Number, from 0.
     pub aside: usize,
@@ -410,7 +416,8 @@ pub struct AsideRow {
 }
 
 /// One pair of witnesses, `a` before `b` in the order of sigla.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PairRow {
     /// Siglum.
     pub a: String,
@@ -426,14 +433,13 @@ pub struct PairRow {
     /// direction.
     #[serde(default)]
     pub older: Option<String>,
-    /// Mean normalised edit distance of words over the rows both have, 0..1.
-    pub edit_distance: f64,
     /// Blocks that stand in another order in one than in the other.
     pub moved_blocks: usize,
 }
 
 /// One signal of direction between two witnesses of one lineage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SignalRow {
     /// Siglum.
     pub a: String,
@@ -450,7 +456,8 @@ pub struct SignalRow {
 }
 
 /// A stretch of rows in which a witness follows another lineage than over the whole story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StretchRow {
     /// Siglum.
     pub witness: String,
@@ -463,7 +470,8 @@ pub struct StretchRow {
 }
 
 /// One edge of the stemma.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StemmaRow {
     /// Siglum, or `α`, `β`, … for a lost ancestor.
     pub parent: String,
@@ -474,7 +482,8 @@ pub struct StemmaRow {
 }
 
 /// Something odd about the input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WarningRow {
     /// Siglum, where it concerns one witness.
     pub witness: Option<String>,
@@ -483,7 +492,8 @@ pub struct WarningRow {
 }
 
 /// One token of the canonical text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TokenRow {
     /// Sentence.
     pub sentence: usize,

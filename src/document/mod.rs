@@ -6,8 +6,9 @@
 //! order      witnesses as they were given
 //! canonical  the canonical text as it is set
 //! line       a text on one line
+//! thin       which sentences are thinly attested
+//! difference which wordings are the same, and where two differ
 //! slot       what witnesses state of one fact, side by side
-//! wording    equal readings as one, and where two differ
 //! save       a document as JSON, and back
 //! check      what must hold in every document
 //! ```
@@ -15,12 +16,13 @@
 mod build;
 pub mod canonical;
 pub mod check;
+pub mod difference;
 pub mod json;
 pub mod line;
 mod order;
 pub mod save;
 pub(crate) mod slot;
-pub mod wording;
+pub mod thin;
 
 pub use build::document;
 

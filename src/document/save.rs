@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! {"format":"urtext-alignment",
-//! "format_version":1, …
+//! "format_version":2, …
 //! "sentences":[
 //! {"sentence":1,"row":0, …},
 //! {"sentence":2,"row":1, …}
@@ -91,6 +91,12 @@ pub fn from_json(bytes: &[u8]) -> Result<Document, Error> {
                 "it has format_version {v}, this program reads {FORMAT_VERSION}; use a newer urtext"
             )));
         }
+        Some(v) if v > 0 => {
+            return Err(bad(format!(
+                "it has format_version {v}, this program reads {FORMAT_VERSION}; make it again \
+                 from its witnesses"
+            )));
+        }
         _ => {
             return Err(bad(format!(
                 "it has no format_version that this program reads ({FORMAT_VERSION})"
@@ -110,17 +116,8 @@ fn explain_json(error: &serde_json::Error) -> String {
     }
 }
 
-/// The JSON Schema of the document, as in `docs/alignment.schema.json`.
-///
-/// # Panics
-/// Never: the schema is plain JSON.
-#[must_use]
-pub fn schema() -> String {
-    let schema = schemars::schema_for!(Document);
-    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain JSON");
-    text.push('\n');
-    text
-}
+/// The JSON Schema of the document, as published.
+pub const SCHEMA: &str = include_str!("../../docs/alignment.schema.json");
 
 /// Breaks lines before each key of the document and each row of its tables, and nowhere else.
 #[derive(Default)]
@@ -183,6 +180,24 @@ mod tests {
         }
     }
 
+    /// The JSON Schema as the types have it now: what [`SCHEMA`] must be.
+    fn schema_of_types() -> String {
+        let schema = schemars::schema_for!(Document);
+        serde_json::to_string_pretty(&schema).unwrap() + "\n"
+    }
+
+    #[test]
+    fn the_published_schema_is_the_one_of_the_types() {
+        assert!(schema_of_types() == SCHEMA, "`make schema` writes it again");
+    }
+
+    #[test]
+    #[ignore = "writes a file: `make schema`"]
+    fn write_the_schema() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/alignment.schema.json");
+        std::fs::write(path, schema_of_types()).unwrap();
+    }
+
     #[test]
     fn a_row_of_a_table_is_a_line() {
         let document = fixture::document();
@@ -203,8 +218,10 @@ mod tests {
         let text = to_json(&fixture::document(), Layout::Lines);
         let cut = from_json(&text.as_bytes()[..text.len() / 2]).unwrap_err().to_string();
         assert!(cut.contains("cut off") && cut.contains("line"), "{cut}");
-        let newer = text.replacen("\"format_version\":1", "\"format_version\":9", 1);
+        let newer = text.replacen("\"format_version\":2", "\"format_version\":9", 1);
         assert!(from_json(newer.as_bytes()).unwrap_err().to_string().contains("newer urtext"));
+        let older = text.replacen("\"format_version\":2", "\"format_version\":1", 1);
+        assert!(from_json(older.as_bytes()).unwrap_err().to_string().contains("make it again"));
         assert!(from_json(b"").unwrap_err().to_string().contains("empty"));
         assert!(from_json(b"{\"format\":\"x\"}").unwrap_err().to_string().contains("urtext align"));
     }

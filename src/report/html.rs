@@ -14,12 +14,14 @@
 //!
 //! Cost: linear in readings and text, plus one word diff for each distinct reading.
 
+use crate::document::difference::ChunkKind;
 use crate::document::json::Document;
+use crate::document::thin;
+use crate::report::language::well_formed;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
 use crate::report::view::compare::{self, Compare};
 use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
-use crate::report::view::diff::ChunkKind;
 use crate::report::view::facts;
 use crate::report::view::index::{
     Index, Layout, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
@@ -28,10 +30,11 @@ use crate::report::view::map::{self, Map};
 use crate::report::view::order::{self, OrderChart};
 use crate::report::view::panel::{self, Panel};
 use crate::report::view::story::{self, Paragraph, UnprintedGroup};
-use crate::report::view::table::{self, Table};
-use crate::report::view::text::{self, Text};
+use crate::report::view::table::{self, TableView};
+use crate::report::view::text::{Visible, opening};
 use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
+use std::borrow::Cow;
 
 /// Style sheet of a fragment.
 const FRAGMENT_CSS: &str = include_str!("../../templates/fragment.css");
@@ -70,11 +73,11 @@ pub enum Assets {
 }
 
 /// What the head of each page needs.
-struct Head<'a> {
-    title: Text<'a>,
-    version: Text<'a>,
-    css: Option<String>,
-    js: Option<String>,
+struct PageHead<'a> {
+    title: Visible<'a>,
+    version: Visible<'a>,
+    css: Option<Cow<'static, str>>,
+    js: Option<&'static str>,
     css_hash: String,
     js_hash: String,
 }
@@ -82,21 +85,21 @@ struct Head<'a> {
 #[derive(Template)]
 #[template(path = "report.html")]
 struct ReportPage<'a> {
-    head: Head<'a>,
+    head: PageHead<'a>,
     doc: &'a Document,
     lang: &'a str,
     bidi: bool,
     parts: bool,
     witnesses_page: &'static str,
     panel_pages: Vec<PanelsLink>,
-    warnings: Vec<(Option<Text<'a>>, Text<'a>)>,
+    warnings: Vec<(Option<Visible<'a>>, Visible<'a>)>,
     map: Map<'a>,
     key: Vec<WitnessKey<'a>>,
     contested: Vec<Contested<'a>>,
     orders: Vec<OrderChart<'a>>,
     paragraphs: Vec<Paragraph<'a>>,
     unprinted: Vec<UnprintedGroup<'a>>,
-    table: Table<'a>,
+    table: TableView<'a>,
     asides: Vec<AsideGroup<'a>>,
     compare: Option<Compare<'a>>,
     texts: Vec<WitnessText<'a>>,
@@ -104,27 +107,29 @@ struct ReportPage<'a> {
     independent: bool,
     matrix: Option<Matrix<'a>>,
     lineages: Vec<Lineage<'a>>,
-    gear: Text<'a>,
+    gear: Visible<'a>,
     effective: String,
-    usual_reason: Option<(Text<'a>, Text<'a>)>,
+    usual_reason: Option<(Visible<'a>, Visible<'a>)>,
+    /// What a sentence with a dotted underline stands on.
+    thin: &'static str,
 }
 
 #[derive(Template)]
 #[template(path = "sentences.html")]
 struct PanelsPage<'a> {
-    head: Head<'a>,
+    head: PageHead<'a>,
     lang: &'a str,
     bidi: bool,
     report: &'static str,
     panel_pages: Vec<PanelsLink>,
     current: usize,
-    sentences: Vec<(usize, Text<'a>, bool, Panel<'a>)>,
+    sentences: Vec<(usize, Visible<'a>, bool, Panel<'a>)>,
 }
 
 #[derive(Template)]
 #[template(path = "witnesses.html")]
 struct WitnessesPage<'a> {
-    head: Head<'a>,
+    head: PageHead<'a>,
     lang: &'a str,
     bidi: bool,
     report: &'static str,
@@ -138,7 +143,7 @@ struct Fragment<'a> {
     css: &'static str,
     doc: &'a Document,
     lang: &'a str,
-    title: Text<'a>,
+    title: Visible<'a>,
     key: Vec<WitnessKey<'a>>,
     paragraphs: Vec<Paragraph<'a>>,
     contested: Vec<Contested<'a>>,
@@ -158,7 +163,7 @@ struct Contested<'a> {
     /// The slots alone, as the Python package names them, too.
     names: Vec<String>,
     /// The opening of the sentence, for one whose slots are not known; and whether it goes on.
-    excerpt: Text<'a>,
+    excerpt: Visible<'a>,
     cut: bool,
 }
 
@@ -189,8 +194,8 @@ pub fn fragment(document: &Document) -> String {
     rendered(&Fragment {
         css: FRAGMENT_CSS,
         doc: document,
-        lang: text::lang(&document.summary.lang),
-        title: Text(&document.summary.title),
+        lang: well_formed(&document.summary.lang),
+        title: Visible(&document.summary.title),
         key: witnesses::key(&index),
         paragraphs: story::paragraphs(&index),
         contested: contested(&index),
@@ -224,18 +229,17 @@ fn large(index: &Index<'_>) -> bool {
     index.layout == Layout::Parts || index.doc.witnesses.len() > assets::FEW
 }
 
-fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> Head<'a> {
+fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> PageHead<'a> {
     let doc = index.doc;
     let inline = options.assets == Assets::Inline;
-    let (css, js) =
-        (assets::compact_css(&assets::style(large(index))), assets::compact_js(assets::JS));
-    Head {
-        title: Text(&doc.summary.title),
-        version: Text(&doc.generator.version),
+    let css = assets::style(large(index));
+    PageHead {
+        title: Visible(&doc.summary.title),
+        version: Visible(&doc.generator.version),
         css_hash: assets::source_hash(&css),
-        js_hash: assets::source_hash(&js),
+        js_hash: assets::source_hash(assets::JS),
         css: inline.then_some(css),
-        js: inline.then_some(js),
+        js: inline.then_some(assets::JS),
     }
 }
 
@@ -255,17 +259,17 @@ fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
 
 fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
     let entry = |s: &'a crate::document::json::SentenceRow| {
-        let opening = text::opening(&s.text, EXCERPT);
+        let opening = opening(&s.text, EXCERPT);
         let differs = index
             .claims(s.row)
             .iter()
             .filter(|c| c.status == crate::document::json::ClaimStatus::Differs);
         let mut names: Vec<String> = differs
-            .map(|c| Text(&c.slot.replace(':', ", ").replace('_', " ")).to_string())
+            .map(|c| Visible(&c.slot.replace(':', ", ").replace('_', " ")).to_string())
             .collect();
         names.sort_unstable();
         names.dedup();
-        let excerpt = Text(opening.unwrap_or(&s.text));
+        let excerpt = Visible(opening.unwrap_or(&s.text));
         Contested {
             number: s.sentence,
             slots: facts::contested(index, s.row),
@@ -283,7 +287,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
     ReportPage {
         head: head(index, options),
         doc,
-        lang: text::lang(&doc.summary.lang),
+        lang: well_formed(&doc.summary.lang),
         bidi: index.bidi,
         parts: !one_page,
         witnesses_page: if one_page { "" } else { WITNESSES },
@@ -291,7 +295,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         warnings: doc
             .warnings
             .iter()
-            .map(|w| (w.witness.as_deref().map(Text), Text(&w.message)))
+            .map(|w| (w.witness.as_deref().map(Visible), Visible(&w.message)))
             .collect(),
         map: map::map(index),
         key: witnesses::key(index),
@@ -310,9 +314,10 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
             .all(|w| w.group == Some(0) && view::share(w.weight) == "1.00"),
         matrix: descent::matrix(index),
         lineages: descent::lineages(index),
-        gear: Text(&doc.options.gear),
+        gear: Visible(&doc.options.gear),
         effective: format!("{:.1}", doc.summary.n_effective),
-        usual_reason: index.usual_reason.map(|u| (Text(u.opening), Text(u.explanation))),
+        usual_reason: index.usual_reason.map(|u| (Visible(u.opening), Visible(u.explanation))),
+        thin: thin::words(index.tellers(0).len()),
     }
 }
 
@@ -321,11 +326,11 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
     let sentence = |s: &'a crate::document::json::SentenceRow| {
         let row = index.row(s.row)?;
         let panel = panel::panel(index, row, Some(s), PageKind::Panels(part));
-        Some((s.sentence, Text(s.text.as_str()), s.contested, panel))
+        Some((s.sentence, Visible(s.text.as_str()), s.contested, panel))
     };
     PanelsPage {
         head: head(index, options),
-        lang: text::lang(&index.doc.summary.lang),
+        lang: well_formed(&index.doc.summary.lang),
         bidi: index.bidi,
         report: REPORT,
         panel_pages: panel_links(index),
@@ -337,7 +342,7 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
 fn witnesses_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> WitnessesPage<'a> {
     WitnessesPage {
         head: head(index, options),
-        lang: text::lang(&index.doc.summary.lang),
+        lang: well_formed(&index.doc.summary.lang),
         bidi: index.bidi,
         report: REPORT,
         compare: compare::compare(index, PageKind::Witnesses),

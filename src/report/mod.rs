@@ -1,13 +1,13 @@
-//! Stage 5: the reconstruction becomes a [`json::Document`], and the document becomes pages and
-//! files.
+//! Stage 5: the [`crate::document::json::Document`] becomes pages, tables and other forms.
 //!
-//! Every module here takes a document and gives text or bytes; only [`files`] and `stage` touch the
-//! disk.
+//! Every module here takes a document and gives text or bytes; none touches the disk
+//! ([`crate::output`] does).
 
 pub mod collatex;
 pub mod dump;
 pub mod graph;
 pub mod html;
+mod language;
 pub mod table;
 pub mod tei;
 pub(crate) mod view;

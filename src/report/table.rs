@@ -49,6 +49,31 @@ impl Table {
         Self::Warnings,
         Self::Tokens,
     ];
+
+    /// Its key in the document.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Witnesses => "witnesses",
+            Self::Rows => "rows",
+            Self::Sentences => "sentences",
+            Self::Readings => "readings",
+            Self::Claims => "claims",
+            Self::Asides => "asides",
+            Self::Pairs => "pairs",
+            Self::Signals => "signals",
+            Self::Stretches => "stretches",
+            Self::Stemma => "stemma",
+            Self::Warnings => "warnings",
+            Self::Tokens => "tokens",
+        }
+    }
+
+    /// The table with that key.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.name() == name)
+    }
 }
 
 /// One table as CSV (RFC 4180 quoting, LF), headed by the names of its columns also where it has no
@@ -88,7 +113,7 @@ fn csv_of<'de, T: Serialize + Deserialize<'de>>(rows: &[T]) -> String {
 pub fn jsonl(document: &Document) -> String {
     let mut out = Vec::new();
     let d = document;
-    let head = Head {
+    let head = DocumentHead {
         format: &d.format,
         format_version: d.format_version,
         generator: &d.generator,
@@ -96,23 +121,23 @@ pub fn jsonl(document: &Document) -> String {
         summary: &d.summary,
     };
     lines(&mut out, "document", &[head]);
-    lines(&mut out, "witnesses", &d.witnesses);
-    lines(&mut out, "rows", &d.rows);
-    lines(&mut out, "sentences", &d.sentences);
-    lines(&mut out, "readings", &d.readings);
-    lines(&mut out, "claims", &d.claims);
-    lines(&mut out, "asides", &d.asides);
-    lines(&mut out, "pairs", &d.pairs);
-    lines(&mut out, "signals", &d.signals);
-    lines(&mut out, "stretches", &d.stretches);
-    lines(&mut out, "stemma", &d.stemma);
-    lines(&mut out, "warnings", &d.warnings);
-    lines(&mut out, "tokens", &d.tokens);
+    lines(&mut out, Table::Witnesses.name(), &d.witnesses);
+    lines(&mut out, Table::Rows.name(), &d.rows);
+    lines(&mut out, Table::Sentences.name(), &d.sentences);
+    lines(&mut out, Table::Readings.name(), &d.readings);
+    lines(&mut out, Table::Claims.name(), &d.claims);
+    lines(&mut out, Table::Asides.name(), &d.asides);
+    lines(&mut out, Table::Pairs.name(), &d.pairs);
+    lines(&mut out, Table::Signals.name(), &d.signals);
+    lines(&mut out, Table::Stretches.name(), &d.stretches);
+    lines(&mut out, Table::Stemma.name(), &d.stemma);
+    lines(&mut out, Table::Warnings.name(), &d.warnings);
+    lines(&mut out, Table::Tokens.name(), &d.tokens);
     String::from_utf8(out).expect("serde_json writes UTF-8")
 }
 
 #[derive(Serialize)]
-struct Head<'a> {
+struct DocumentHead<'a> {
     format: &'a str,
     format_version: u32,
     generator: &'a crate::document::json::Generator,
@@ -173,6 +198,7 @@ fn columns<'de, T: Deserialize<'de>>() -> Vec<&'static str> {
 mod tests {
     use super::*;
     use crate::document::fixture;
+    use crate::document::json::FORMAT_VERSION;
 
     #[test]
     fn every_table_has_its_columns_also_when_empty() {
@@ -209,7 +235,7 @@ mod tests {
         let values: Vec<serde_json::Value> =
             text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
         assert_eq!(values[0]["table"], "document");
-        assert_eq!(values[0]["format_version"], 1);
+        assert_eq!(values[0]["format_version"], FORMAT_VERSION);
         assert_eq!(
             values.iter().filter(|v| v["table"] == "readings").count(),
             document.readings.len()

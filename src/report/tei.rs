@@ -10,9 +10,10 @@
 //!                     <rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg></app></s>
 //! ```
 
+use crate::document::difference::{Wording, wordings};
 use crate::document::json::{Document, ReadingRow, SentenceRow};
 use crate::document::line::one_line;
-use crate::document::wording::{Wording, wordings};
+use crate::report::language::well_formed;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
@@ -69,9 +70,9 @@ struct Tei {
 impl Tei {
     fn document(&mut self, document: &Document) -> io::Result<()> {
         self.writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        let lang = document.summary.lang.as_str();
+        let lang = well_formed(&document.summary.lang);
         let mut root = vec![("xmlns", "http://www.tei-c.org/ns/1.0")];
-        if is_lang(lang) {
+        if !lang.is_empty() {
             root.push(("xml:lang", lang));
         }
         self.within("TEI", &root, |t| {
@@ -244,14 +245,6 @@ fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
         start.push_attribute((*key, xml_text(value).as_ref()));
     }
     start
-}
-
-/// Whether a language tag may stand in `xml:lang`.
-fn is_lang(tag: &str) -> bool {
-    !tag.is_empty()
-        && tag.split('-').all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
 }
 
 #[cfg(test)]

@@ -10,14 +10,16 @@
 //!    Repairs will cost [-40,000-] {+60,000+} crowns.
 //! ```
 
+use crate::document::difference::{
+    Chunk, ChunkKind, Commonness, DIFF_FROM, Wording, inline, said_once, shared, wordings,
+};
 use crate::document::json::{
     AsideRow, ClaimState, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow,
 };
 use crate::document::line::{one_line, shorten};
 use crate::document::slot::{self, Stated};
-use crate::document::wording::{Run, RunKind, Wording, departures, said_once, wordings};
+use crate::document::thin::{tellers, thin};
 use crate::error::{Error, ErrorKind};
-use crate::report::view::diff::DIFF_FROM;
 use crate::terminal::look::{
     ADDED, CONTESTED, FAINT, LOST, Look, SIGLA, STRONG, counted, visible_line,
 };
@@ -36,8 +38,8 @@ pub fn explain(document: &Document, what: &str, look: Look) -> Result<String, Er
         document.readings.iter().filter(|r| r.row == row.row).collect();
     let wordings = wordings(&readings);
     let lemma = sentence.map(|s| one_line(&s.text));
-    let mut page = Page { look, text: String::new() };
-    page.head(row, sentence);
+    let mut page = Explanation { look, text: String::new() };
+    page.head(row, sentence, tellers(document));
     if let (Some(s), Some(lemma)) = (sentence, &lemma) {
         page.blank();
         page.block("  ", &look.paint(STRONG, lemma));
@@ -92,13 +94,13 @@ fn find<'a>(
     Ok((row, Some(sentence)))
 }
 
-struct Page {
+struct Explanation {
     look: Look,
     text: String,
 }
 
-impl Page {
-    fn head(&mut self, row: &TableRow, sentence: Option<&SentenceRow>) {
+impl Explanation {
+    fn head(&mut self, row: &TableRow, sentence: Option<&SentenceRow>, tellers: usize) {
         let look = self.look;
         let mut line = match sentence {
             Some(s) => format!(
@@ -117,6 +119,9 @@ impl Page {
         }
         if row.contested {
             line.push_str(&look.paint(CONTESTED, " · contested"));
+        }
+        if sentence.is_some_and(|s| thin(s, tellers)) {
+            line.push_str(&look.paint(FAINT, " · thin"));
         }
         self.line(&line);
     }
@@ -210,6 +215,7 @@ impl Page {
     ) {
         self.title("Readings");
         let look = self.look;
+        let common = Commonness::of(document.sentences.iter().map(|s| s.text.as_str()));
         for w in wordings {
             let mut line = format!("  {}", look.paint(SIGLA, &w.witnesses.join(" ")));
             line.push_str(&format!("  {} {:.2}", w.relation.name(), w.overlap));
@@ -224,8 +230,11 @@ impl Page {
                     &look.paint(CONTESTED, &format!("damaged: {}", said_once(&one_line(reason)))),
                 );
             }
-            let set = lemma.and_then(|lemma| self.compared(w, lemma));
-            self.block("     ", &set.unwrap_or_else(|| visible_line(&w.text).into_owned()));
+            let set = match lemma {
+                Some(lemma) => self.compared(w, lemma, &common),
+                None => visible_line(&w.text).into_owned(),
+            };
+            self.block("     ", &set);
         }
         let present: BTreeSet<&str> =
             wordings.iter().flat_map(|w| w.witnesses.iter().copied()).collect();
@@ -244,40 +253,27 @@ impl Page {
         }
     }
 
-    /// A wording set against the lemma; `None` where there is nothing to show or too much to
-    /// compare.
-    fn compared(&self, wording: &Wording, lemma: &str) -> Option<String> {
-        let runs = departures(lemma, &wording.text)?;
-        let near = wording.overlap >= DIFF_FROM;
-        let mut text = String::new();
-        for run in &runs {
-            if !near && run.kind == RunKind::Lost {
-                continue;
-            }
-            if run.spaced && !text.is_empty() {
-                text.push(' ');
-            }
-            let set = if near { self.marked(run) } else { self.shared(run) };
-            text.push_str(&set);
-        }
-        Some(text)
+    /// A wording set against the lemma as the page sets it: a diff where that helps, else the
+    /// words that both have.
+    fn compared(&self, wording: &Wording, lemma: &str, common: &Commonness) -> String {
+        let one_span = wording.spans.first().is_some_and(|spans| spans.len() == 1);
+        let chunks = if one_span && wording.overlap >= DIFF_FROM {
+            inline(lemma, &wording.text)
+        } else {
+            shared(lemma, &wording.text, common)
+        };
+        let set = |chunk: &Chunk| self.marked(chunk) + chunk.space;
+        chunks.iter().map(set).collect::<String>().trim_end().to_owned()
     }
 
-    fn marked(&self, run: &Run) -> String {
-        match (run.kind, self.look.colour) {
-            (RunKind::Shared, _) => visible_line(run.text).into_owned(),
-            (RunKind::Lost, true) => self.words(LOST.strikethrough(), run.text),
-            (RunKind::Added, true) => self.words(ADDED.underline(), run.text),
-            (RunKind::Lost, false) => format!("[-{}-]", visible_line(run.text)),
-            (RunKind::Added, false) => format!("{{+{}+}}", visible_line(run.text)),
-        }
-    }
-
-    fn shared(&self, run: &Run) -> String {
-        let bears_meaning = run.text.chars().any(char::is_alphanumeric);
-        match run.kind {
-            RunKind::Shared if bears_meaning => self.words(STRONG, run.text),
-            _ => visible_line(run.text).into_owned(),
+    fn marked(&self, chunk: &Chunk) -> String {
+        match (chunk.kind, self.look.colour) {
+            (ChunkKind::Same, _) => visible_line(chunk.text).into_owned(),
+            (ChunkKind::Shared, _) => self.words(STRONG, chunk.text),
+            (ChunkKind::Del, true) => self.words(LOST.strikethrough(), chunk.text),
+            (ChunkKind::Ins, true) => self.words(ADDED.underline(), chunk.text),
+            (ChunkKind::Del, false) => format!("[-{}-]", visible_line(chunk.text)),
+            (ChunkKind::Ins, false) => format!("{{+{}+}}", visible_line(chunk.text)),
         }
     }
 

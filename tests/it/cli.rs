@@ -181,7 +181,7 @@ fn a_source_name_cannot_lead_out_of_the_directory() {
 fn damaged_documents_are_errors_not_panics() {
     let desk = Desk::with_sample();
     let sound = desk.read("out/alignment.json");
-    let newer = sound.replace("\"format_version\":1", "\"format_version\":2");
+    let newer = sound.replace("\"format_version\":2", "\"format_version\":3");
     for (content, says) in [
         (&sound[..sound.len() / 2], "cut off"),
         ("", "empty"),

@@ -5,7 +5,8 @@
 >>> document.readings                              # doctest: +SKIP
 """
 
-from urtext.document import Context, Document, load
+from urtext.context import Context
+from urtext.document import Document, load
 from urtext.errors import UrtextError
 from urtext.program import reconstruct
 

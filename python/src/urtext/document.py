@@ -6,52 +6,24 @@ import json
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from urtext import html, tables
+from urtext.context import Context
 from urtext.errors import UrtextError
 
 if TYPE_CHECKING:
     import pandas
 
 FORMAT = "urtext-alignment"
-FORMAT_VERSION = 1
-
-
-class Context(NamedTuple):
-    """A passage of a witness with what stands around it.
-
-    ``str()`` gives one line for a terminal; a notebook shows it with the passage marked.
-    """
-
-    witness: str
-    """Siglum."""
-    file: str
-    """Name of the witness's file."""
-    line: int
-    """Line of the witness's text on which the passage begins, from 1. For a web page, of its visible text."""
-    column: int
-    """Code point of that line at which it begins, from 1."""
-    before: str
-    """What stands before the passage; begins with ``…`` where the text was cut."""
-    text: str
-    """The passage."""
-    after: str
-    """What stands after it; ends with ``…`` where the text was cut."""
-
-    def __str__(self) -> str:
-        passage = " ".join(f"{self.before}[{self.text}]{self.after}".split())
-        return html.visible(f"{self.witness} {self.file}:{self.line}:{self.column}  {passage}")
-
-    def _repr_html_(self) -> str:
-        return html.context(self)
+FORMAT_VERSION = 2
 
 
 class Document:
     """An alignment document.
 
-    The tables ``witnesses``, ``rows``, ``sentences``, ``readings``, ``claims``, ``asides``, ``pairs``, ``stemma``,
-    ``warnings`` and ``tokens`` are attributes. Each is a :class:`pandas.DataFrame` where pandas is installed, and
+    The tables ``witnesses``, ``rows``, ``sentences``, ``readings``, ``claims``, ``asides``, ``pairs``, ``signals``,
+    ``stretches``, ``stemma``, ``warnings`` and ``tokens`` are attributes. Each is a :class:`pandas.DataFrame` where pandas is installed, and
     otherwise a list of dicts, one per row. A frame is built once, so that columns added to it stay. The columns are
     described in docs/json.md; whole numbers that may be missing have the dtype ``Int64``.
 

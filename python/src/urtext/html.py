@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 from importlib import resources
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from urtext.document import Context
+from typing import Any
 
 # Above so many witnesses their number stands for their sigla.
 _MOST_SIGLA = 8
@@ -98,11 +95,13 @@ def document(raw: dict[str, Any]) -> str:
     )
 
 
-def context(found: Context) -> str:
+def passage(place: str, before: str, text: str, after: str) -> str:
     """Show a passage marked in what stands around it."""
-    place = f"{_text(found.witness)} · {_text(found.file)}, line {found.line}, column {found.column}"
-    passage = f"{_text(found.before)}<mark>{_text(found.text)}</mark>{_text(found.after)}"
-    return f'<div class="urtext-fragment"><style>{_css()}</style><p><b>{place}</b></p><p dir="auto">{passage}</p></div>'
+    marked = f"{_text(before)}<mark>{_text(text)}</mark>{_text(after)}"
+    return (
+        f'<div class="urtext-fragment"><style>{_css()}</style>'
+        f'<p><b>{_text(place)}</b></p><p dir="auto">{marked}</p></div>'
+    )
 
 
 def _css() -> str:

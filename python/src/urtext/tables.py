@@ -81,7 +81,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         float="score",
     )
     | _nullable("int", "near_sentence"),
-    "pairs": _columns(str="a b", int="shared_errors moved_blocks", float="overlap dependence edit_distance")
+    "pairs": _columns(str="a b", int="shared_errors moved_blocks", float="overlap dependence")
     | _nullable("str", "older"),
     "signals": _columns(str="a b signal", float="value") | _nullable("str", "older"),
     "stretches": _columns(str="witness", int="row_start row_end") | _nullable("int", "lineage"),

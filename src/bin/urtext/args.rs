@@ -2,11 +2,13 @@
 //! lie.
 
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use urtext::options::{MAX_PAIRS, MAX_SENTENCES};
 use urtext::read::{MAX_BYTES, MAX_TOTAL_BYTES, MAX_WITNESSES};
+use urtext::report::table::Table;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Yellow.on_default().bold())
@@ -100,8 +102,9 @@ pub(crate) struct Align {
     #[arg(short, long, value_enum, default_value_t = Format::Json, help_heading = "Output")]
     pub(crate) format: Format,
     /// With --format csv: the table to print
-    #[arg(long, value_enum, default_value_t = TableName::Readings, help_heading = "Output")]
-    pub(crate) table: TableName,
+    #[arg(long, value_parser = table(), default_value = Table::Readings.name())]
+    #[arg(help_heading = "Output")]
+    pub(crate) table: Table,
     /// With --format json: indent, one value per line [default: one table row per line]
     #[arg(long, help_heading = "Output")]
     pub(crate) pretty: bool,
@@ -314,20 +317,10 @@ pub(crate) enum Format {
     Newick,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TableName {
-    Witnesses,
-    Rows,
-    Sentences,
-    Readings,
-    Claims,
-    Asides,
-    Pairs,
-    Signals,
-    Stretches,
-    Stemma,
-    Warnings,
-    Tokens,
+/// A table by its key in the document.
+fn table() -> impl TypedValueParser<Value = Table> {
+    PossibleValuesParser::new(Table::ALL.map(Table::name))
+        .try_map(|name| Table::from_name(&name).ok_or("no table has this name"))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -340,7 +333,7 @@ pub(crate) enum AssetsName {
 pub(crate) enum FailOn {
     /// A sentence on which witnesses contradict one another
     Contested,
-    /// A sentence on two witnesses or fewer
+    /// A sentence on two witnesses or fewer; where two tell the story, on one of them
     Thin,
     /// A witness that tells no story of the pile
     Unrelated,

@@ -2,7 +2,7 @@
 
 use crate::args::{
     Align, AssetsName, Check, Columns, Command, Dump, Explain, FailOn, Format, Reconstruct, Stage,
-    TableName, Text, View,
+    Text, View,
 };
 use crate::console::Console;
 use crate::exit::Status;
@@ -16,6 +16,7 @@ use urtext::document::canonical::canonical;
 use urtext::document::check::{Problem, check, check_sources};
 use urtext::document::json::{Document, WitnessRow};
 use urtext::document::save::{self, Layout};
+use urtext::document::thin;
 use urtext::error::{Error, ErrorKind};
 use urtext::output::files::{self, DOCUMENT, REPORT, TEXT, Written};
 use urtext::read::{MAX_BYTES, ReadOptions, all_from_bytes, label_of};
@@ -73,7 +74,7 @@ fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
 }
 
 fn align(args: &Align, console: &Console) -> Result<Status, Error> {
-    if args.table != TableName::Readings && args.format != Format::Csv {
+    if args.table != Table::Readings && args.format != Format::Csv {
         return Err(usage("--table goes with --format csv"));
     }
     if args.pretty && args.format != Format::Json {
@@ -89,7 +90,7 @@ fn align(args: &Align, console: &Console) -> Result<Status, Error> {
     console.data(&match args.format {
         Format::Json => save::to_json(&document, layout),
         Format::Jsonl => table::jsonl(&document),
-        Format::Csv => table::csv(&document, named_table(args.table)),
+        Format::Csv => table::csv(&document, args.table),
         Format::Collatex => collatex::collatex(&document),
         Format::Tei => tei::tei(&document),
         Format::Graphml => graph::graphml(&document),
@@ -306,7 +307,7 @@ fn read_again(
 
 fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {
     let text = match args.stage {
-        Stage::Schema => save::schema(),
+        Stage::Schema => save::SCHEMA.to_owned(),
         Stage::Signals => source::signals(&args.witnesses, &args.limits, console)?,
         Stage::Segments => dump::segments(&reconstructed(args, console)?),
         Stage::Links => dump::links(&reconstructed(args, console)?),
@@ -337,22 +338,23 @@ fn announce(written: &[Written], open: bool, console: &Console) {
 fn status(document: &Document, fail_on: &[FailOn], console: &Console) -> Status {
     let mut status = Status::Done;
     for what in fail_on {
-        let (n, one, many) = match what {
+        let (n, found) = match what {
             FailOn::Contested => {
-                (document.summary.n_contested, "contested sentence", "contested sentences")
+                let n = document.summary.n_contested;
+                (n, counted(n, "contested sentence", "contested sentences"))
             }
-            FailOn::Thin => (
-                document.summary.n_thin,
-                "sentence on two witnesses or fewer",
-                "sentences on two witnesses or fewer",
-            ),
+            FailOn::Thin => {
+                let tellers = thin::tellers(document);
+                let n = thin::count(&document.sentences, tellers);
+                (n, format!("{} on {}", counted(n, "sentence", "sentences"), thin::words(tellers)))
+            }
             FailOn::Unrelated => {
-                let unrelated = document.witnesses.iter().filter(|w| w.group.is_none()).count();
-                (unrelated, "unrelated witness", "unrelated witnesses")
+                let n = document.witnesses.iter().filter(|w| w.group.is_none()).count();
+                (n, counted(n, "unrelated witness", "unrelated witnesses"))
             }
         };
         if n > 0 {
-            console.info(&format!("--fail-on: {}", counted(n, one, many)));
+            console.info(&format!("--fail-on: {found}"));
             status = Status::Found;
         }
     }
@@ -363,23 +365,6 @@ const fn assets(name: AssetsName) -> Assets {
     match name {
         AssetsName::Inline => Assets::Inline,
         AssetsName::Split => Assets::Split,
-    }
-}
-
-const fn named_table(name: TableName) -> Table {
-    match name {
-        TableName::Witnesses => Table::Witnesses,
-        TableName::Rows => Table::Rows,
-        TableName::Sentences => Table::Sentences,
-        TableName::Readings => Table::Readings,
-        TableName::Claims => Table::Claims,
-        TableName::Asides => Table::Asides,
-        TableName::Pairs => Table::Pairs,
-        TableName::Signals => Table::Signals,
-        TableName::Stretches => Table::Stretches,
-        TableName::Stemma => Table::Stemma,
-        TableName::Warnings => Table::Warnings,
-        TableName::Tokens => Table::Tokens,
     }
 }
 

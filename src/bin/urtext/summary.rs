@@ -1,13 +1,15 @@
 //! The lines after a reconstruction: what was found, and how much each witness tells of it.
 //!
 //! ```text
-//! 3 witnesses in 2 lineages, 4 sentences. 1 contested, 1 on two witnesses or fewer, 4 passages set aside.
+//! 3 witnesses in 2 lineages, 4 sentences. 1 contested, 1 on two witnesses or fewer, 4 passages
+//! set aside.
 //!   A Orrin Courier   4/4   87% story
 //!   D Recipe          tells no story of the pile
 //! ```
 
 use urtext::document::json::{Document, WitnessRow};
 use urtext::document::line::shorten;
+use urtext::document::thin;
 use urtext::terminal::look::{CONTESTED, FAINT, Look, SIGLA, STRONG, counted};
 
 /// Witnesses that are listed without `-v`.
@@ -52,14 +54,9 @@ fn numbers(document: &Document, look: Look) -> String {
             counted(n, "other story is", "other stories are")
         ),
     };
-    // Of two witnesses no sentence has more.
-    let thin = if s.n_witnesses > 2 {
-        format!(", {} on two witnesses or fewer", s.n_thin)
-    } else {
-        String::new()
-    };
+    let thin = format!("{} on {}", s.n_thin, thin::words(s.n_witnesses));
     format!(
-        "{} in {}, {}. {contested}{thin}, {} set aside.{others}",
+        "{} in {}, {}. {contested}, {thin}, {} set aside.{others}",
         counted(s.n_witnesses, "witness", "witnesses"),
         counted(s.n_lineages, "lineage", "lineages"),
         counted(s.n_sentences, "sentence", "sentences"),

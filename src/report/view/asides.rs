@@ -2,7 +2,7 @@
 
 use crate::document::json::AsideKind;
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text::Text;
+use crate::report::view::text::Visible;
 
 /// Passages of one kind.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct AsideGroup<'a> {
 /// Passages set aside for one reason.
 #[derive(Debug)]
 pub(crate) struct AsideReason<'a> {
-    pub(crate) reason: Text<'a>,
+    pub(crate) reason: Visible<'a>,
     pub(crate) passages: Vec<Aside<'a>>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct AsideReason<'a> {
 pub(crate) struct Aside<'a> {
     pub(crate) id: String,
     pub(crate) mark: Mark<'a>,
-    pub(crate) text: Text<'a>,
+    pub(crate) text: Visible<'a>,
     pub(crate) lang: &'a str,
     pub(crate) href: String,
     /// The sentence it stands at or after.
@@ -105,7 +105,7 @@ fn group<'a>(
         let passage = Aside {
             id: list_anchor(row.aside),
             mark: mark.clone(),
-            text: Text(&row.text),
+            text: Visible(&row.text),
             lang,
             href: index.to_witnesses(PageKind::Report, &text_anchor(mark, row.aside)),
             near: row.near_sentence.filter(|&n| index.sentence(n).is_some()),
@@ -114,7 +114,7 @@ fn group<'a>(
         match reasons.iter_mut().find(|r| r.reason.0 == row.reason) {
             Some(r) => r.passages.push(passage),
             None => {
-                reasons.push(AsideReason { reason: Text(&row.reason), passages: vec![passage] })
+                reasons.push(AsideReason { reason: Visible(&row.reason), passages: vec![passage] })
             }
         }
     }

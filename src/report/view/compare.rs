@@ -4,9 +4,9 @@
 //! other words. The script makes the others from the texts that the page holds anyway, so that
 //! thirty witnesses cost no more than two.
 
-use crate::report::view::diff::{self, Chunk};
+use crate::document::difference::{self, Chunk};
+use crate::report::language::well_formed;
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text;
 
 /// Mean overlap from which a witness is so near to the canonical text that comparing them shows
 /// nothing.
@@ -44,7 +44,7 @@ pub(crate) fn compare<'a>(index: &Index<'a>, on: PageKind) -> Option<Compare<'a>
         index.doc.sentences.iter().map(|s| row(index, s, right, on)).collect();
     (!rows.is_empty()).then(|| Compare {
         right: index.marks[right].clone(),
-        lang: text::lang(&index.doc.witnesses[right].lang),
+        lang: well_formed(&index.doc.witnesses[right].lang),
         choices: tellers.iter().map(|&w| index.marks[w].clone()).collect(),
         rows,
     })
@@ -59,16 +59,16 @@ fn row<'a>(
     let told = index.readings(s.row).iter().find(|(w, _)| *w == right);
     let parts = told.map_or(&[][..], |(_, parts)| parts);
     let (left, right) = match parts {
-        [one] if diff::similarity(&s.text, &one.text) >= diff::DIFF_FROM => {
-            let (left, right) = diff::side_by_side(&s.text, &one.text);
+        [one] if difference::similarity(&s.text, &one.text) >= difference::DIFF_FROM => {
+            let (left, right) = difference::side_by_side(&s.text, &one.text);
             (left, vec![right])
         }
         _ => {
             let shared = |r: &&'a crate::document::json::ReadingRow| {
-                diff::shared(&s.text, &r.text, &index.common)
+                difference::shared(&s.text, &r.text, &index.common)
             };
             let told = parts.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
-            (diff::shared(&told, &s.text, &index.common), parts.iter().map(shared).collect())
+            (difference::shared(&told, &s.text, &index.common), parts.iter().map(shared).collect())
         }
     };
     CompareRow {

@@ -3,7 +3,7 @@
 
 use crate::report::view::index::{Index, Mark};
 use crate::report::view::share;
-use crate::report::view::text::Text;
+use crate::report::view::text::Visible;
 use std::collections::BTreeMap;
 
 /// Pixels from one generation to the next where sigla are short, and from one leaf to the next.
@@ -44,7 +44,7 @@ pub(crate) struct Stemma<'a> {
 pub(crate) struct Node<'a> {
     pub(crate) x: usize,
     pub(crate) y: usize,
-    pub(crate) name: Text<'a>,
+    pub(crate) name: Visible<'a>,
     /// The witness; none for a lost ancestor.
     pub(crate) mark: Option<Mark<'a>>,
     /// Empty for a lost ancestor.
@@ -56,8 +56,8 @@ pub(crate) struct Node<'a> {
 /// From a parent to its copy.
 #[derive(Debug)]
 pub(crate) struct Edge<'a> {
-    pub(crate) parent: Text<'a>,
-    pub(crate) child: Text<'a>,
+    pub(crate) parent: Visible<'a>,
+    pub(crate) child: Visible<'a>,
     pub(crate) weight: String,
     /// Weak evidence: drawn dashed.
     pub(crate) weak: bool,
@@ -88,7 +88,7 @@ pub(crate) struct MatrixHead<'a> {
     /// Left end of the column, and top of the line.
     pub(crate) x: usize,
     pub(crate) y: usize,
-    pub(crate) siglum: Text<'a>,
+    pub(crate) siglum: Visible<'a>,
     /// The siglum as far as it fits over a cell.
     pub(crate) short: String,
 }
@@ -96,8 +96,8 @@ pub(crate) struct MatrixHead<'a> {
 /// A pair that is nearer than most.
 #[derive(Debug)]
 pub(crate) struct Near<'a> {
-    pub(crate) a: Text<'a>,
-    pub(crate) b: Text<'a>,
+    pub(crate) a: Visible<'a>,
+    pub(crate) b: Visible<'a>,
     pub(crate) overlap: String,
     pub(crate) dependence: String,
     pub(crate) shared_errors: usize,
@@ -108,8 +108,8 @@ pub(crate) struct Near<'a> {
 pub(crate) struct MatrixCell<'a> {
     pub(crate) x: usize,
     pub(crate) y: usize,
-    pub(crate) a: Text<'a>,
-    pub(crate) b: Text<'a>,
+    pub(crate) a: Visible<'a>,
+    pub(crate) b: Visible<'a>,
     pub(crate) what: &'static str,
     pub(crate) value: String,
     /// 0..0.45: as dark as a cell may be under its number, light or dark.
@@ -148,7 +148,7 @@ pub(crate) fn stemma<'a>(index: &Index<'a>) -> Option<Stemma<'a>> {
         place(root, 0, &children, &mut placed, &mut next_leaf);
     }
     let depth = placed.values().map(|p| p.0).max().unwrap_or(0);
-    let half = HALF_BOX.max(longest(names.iter().map(|n| Text(n))) * HALF_LETTER + 2);
+    let half = HALF_BOX.max(longest(names.iter().map(|n| Visible(n))) * HALF_LETTER + 2);
     let step = STEP.0 + 2 * (half - HALF_BOX);
     let xy = |name: &str| {
         let (generation, half_leaf) = placed.get(name).copied().unwrap_or_default();
@@ -160,13 +160,13 @@ pub(crate) fn stemma<'a>(index: &Index<'a>) -> Option<Stemma<'a>> {
         let leaf = !children.contains_key(name);
         let room = if leaf { LABEL.0 } else { LABEL.1 };
         let label = mark.as_ref().map_or_else(String::new, |m| cut(&m.label.to_string(), room));
-        Node { x, y, name: Text(name), mark, label, leaf }
+        Node { x, y, name: Visible(name), mark, label, leaf }
     });
     let edges = edges.iter().map(|e| {
         let ((x1, y1), (x2, y2)) = (xy(&e.parent), xy(&e.child));
         Edge {
-            parent: Text(&e.parent),
-            child: Text(&e.child),
+            parent: Visible(&e.parent),
+            child: Visible(&e.child),
             weight: share(e.weight),
             weak: e.weight < 0.5,
             x1,
@@ -221,7 +221,7 @@ fn place<'n>(
 }
 
 /// Code points of the longest of these, as shown.
-fn longest<'a>(names: impl Iterator<Item = Text<'a>>) -> usize {
+fn longest<'a>(names: impl Iterator<Item = Visible<'a>>) -> usize {
     names.map(|name| name.to_string().chars().count()).max().unwrap_or(0)
 }
 
@@ -243,7 +243,7 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
     let head = cell.max(longest(tellers.iter().map(|&w| index.marks[w].siglum)) * letter);
     let at =
         |siglum: &str| index.witness(siglum).and_then(|w| tellers.iter().position(|&t| t == w));
-    let matrix_head = |k: usize, siglum: Text<'a>| MatrixHead {
+    let matrix_head = |k: usize, siglum: Visible<'a>| MatrixHead {
         x: head + k * cell,
         y: cell + k * cell,
         siglum,
@@ -258,8 +258,8 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
             cells.push(MatrixCell {
                 x: head + column * cell,
                 y: cell + line * cell,
-                a: Text(&p.a),
-                b: Text(&p.b),
+                a: Visible(&p.a),
+                b: Visible(&p.b),
                 what,
                 value: share(value),
                 shade: share(value.clamp(0.0, 1.0) * 0.45),
@@ -271,8 +271,8 @@ pub(crate) fn matrix<'a>(index: &Index<'a>) -> Option<Matrix<'a>> {
     }
     near.sort_by(|p, q| q.overlap.total_cmp(&p.overlap));
     let nearest = near.iter().take(3).map(|p| Near {
-        a: Text(&p.a),
-        b: Text(&p.b),
+        a: Visible(&p.a),
+        b: Visible(&p.b),
         overlap: share(p.overlap),
         dependence: share(p.dependence),
         shared_errors: p.shared_errors,

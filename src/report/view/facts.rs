@@ -1,11 +1,11 @@
 //! What the witnesses state in a row: slot by slot who says what, and the same in a line for the
 //! list of contested ones.
 
+use crate::document::difference::fold;
 use crate::document::json::{ClaimRow, ClaimState, ClaimStatus};
 use crate::document::slot::{self, Stated};
-use crate::report::view::diff::fold;
 use crate::report::view::index::{Index, Mark};
-use crate::report::view::text::{Text, opening};
+use crate::report::view::text::{Visible, opening};
 
 /// Code points of a value that the list of contested sentences quotes.
 const QUOTED: usize = 30;
@@ -111,7 +111,7 @@ fn fact<'a>(index: &Index<'a>, name: &str, claims: &[Stated<'a>]) -> Fact<'a> {
     let mut values: Vec<FactValue<'a>> = Vec::new();
     for &(claim, reading) in claims {
         let Some(mark) = index.mark(&claim.witness) else { continue };
-        let value = Text(&slot::value((claim, reading))).to_string();
+        let value = Visible(&slot::value((claim, reading))).to_string();
         match values.iter_mut().find(|v| same(v, claim, &value)) {
             Some(known) if !known.marks.contains(mark) => known.marks.push(mark.clone()),
             Some(_) => {}
@@ -123,7 +123,7 @@ fn fact<'a>(index: &Index<'a>, name: &str, claims: &[Stated<'a>]) -> Fact<'a> {
             }),
         }
     }
-    Fact { slot: Text(&slot::name(name, claims)).to_string(), values }
+    Fact { slot: Visible(&slot::name(name, claims)).to_string(), values }
 }
 
 fn same(known: &FactValue<'_>, claim: &ClaimRow, value: &str) -> bool {

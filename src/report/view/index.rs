@@ -1,9 +1,9 @@
 //! The document, indexed: readings and claims by row, witnesses by siglum; and the names of all
 //! anchors and pages.
 
+use crate::document::difference::Commonness;
 use crate::document::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow};
-use crate::report::view::diff::Commonness;
-use crate::report::view::text::{Text, has_rtl};
+use crate::report::view::text::{Visible, has_rtl};
 use std::collections::BTreeMap;
 
 /// Marks that the style sheet can tell apart, by hue and line pattern; beyond them the letter alone
@@ -14,11 +14,11 @@ pub(crate) const MARKS: usize = 16;
 /// pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mark<'a> {
-    pub(crate) siglum: Text<'a>,
+    pub(crate) siglum: Visible<'a>,
     pub(crate) class: usize,
     /// Its siglum where that can stand in an anchor, else `w_` and its number.
     pub(crate) slug: String,
-    pub(crate) label: Text<'a>,
+    pub(crate) label: Visible<'a>,
 }
 
 impl Mark<'_> {
@@ -112,10 +112,10 @@ impl<'a> Index<'a> {
             let first = witness_at.insert(w.witness.as_str(), n).is_none();
             let slug = if plain && first { w.witness.clone() } else { format!("w_{n}") };
             marks.push(Mark {
-                siglum: Text(&w.witness),
+                siglum: Visible(&w.witness),
                 class: n % MARKS,
                 slug,
-                label: Text(&w.label),
+                label: Visible(&w.label),
             });
         }
         let row_at: BTreeMap<usize, usize> =

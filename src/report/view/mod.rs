@@ -7,7 +7,6 @@
 pub(crate) mod asides;
 pub(crate) mod compare;
 pub(crate) mod descent;
-pub(crate) mod diff;
 pub(crate) mod facts;
 pub(crate) mod index;
 pub(crate) mod map;
@@ -17,18 +16,6 @@ pub(crate) mod story;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod witnesses;
-
-use crate::document::json::Relation;
-
-/// The word for a relation, as the page prints it.
-pub(crate) const fn relation_word(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Verbatim => "verbatim",
-        Relation::Close => "close",
-        Relation::Paraphrase => "paraphrase",
-        Relation::Loose => "loose",
-    }
-}
 
 /// A share 0..1 with two decimals.
 pub(crate) fn share(value: f64) -> String {

@@ -1,16 +1,15 @@
 //! The panel of one row: why this wording, what is contested, and every distinct reading, closest
 //! first.
 //!
-//! Readings that are equal after folding case and quotation marks stand together; a row of thirty
+//! Readings in the same words stand together ([`crate::document::difference`]); a row of thirty
 //! near-copies shows a handful of wordings, not thirty.
 
+use crate::document::difference::{Chunk, DIFF_FROM, Wording, inline, said_once, shared, wordings};
 use crate::document::json::{ReadingRow, SentenceRow, TableRow};
-use crate::document::wording::said_once;
-use crate::report::view::diff::{self, Chunk};
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text::Text;
-use crate::report::view::{relation_word, share};
+use crate::report::view::text::{Visible, foreign};
+use crate::report::view::{order, share};
 
 /// One row, opened.
 #[derive(Debug)]
@@ -63,7 +62,7 @@ pub(crate) struct Reading<'a> {
 /// A link to a reading in its witness.
 #[derive(Debug)]
 pub(crate) struct ReadIn<'a> {
-    pub(crate) siglum: Text<'a>,
+    pub(crate) siglum: Visible<'a>,
     /// From 1; above where the witness tells the row in several places.
     pub(crate) part: usize,
     pub(crate) href: String,
@@ -106,7 +105,7 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
     Choice {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
-        reason: Text(&reason).to_string(),
+        reason: Visible(&reason).to_string(),
         presence: share(s.presence),
         wording: share(s.wording),
         linkage: share(s.linkage),
@@ -132,39 +131,44 @@ pub(crate) fn base_of<'a>(index: &Index<'a>, row: usize) -> &'a str {
     best.map_or("", |r| r.text.as_str())
 }
 
+/// The wordings of the row, the printed one first, then the closest.
 fn distinct<'a>(
     index: &Index<'a>,
     present: &[(usize, Vec<&'a ReadingRow>)],
     printed: &'a str,
     on: PageKind,
 ) -> Vec<Reading<'a>> {
-    let printed_key = diff::fold(printed);
-    let mut groups: Vec<(String, Option<&str>, f64, Reading<'a>)> = Vec::new();
-    for (w, parts) in present {
-        let key = parts.iter().map(|r| diff::fold(&r.text)).collect::<Vec<_>>().join(" … ");
-        let damaged = parts.iter().find_map(|r| r.damaged.as_deref());
-        let at = groups.iter().position(|g| g.0 == key && g.1 == damaged).unwrap_or_else(|| {
-            let overlap = parts.iter().map(|r| r.overlap).fold(0.0, f64::max);
-            let relation = parts.iter().map(|r| r.relation).min();
-            let same = key == printed_key;
-            let reading = Reading {
-                marks: Vec::new(),
-                relation: relation.map_or("", relation_word),
-                overlap: share(overlap),
-                damaged: damaged.map(|d| Text(&said_once(d)).to_string()),
-                moves: Vec::new(),
-                same,
-                chunks: if same { Vec::new() } else { chunks(index, printed, parts, overlap) },
-                links: Vec::new(),
-                lang: crate::report::view::text::foreign(&index.doc.witnesses[*w].lang),
-            };
-            groups.push((key.clone(), damaged, overlap, reading));
-            groups.len() - 1
-        });
-        let reading = &mut groups[at].3;
-        let mark = &index.marks[*w];
+    let readings: Vec<&'a ReadingRow> =
+        present.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+    let mut found: Vec<Reading<'a>> =
+        wordings(&readings).iter().map(|w| reading(index, w, printed, on)).collect();
+    found.sort_by_key(|r| !r.same);
+    found
+}
+
+fn reading<'a>(
+    index: &Index<'a>,
+    wording: &Wording<'a>,
+    printed: &'a str,
+    on: PageKind,
+) -> Reading<'a> {
+    let same = wording.is(printed);
+    let first = wording.witnesses.first().and_then(|siglum| index.witness(siglum));
+    let mut reading = Reading {
+        marks: Vec::new(),
+        relation: wording.relation.name(),
+        overlap: share(wording.overlap),
+        damaged: wording.damaged.map(|d| Visible(&said_once(d)).to_string()),
+        moves: Vec::new(),
+        same,
+        chunks: if same { Vec::new() } else { chunks(index, printed, wording) },
+        links: Vec::new(),
+        lang: first.map_or("", |w| foreign(&index.doc.witnesses[w].lang)),
+    };
+    for (siglum, parts) in wording.witnesses.iter().zip(&wording.spans) {
+        let Some(mark) = index.mark(siglum) else { continue };
         reading.marks.push(mark.clone());
-        if let Some(place) = crate::report::view::order::place(index, parts) {
+        if let Some(place) = order::place(index, parts) {
             reading.moves.push(format!("{} tells it {place}", mark.siglum));
         }
         for part in parts {
@@ -177,22 +181,17 @@ fn distinct<'a>(
             }
         }
     }
-    groups.sort_by(|a, b| b.3.same.cmp(&a.3.same).then(b.2.total_cmp(&a.2)));
-    groups.into_iter().map(|g| g.3).collect()
+    reading
 }
 
-/// The wording of one reading, part by part: a diff where that helps, else its shared words.
-fn chunks<'a>(
-    index: &Index<'a>,
-    printed: &'a str,
-    parts: &[&'a ReadingRow],
-    overlap: f64,
-) -> Vec<Vec<Chunk<'a>>> {
-    let one = |r: &&'a ReadingRow| match (parts.len(), overlap >= diff::DIFF_FROM) {
-        (1, true) => diff::inline(printed, &r.text),
-        _ => diff::shared(printed, &r.text, &index.common),
-    };
-    parts.iter().map(one).collect()
+/// The words of the first who has this wording, span by span: a diff where that helps, else the
+/// words it shares with what is printed.
+fn chunks<'a>(index: &Index<'a>, printed: &'a str, wording: &Wording<'a>) -> Vec<Vec<Chunk<'a>>> {
+    match wording.spans.first().map(Vec::as_slice) {
+        Some([one]) if wording.overlap >= DIFF_FROM => vec![inline(printed, &one.text)],
+        Some(parts) => parts.iter().map(|r| shared(printed, &r.text, &index.common)).collect(),
+        None => Vec::new(),
+    }
 }
 
 #[cfg(test)]

@@ -124,7 +124,6 @@ fn pair(a: &str, b: &str, overlap: f64) -> PairRow {
         dependence: overlap / 2.0,
         shared_errors: 0,
         older: None,
-        edit_distance: 1.0 - overlap,
         moved_blocks: 0,
     }
 }

@@ -2,13 +2,10 @@
 //! the rows that are shared but not printed (headlines, headings, other stories of the pile).
 
 use crate::document::json::{RowKind, SentenceRow, TableRow};
+use crate::document::thin::thin;
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::panel::{Panel, base_of, panel};
-use crate::report::view::text::Text;
-
-/// Witnesses at or below which a sentence counts as thinly attested, where the story has more than
-/// that.
-pub(crate) const THIN: usize = 2;
+use crate::report::view::text::Visible;
 
 /// One paragraph of the canonical text.
 #[derive(Debug)]
@@ -22,7 +19,7 @@ pub(crate) struct Paragraph<'a> {
 #[derive(Debug)]
 pub(crate) struct Sentence<'a> {
     pub(crate) number: usize,
-    pub(crate) text: Text<'a>,
+    pub(crate) text: Visible<'a>,
     pub(crate) contested: bool,
     pub(crate) thin: bool,
     /// Who attests it, each with whether it stands elsewhere there; empty where `count` is given.
@@ -37,7 +34,7 @@ pub(crate) struct Sentence<'a> {
 /// A row that is shared but not printed.
 #[derive(Debug)]
 pub(crate) struct Unprinted<'a> {
-    pub(crate) text: Text<'a>,
+    pub(crate) text: Visible<'a>,
     pub(crate) chips: Vec<(Mark<'a>, bool)>,
     pub(crate) contested: bool,
     pub(crate) panel: Panel<'a>,
@@ -58,7 +55,7 @@ pub(crate) fn paragraphs<'a>(index: &Index<'a>) -> Vec<Paragraph<'a>> {
     let mut found: Vec<Paragraph<'a>> = Vec::new();
     let mut current = None;
     for (at, s) in index.doc.sentences.iter().enumerate() {
-        let kind = index.row(s.row).map_or("body", |r| kind_word(r.kind));
+        let kind = index.row(s.row).map_or(RowKind::Body, |r| r.kind).name();
         if current != Some((s.paragraph, kind)) {
             found.push(Paragraph { kind, sentences: Vec::new() });
             current = Some((s.paragraph, kind));
@@ -70,30 +67,17 @@ pub(crate) fn paragraphs<'a>(index: &Index<'a>) -> Vec<Paragraph<'a>> {
     found
 }
 
-/// The class of a row's kind.
-pub(crate) const fn kind_word(kind: RowKind) -> &'static str {
-    match kind {
-        RowKind::Body => "body",
-        RowKind::Headline => "headline",
-        RowKind::Heading => "heading",
-    }
-}
-
 fn sentence<'a>(index: &Index<'a>, s: &'a SentenceRow, at: usize) -> Sentence<'a> {
     let anchor = format!("s{}", s.sentence);
     let chips = chips(index, s.row);
-    let thin = s.support <= THIN.min(index.tellers(0).len().saturating_sub(1));
+    let tellers = index.tellers(0).len();
     let one_page = index.layout == crate::report::view::index::Layout::One;
     Sentence {
         number: s.sentence,
-        text: Text(&s.text),
+        text: Visible(&s.text),
         contested: s.contested,
-        thin,
-        count: if index.many() {
-            format!("{}/{}", s.support, index.tellers(0).len())
-        } else {
-            String::new()
-        },
+        thin: thin(s, tellers),
+        count: if index.many() { format!("{}/{tellers}", s.support) } else { String::new() },
         chips: if index.many() { Vec::new() } else { chips },
         panel: index
             .row(s.row)
@@ -154,7 +138,7 @@ pub(crate) fn unprinted<'a>(index: &Index<'a>) -> Vec<UnprintedGroup<'a>> {
 
 fn unprinted_row<'a>(index: &Index<'a>, row: &'a TableRow) -> Unprinted<'a> {
     Unprinted {
-        text: Text(base_of(index, row.row)),
+        text: Visible(base_of(index, row.row)),
         chips: chips(index, row.row),
         contested: row.contested,
         panel: panel(index, row, None, PageKind::Report),

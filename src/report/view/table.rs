@@ -2,8 +2,8 @@
 
 use crate::document::json::Relation;
 use crate::report::view::index::{Index, Mark};
-use crate::report::view::text::{Text, opening};
-use crate::report::view::{relation_word, share};
+use crate::report::view::share;
+use crate::report::view::text::{Visible, opening};
 
 /// Witnesses up to which the cells print the overlap as a number; above, the sign alone keeps the
 /// table readable.
@@ -15,13 +15,13 @@ const EXCERPT: usize = 36;
 
 /// The alignment table of the story.
 #[derive(Debug)]
-pub(crate) struct Table<'a> {
+pub(crate) struct TableView<'a> {
     pub(crate) heads: Vec<Mark<'a>>,
     pub(crate) lines: Vec<TableLine<'a>>,
     pub(crate) numbers: bool,
 }
 
-impl Table<'_> {
+impl TableView<'_> {
     /// Whether it fills its box on any screen, so that the box has its height before the lines are
     /// laid out.
     pub(crate) fn tall(&self) -> bool {
@@ -38,7 +38,7 @@ pub(crate) struct TableLine<'a> {
     pub(crate) support: usize,
     pub(crate) could: usize,
     pub(crate) confidence: String,
-    pub(crate) excerpt: Text<'a>,
+    pub(crate) excerpt: Visible<'a>,
     pub(crate) cut: bool,
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct Cell {
 }
 
 /// The table of the printed sentences.
-pub(crate) fn table<'a>(index: &Index<'a>) -> Table<'a> {
+pub(crate) fn table<'a>(index: &Index<'a>) -> TableView<'a> {
     let tellers = index.tellers(0);
     let lines = index.doc.sentences.iter().map(|s| {
         let present = index.readings(s.row);
@@ -67,11 +67,11 @@ pub(crate) fn table<'a>(index: &Index<'a>) -> Table<'a> {
             support: s.support,
             could: s.n_witnesses,
             confidence: share(s.confidence),
-            excerpt: Text(opening.unwrap_or(&s.text)),
+            excerpt: Visible(opening.unwrap_or(&s.text)),
             cut: opening.is_some(),
         }
     });
-    Table {
+    TableView {
         lines: lines.collect(),
         heads: tellers.iter().map(|&w| index.marks[w].clone()).collect(),
         numbers: tellers.len() <= WITH_NUMBERS,
@@ -89,7 +89,7 @@ fn cell(told: Option<&(usize, Vec<&crate::document::json::ReadingRow>)>) -> Cell
             Relation::Paraphrase => 2,
             Relation::Loose => 1,
         }),
-        word: relation.map_or("absent", relation_word),
+        word: relation.map_or("absent", Relation::name),
         overlap: if relation.is_none() || overlap == "1.00" { String::new() } else { overlap },
         damaged: parts.iter().any(|r| r.damaged.is_some()),
         moved: parts.iter().any(|r| r.moved),

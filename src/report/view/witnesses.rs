@@ -4,10 +4,11 @@
 //! whatever stands between them.
 
 use crate::document::json::WitnessRow;
+use crate::report::language::well_formed;
 use crate::report::view::asides::{kind_word, list_anchor, text_anchor};
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::percent;
-use crate::report::view::text::{self, Text};
+use crate::report::view::text::Visible;
 use crate::witness::Media;
 
 /// One witness, for the key beside the story.
@@ -15,7 +16,7 @@ use crate::witness::Media;
 pub(crate) struct WitnessKey<'a> {
     pub(crate) mark: Mark<'a>,
     /// Left out where the label says the same.
-    pub(crate) file: Option<Text<'a>>,
+    pub(crate) file: Option<Visible<'a>>,
     pub(crate) covered: usize,
     pub(crate) of: usize,
     /// Whole percentages of the text; the three sum to 100.
@@ -37,13 +38,13 @@ pub(crate) struct WitnessText<'a> {
     pub(crate) anchor: String,
     pub(crate) lang: &'a str,
     /// Left out where the label says the same.
-    pub(crate) file: Option<Text<'a>>,
-    pub(crate) meta: Vec<Text<'a>>,
+    pub(crate) file: Option<Visible<'a>>,
+    pub(crate) meta: Vec<Visible<'a>>,
     pub(crate) media: &'static str,
-    pub(crate) encoding: Text<'a>,
+    pub(crate) encoding: Visible<'a>,
     pub(crate) bytes: usize,
     /// The opening of the file's SHA-256, enough to tell versions apart; the document has it whole.
-    pub(crate) sha256: Text<'a>,
+    pub(crate) sha256: Visible<'a>,
     pub(crate) paragraphs: Vec<Block<'a>>,
 }
 
@@ -57,7 +58,7 @@ pub(crate) struct Block<'a> {
 /// A stretch of a witness's text.
 #[derive(Debug)]
 pub(crate) struct Piece<'a> {
-    pub(crate) text: Text<'a>,
+    pub(crate) text: Visible<'a>,
     /// The rows it tells; empty where it is no reading.
     pub(crate) links: Vec<BackLink>,
 }
@@ -110,8 +111,8 @@ pub(crate) fn key<'a>(index: &Index<'a>) -> Vec<WitnessKey<'a>> {
 }
 
 /// The file's name, where the label does not say it.
-fn file(w: &WitnessRow) -> Option<Text<'_>> {
-    (!w.file.starts_with(w.label.as_str())).then_some(Text(&w.file))
+fn file(w: &WitnessRow) -> Option<Visible<'_>> {
+    (!w.file.starts_with(w.label.as_str())).then_some(Visible(&w.file))
 }
 
 fn witness_anchor(mark: &Mark<'_>) -> String {
@@ -129,9 +130,9 @@ fn witness_text<'a>(index: &Index<'a>, n: usize, on: PageKind) -> WitnessText<'a
     let meta = [&w.title, &w.site, &w.byline, &w.date];
     WitnessText {
         anchor: witness_anchor(&mark),
-        lang: text::lang(&w.lang),
+        lang: well_formed(&w.lang),
         file: file(w),
-        meta: meta.into_iter().filter_map(|m| m.as_deref().map(Text)).collect(),
+        meta: meta.into_iter().filter_map(|m| m.as_deref().map(Visible)).collect(),
         media: match w.media {
             Media::Text => "text",
             Media::Markdown => "Markdown",
@@ -142,9 +143,9 @@ fn witness_text<'a>(index: &Index<'a>, n: usize, on: PageKind) -> WitnessText<'a
             Media::Odt => "OpenDocument text",
             Media::Epub => "EPUB book",
         },
-        encoding: Text(&w.encoding),
+        encoding: Visible(&w.encoding),
         bytes: w.bytes,
-        sha256: Text(w.sha256.get(..16).unwrap_or(&w.sha256)),
+        sha256: Visible(w.sha256.get(..16).unwrap_or(&w.sha256)),
         paragraphs: paragraphs(&w.text, pieces(index, n, on)),
         mark,
     }
@@ -184,7 +185,7 @@ fn pieces<'a>(index: &Index<'a>, n: usize, on: PageKind) -> Vec<Placed<'a>> {
     let plain = |start: usize, end: usize| Placed {
         start,
         end,
-        piece: Piece { text: Text(&text[start..end]), links: Vec::new() },
+        piece: Piece { text: Visible(&text[start..end]), links: Vec::new() },
         aside: None,
     };
     for (start, end, link) in spans {
@@ -206,7 +207,7 @@ fn pieces<'a>(index: &Index<'a>, n: usize, on: PageKind) -> Vec<Placed<'a>> {
                 placed.push(Placed {
                     start,
                     end,
-                    piece: Piece { text: Text(&text[start..end]), links },
+                    piece: Piece { text: Visible(&text[start..end]), links },
                     aside,
                 });
             }

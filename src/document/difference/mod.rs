@@ -1,0 +1,21 @@
+//! When two wordings are the same, and where they differ: the one answer that the page, `explain`,
+//! the TEI and the compare view give.
+//!
+//! ```text
+//! words    a text as words, and what counts as the same word
+//! marks    two wordings, with what only one of them has
+//! wording  the readings of a row, equal ones as one
+//! ```
+//!
+//! The vote compares words in another way, by the tokens of the comparison form (`vote::words`):
+//! there "ran" may stand for "runs"; here only what a reader would not notice is the same.
+
+mod marks;
+mod wording;
+mod words;
+
+pub use marks::{
+    Chunk, ChunkKind, Commonness, DIFF_FROM, inline, shared, side_by_side, similarity,
+};
+pub use wording::{Wording, said_once, wordings};
+pub use words::fold;
