@@ -2,6 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The last character boundary of `text` at or before byte `at`; the end for an `at` beyond it.
+#[must_use]
+pub fn boundary(text: &str, at: usize) -> usize {
+    let mut place = at.min(text.len());
+    while !text.is_char_boundary(place) {
+        place -= 1;
+    }
+    place
+}
+
 /// A half-open range of bytes, `start..end`, into the text of one witness.
 ///
 /// Both ends lie on UTF-8 character boundaries of that text. Which witness is meant is known from

@@ -17,7 +17,7 @@
 //! Read are SubRip (.srt) and WebVTT (.vtt). Lines that rolling captions repeat from the cue before
 //! are set aside, too. Linear in the bytes.
 
-use super::{Content, prefix};
+use super::content::{Content, prefix};
 use crate::span::Span;
 use crate::witness::{Block, BlockRole, Media, SetAside};
 

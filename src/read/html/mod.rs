@@ -11,9 +11,12 @@
 mod blocks;
 mod main_content;
 mod parse;
+mod recognise;
 mod rules;
 
-use super::Content;
+pub(super) use recognise::{is_part_of_page, opens_as_page};
+
+use super::content::Content;
 use crate::error::ErrorKind;
 use crate::witness::{Block, BlockRole, Media, Metadata, SetAside};
 
