@@ -36,7 +36,7 @@ pub(super) struct Raw<'a> {
 type Packed = fn(Raw<'_>) -> Result<Option<Content>, ErrorKind>;
 
 /// Formats that are read from their bytes, in the order of trial.
-const PACKED: [Packed; 5] = [
+const PACKED: &[Packed] = &[
     // Archives first: their first bytes are no text's. Word first, since one of its documents may
     // hold an EPUB book among its members.
     |raw| office::read(raw.bytes, raw.max_bytes, &office::DOCX),
@@ -74,7 +74,7 @@ struct Format<R> {
 const MAIL_ENDINGS: &[&str] = &[".eml"];
 
 /// Formats of whole files, in the order of trial.
-const FILES: [Format<Reader>; 6] = [
+const FILES: &[Format<Reader>] = &[
     // JSON first: nothing that follows begins with a bracket. A file of lines also parses as
     // nothing else, and is told from one object by its second line.
     Format {
@@ -116,7 +116,7 @@ const FILES: [Format<Reader>; 6] = [
 ];
 
 /// Formats of a file or of a text inside a record, which has no name, in the order of trial.
-const TEXTS: [Format<Single>; 4] = [
+const TEXTS: &[Format<Single>] = &[
     // A page that says so, whatever its name: before Markdown, which is often saved from one.
     Format {
         endings: &[],
@@ -158,12 +158,12 @@ pub(super) fn packed(raw: Raw<'_>) -> Result<Option<Content>, ErrorKind> {
 
 /// How a file of this text and base name is read.
 pub(super) fn of_file(text: &str, file: &str) -> Reader {
-    first(&FILES, text, file).unwrap_or_else(|| Reader::One(of_text(text, file)))
+    first(FILES, text, file).unwrap_or_else(|| Reader::One(of_text(text, file)))
 }
 
 /// How a text is read that is one witness: that of a record has no `file`.
 pub(super) fn of_text(text: &str, file: &str) -> Single {
-    first(&TEXTS, text, file).unwrap_or(|text| Ok(Content::of(text)))
+    first(TEXTS, text, file).unwrap_or(|text| Ok(Content::of(text)))
 }
 
 /// The reader of the first format that fits.

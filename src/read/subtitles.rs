@@ -19,6 +19,7 @@
 
 use super::content::{Content, prefix};
 use crate::span::Span;
+use crate::text;
 use crate::witness::{Block, BlockRole, Media, SetAside};
 
 const LABEL: &str = "number, time, settings or tags of subtitles, or a line repeated from the one before; not spoken";
@@ -224,9 +225,7 @@ fn repeated(last: &[String], lines: &[String]) -> usize {
 
 fn ends_sentence(spoken: &str) -> bool {
     let bare = spoken.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '♪', ' ']);
-    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
-        && !bare.ends_with("...")
-        && !bare.ends_with('…')
+    bare.ends_with(text::ends_sentence) && !bare.ends_with("...") && !bare.ends_with('…')
         || spoken.ends_with([']', ')', '♪'])
 }
 

@@ -13,9 +13,8 @@
 
 use super::abbreviations::{Lexicon, is_day, is_speech, is_voiceless};
 use super::block::Block;
-use super::boundary;
 use super::mask::mask;
-use crate::span::Span;
+use crate::span::{Span, boundary};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest segment, in bytes; longer ones are cut at a clause or word end. No sentence of prose in
