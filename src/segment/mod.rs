@@ -17,11 +17,13 @@ mod block;
 mod key;
 mod language;
 mod line;
+mod marks;
 mod mask;
 mod number_words;
 mod numbers;
 mod quotes;
 mod sentence;
+mod stop;
 mod wrap;
 
 pub use key::{Lexer, Token, fold};
