@@ -51,5 +51,6 @@ pub mod segment;
 pub mod semantic;
 pub mod span;
 pub mod terminal;
+mod text;
 pub mod vote;
 pub mod witness;

@@ -2,6 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The last character boundary of `text` at or before byte `at`; the end for an `at` beyond it.
+#[must_use]
+pub fn boundary(text: &str, at: usize) -> usize {
+    let mut place = at.min(text.len());
+    while !text.is_char_boundary(place) {
+        place -= 1;
+    }
+    place
+}
+
 /// A half-open range of bytes, `start..end`, into the text of one witness.
 ///
 /// Both ends lie on UTF-8 character boundaries of that text. Which witness is meant is known from
@@ -36,10 +46,23 @@ impl Span {
     /// The slice of `text` that the span names.
     ///
     /// # Panics
-    /// If the span does not lie inside `text` or cuts a character: the span is of another witness.
+    /// If the span does not fit the text: it is of another witness. [`Span::get`] never panics, and
+    /// [`Span::fits`] says beforehand.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
+    }
+
+    /// The slice of `text` that the span names; `None` if it does not fit the text.
+    #[must_use]
+    pub fn get(self, text: &str) -> Option<&str> {
+        text.get(self.start..self.end)
+    }
+
+    /// Whether the span lies inside `text`, its end not before its start, and cuts no character.
+    #[must_use]
+    pub fn fits(self, text: &str) -> bool {
+        self.get(text).is_some()
     }
 
     /// Whether the two ranges share a byte.
@@ -68,5 +91,24 @@ impl Span {
         let start = self.start + (s.len() - s.trim_start().len());
         let end = start + s.trim().len();
         if start >= end { Self::new(self.start, self.start) } else { Self::new(start, end) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, boundary};
+
+    #[test]
+    fn a_span_out_of_range_or_across_a_character_fits_no_text() {
+        let text = "Café";
+        assert_eq!(Span::new(3, 5).get(text), Some("é"));
+        for (start, end) in [(3, 4), (4, 5), (2, 6), (9, 9), (2, 1), (usize::MAX, 0)] {
+            assert!(!Span { start, end }.fits(text), "{start}..{end}");
+        }
+    }
+
+    #[test]
+    fn a_boundary_is_at_or_before_its_byte() {
+        assert_eq!([0, 3, 4, 5, 9].map(|at| boundary("Café", at)), [0, 3, 3, 5, 5]);
     }
 }

@@ -18,6 +18,7 @@
 use super::pile::Pile;
 use super::signals::ShapeSignals;
 use crate::segment::{Segment, SegmentKind, Segments};
+use crate::text;
 use crate::witness::Witness;
 
 /// Words that stand on buttons and menus of web pages, in the languages most pages are in. They
@@ -178,7 +179,7 @@ fn link_level(best: &[f32]) -> f32 {
 /// Whether a line ends as a sentence does, closing quotes and brackets passed over.
 pub(crate) fn ends_as_sentence(text: &str) -> bool {
     let core = text.trim_end_matches(|c: char| "\"'”’»)]“‘«*_".contains(c) || c.is_whitespace());
-    core.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
+    core.ends_with(text::ends_sentence)
 }
 
 /// How often each segment's words stand again in the same witness, at most 2.

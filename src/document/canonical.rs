@@ -6,6 +6,7 @@
 //! ```
 
 use crate::document::json::{Document, SentenceRow};
+use crate::text::joins_sentences;
 
 /// Sets `char_start` and `char_end` of each sentence: where it stands in `canonical.txt`, in code points.
 pub fn place(sentences: &mut [SentenceRow]) {
@@ -44,16 +45,11 @@ pub(crate) fn set(sentences: &[SentenceRow], show: impl Fn(&SentenceRow) -> Stri
 fn gap(before: &SentenceRow, after: &SentenceRow) -> &'static str {
     if before.paragraph != after.paragraph {
         "\n\n"
-    } else if before.text.ends_with(is_unspaced) && after.text.starts_with(is_unspaced) {
+    } else if before.text.ends_with(joins_sentences) && after.text.starts_with(joins_sentences) {
         ""
     } else {
         " "
     }
-}
-
-/// Chinese and Japanese characters and full-width punctuation: no space stands between sentences.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF60}')
 }
 
 #[cfg(test)]

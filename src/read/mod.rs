@@ -1,35 +1,40 @@
 //! Stage 1: arguments to [`Witness`]es. The only stage that reads input.
 //!
 //! ```text
-//! "news/", "wire=a.html", "-"        paths.rs    which files, in which order
-//!        │                           load.rs     their bytes, bounded; gzip undone
+//! "news/", "wire=a.html", "-"      paths.rs     which files, in which order
+//!        │                         load.rs      their bytes, bounded; gzip undone
 //!        ▼
-//!      bytes ──────────────────────▶ office/     .docx, .odt, .epub
-//!        │   └─────────────────────▶ mail.rs     mails that are encoded
-//!        ▼                           decode.rs   BOM, UTF-8, declared, guessed
-//!      text                          media.rs    what it is, by content
-//!        │   ├─────────────────────▶ records.rs  JSON Lines, JSON, CSV: a text in each record
-//!        │   ├─────────────────────▶ collatex.rs CollateX JSON: a text for each siglum
-//!        ▼   ▼
-//!   texts, one by one ─────────────▶ html/       visible text and blocks of a page
-//!        │   ├─────────────────────▶ subtitles.rs  what is spoken
-//!        │   └─────────────────────▶ mail.rs     headers and quotations
-//!        ▼                           naming.rs   sigla; equal texts kept once
+//!      bytes ─ formats.rs ───────▶ office/      .docx, .odt, .epub
+//!        │        └──────────────▶ mail/        mails that are encoded
+//!        ▼                         decode.rs    BOM, UTF-8, declared, guessed; binary.rs refused
+//!      text ── formats.rs ───────▶ records.rs   JSON Lines, JSON, CSV: a text in each record
+//!        │        ├──────────────▶ collatex.rs  CollateX JSON: a text for each siglum
+//!        │        ├──────────────▶ html/        visible text and blocks of a page
+//!        │        ├──────────────▶ subtitles.rs what is spoken
+//!        │        ├──────────────▶ mail/        headers and quotations
+//!        │        └──────────────▶ markdown.rs  kept as it is
+//!        ▼                         content.rs   what they give
+//!     Content                      naming.rs    sigla; equal texts kept once
+//!        ▼
 //!   Witness { siglum, text, blocks, set_aside, meta }
 //! ```
 //!
+//! Which format an input has, and who reads it, is decided by the tables of `formats.rs` alone.
 //! Plain text, Markdown and mails that are not encoded are kept exactly as decoded: nothing is
 //! stripped and no line end is translated. Everything is bounded: bytes by
 //! [`ReadOptions::max_bytes`] and [`ReadOptions::max_total_bytes`], witnesses by
 //! [`ReadOptions::max_witnesses`], pages by the limits in `html::parse`. Time and memory grow
 //! linearly with the bytes read.
 
+mod binary;
 mod collatex;
+mod content;
 mod decode;
+mod formats;
 mod html;
 mod load;
 mod mail;
-mod media;
+mod markdown;
 mod naming;
 mod office;
 mod paths;
@@ -40,13 +45,13 @@ pub use paths::label_of;
 
 use crate::error::{Error, ErrorKind, Warning};
 use crate::mojibake;
-use crate::span::Span;
-use crate::witness::{Block, Media, Metadata, SetAside, Witness};
+use crate::witness::Witness;
+use content::Content;
 use decode::Decoded;
-use media::Shape;
+use formats::{Raw, Reader};
 use naming::Found;
 use paths::{Origin, Source};
-use records::Columns;
+use records::{Columns, Record, Several, Wanted};
 use sha2::{Digest, Sha256};
 use std::ffi::OsStr;
 use std::io::Read;
@@ -195,18 +200,6 @@ struct Input {
     notes: Vec<String>,
 }
 
-/// A text and what is known of it, before it has a name.
-#[derive(Debug, Default)]
-struct Content {
-    media: Media,
-    encoding: String,
-    text: String,
-    blocks: Vec<Block>,
-    set_aside: Vec<SetAside>,
-    meta: Metadata,
-    notes: Vec<String>,
-}
-
 fn read_source(
     source: &Source,
     options: &ReadOptions,
@@ -239,101 +232,101 @@ fn input_of(
         return Err(load::too_large(bytes.len() as u64, options.max_bytes));
     }
     let unpacked = load::gunzip(bytes, options.max_bytes)?;
+    let source = Named { label, file, sha256: hex(&Sha256::digest(bytes)) };
     let content = unpacked.as_deref().unwrap_or(bytes);
-    let sha256 = hex(&Sha256::digest(bytes));
-    let witness = |label: &str, content: Content| Witness {
-        siglum: String::new(),
-        label: label.to_owned(),
-        file: file.to_owned(),
-        media: content.media,
-        encoding: content.encoding,
-        sha256: sha256.clone(),
-        text: content.text,
-        blocks: content.blocks,
-        set_aside: content.set_aside,
-        meta: content.meta,
-    };
-    let single = |content: Content| {
-        let mut notes = content.notes.clone();
-        notes.extend(garbled_note(&content.text));
-        let found =
-            Found { key: sha256.clone(), siglum: None, notes, witness: witness(label, content) };
-        Input { found: vec![found], notes: Vec::new() }
-    };
-    if let Some(document) = office::read(content, options.max_bytes)? {
-        return full(document).map(single);
+    let raw = Raw { bytes: content, file, max_bytes: options.max_bytes };
+    if let Some(content) = formats::packed(raw)? {
+        return Ok(source.single(content));
     }
-    if let Some(mail) = mail::decoded(content, file)? {
-        return full(mail).map(single);
-    }
+
     let Decoded { text, encoding, notes } = decode::decode(content)?;
-    let several = match media::shape(&text, file) {
-        Shape::Text(media) => {
-            let mut content = content_of(text, media)?;
+    match formats::of_file(&text, file) {
+        Reader::One(read) => {
+            let mut content = read(text)?.full()?;
             content.encoding = encoding.to_owned();
             content.notes.splice(0..0, notes);
-            return Ok(single(content));
+            Ok(source.single(content))
         }
-        Shape::Records(form) => {
+        Reader::Several(read) => {
             let columns =
                 Columns { text: options.column.as_deref(), label: options.label_column.as_deref() };
-            records::read(&text, form, label, columns, options.max_witnesses)?
+            let wanted = Wanted { columns, file_label: label, most: options.max_witnesses };
+            let mut several = read(&text, &wanted)?;
+            several.notes.extend(notes);
+            source.several(several, encoding)
         }
-        Shape::CollateX => collatex::read(&text)?,
-    };
-    let mut input = Input { found: Vec::new(), notes: several.notes };
-    input.notes.extend(notes);
-    for record in several.records {
-        let media = media::recognise(&record.text, "");
-        let key = hex(&Sha256::digest(&record.text));
-        let mut content = match content_of(record.text, media).and_then(full) {
-            Ok(content) => content,
-            Err(ErrorKind::Empty) => {
-                input.notes.push(format!("{file}: {} holds no text and is left out", record.place));
-                continue;
-            }
-            Err(ErrorKind::Page(cause)) => {
-                return Err(ErrorKind::Page(format!("{}: {cause}", record.place)));
-            }
-            Err(other) => return Err(other),
+    }
+}
+
+/// What is known of a file before its content.
+struct Named<'a> {
+    label: &'a str,
+    /// Base name.
+    file: &'a str,
+    /// Of its bytes, in hexadecimal.
+    sha256: String,
+}
+
+impl Named<'_> {
+    fn witness(&self, label: &str, content: Content) -> Witness {
+        Witness {
+            siglum: String::new(),
+            label: label.to_owned(),
+            file: self.file.to_owned(),
+            media: content.media,
+            encoding: content.encoding,
+            sha256: self.sha256.clone(),
+            text: content.text,
+            blocks: content.blocks,
+            set_aside: content.set_aside,
+            meta: content.meta,
+        }
+    }
+
+    /// A file that is one witness.
+    fn single(&self, mut content: Content) -> Input {
+        let mut notes = std::mem::take(&mut content.notes);
+        notes.extend(garbled_note(&content.text));
+        let found = Found {
+            key: self.sha256.clone(),
+            siglum: None,
+            notes,
+            witness: self.witness(self.label, content),
         };
+        Input { found: vec![found], notes: Vec::new() }
+    }
+
+    /// A file with a text in each record; records without text are left out, and said.
+    fn several(&self, several: Several, encoding: &str) -> Result<Input, ErrorKind> {
+        let mut input = Input { found: Vec::new(), notes: several.notes };
+        for record in several.records {
+            let place = record.place.clone();
+            match self.record(record, encoding) {
+                Ok(found) => input.found.push(found),
+                Err(ErrorKind::Empty) => input
+                    .notes
+                    .push(format!("{}: {place} holds no text and is left out", self.file)),
+                Err(ErrorKind::Page(cause)) => {
+                    return Err(ErrorKind::Page(format!("{place}: {cause}")));
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        if input.found.is_empty() { Err(ErrorKind::Empty) } else { Ok(input) }
+    }
+
+    /// The witness of a record, with what the record says of it before what its text does.
+    fn record(&self, record: Record, encoding: &str) -> Result<Found, ErrorKind> {
+        let key = hex(&Sha256::digest(&record.text));
+        let read = formats::of_text(&record.text, "");
+        let mut content = read(record.text)?.full()?;
         content.encoding = encoding.to_owned();
         content.meta = record.meta.or(content.meta);
         let mut notes = std::mem::take(&mut content.notes);
         notes.extend(garbled_note(&content.text));
-        input.found.push(Found {
-            key,
-            siglum: record.siglum,
-            notes,
-            witness: witness(&record.label, content),
-        });
+        let witness = self.witness(&record.label, content);
+        Ok(Found { key, siglum: record.siglum, notes, witness })
     }
-    if input.found.is_empty() { Err(ErrorKind::Empty) } else { Ok(input) }
-}
-
-/// A text by the rules of its kind.
-fn content_of(text: String, media: Media) -> Result<Content, ErrorKind> {
-    let content = match media {
-        Media::Html => html::read(&text)?.into(),
-        Media::Subtitles => subtitles::read(&text),
-        Media::Mail => mail::plain(text),
-        _ => Content { media, text, ..Content::default() },
-    };
-    full(content)
-}
-
-/// The content, if anything visible is in it beside what is set aside.
-fn full(content: Content) -> Result<Content, ErrorKind> {
-    let mut done = 0;
-    let shows =
-        |from: usize, to: usize| content.text.get(from..to).is_some_and(|part| !is_blank(part));
-    for aside in &content.set_aside {
-        if shows(done, aside.span.start) {
-            return Ok(content);
-        }
-        done = aside.span.end;
-    }
-    if shows(done, content.text.len()) { Ok(content) } else { Err(ErrorKind::Empty) }
 }
 
 /// What is to be said of text that was read in the wrong encoding before it came here.
@@ -364,63 +357,9 @@ fn spend(left: u64, found: &[Found], limit: u64) -> Result<u64, ErrorKind> {
     })
 }
 
-/// Whether nothing visible is in the text. A byte order mark alone is not text.
-fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}' || c == '\0')
-}
-
 /// What a directory may hold beside its texts without stopping the work.
 const fn is_skippable(kind: &ErrorKind) -> bool {
     matches!(kind, ErrorKind::Empty | ErrorKind::NotText { .. })
-}
-
-/// Text that grows block by block, with a blank line between each two.
-#[derive(Default)]
-struct Flow {
-    text: String,
-    blocks: Vec<Block>,
-}
-
-impl Flow {
-    /// Adds a block; white space alone is none.
-    fn push(&mut self, text: &str, role: crate::witness::BlockRole) {
-        let text = text.trim();
-        if !text.is_empty() {
-            let start = self.open();
-            self.text.push_str(text);
-            self.blocks.push(Block {
-                span: Span::new(start, self.text.len()),
-                role,
-                in_main: None,
-            });
-        }
-    }
-
-    /// Adds a text with its blocks.
-    fn append(&mut self, text: &str, blocks: &[Block]) {
-        let start = self.open();
-        self.text.push_str(text);
-        let moved =
-            |b: &Block| Block { span: Span::new(b.span.start + start, b.span.end + start), ..*b };
-        self.blocks.extend(blocks.iter().map(moved));
-    }
-
-    /// Where the next block begins.
-    fn open(&mut self) -> usize {
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        self.text.len()
-    }
-}
-
-/// The text's first bytes, at most so many, cut at a character.
-fn prefix(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -36,6 +36,17 @@ pub(super) struct Columns<'a> {
     pub(super) label: Option<&'a str>,
 }
 
+/// What is wanted of a file of records.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    /// The fields that the user named.
+    pub(super) columns: Columns<'a>,
+    /// Name of the file for people, for records without a name.
+    pub(super) file_label: &'a str,
+    /// Most records.
+    pub(super) most: usize,
+}
+
 /// Texts of one file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Several {
@@ -63,19 +74,14 @@ const TEXTS: [&str; 7] =
 /// Names of fields that name witnesses, the first that is there is taken.
 const LABELS: [&str; 7] = ["label", "name", "id", "source", "url", "title", "headline"];
 
-/// The texts of a file of records. `file_label` names those that have no name.
+/// The texts of a file of records.
 ///
 /// # Errors
 /// [`ErrorKind::Record`] with the line of what cannot be read; [`ErrorKind::Usage`] if no field
-/// holds the texts; [`ErrorKind::TooLarge`] for more than `most` records; [`ErrorKind::Empty`] for
+/// holds the texts; [`ErrorKind::TooLarge`] for more records than wanted; [`ErrorKind::Empty`] for
 /// none.
-pub(super) fn read(
-    text: &str,
-    form: Form,
-    file_label: &str,
-    columns: Columns<'_>,
-    most: usize,
-) -> Result<Several, ErrorKind> {
+pub(super) fn read(text: &str, form: Form, wanted: &Wanted<'_>) -> Result<Several, ErrorKind> {
+    let Wanted { columns, file_label, most } = *wanted;
     let rows = match form {
         Form::JsonLines => json_lines(text, most)?,
         Form::Json => json(text)?,
@@ -281,6 +287,11 @@ fn separator(text: &str) -> u8 {
     *b",\t;|".iter().rev().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
 }
 
+/// Whether the text begins as JSON of objects does: all else is spared the parser.
+pub(super) fn opens_json(text: &str) -> bool {
+    bare(text).trim_start().starts_with(['{', '['])
+}
+
 /// Whether the text is a JSON object on each line: judged by the first, and by how the second
 /// begins.
 pub(super) fn is_json_lines(text: &str) -> bool {
@@ -379,10 +390,20 @@ impl<'de> Deserialize<'de> for Field {
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, Form, Several, is_json, is_json_lines, read};
+    use super::{Columns, Form, Several, Wanted, is_json, is_json_lines};
     use crate::error::ErrorKind;
 
     const GUESSED: Columns = Columns { text: None, label: None };
+
+    fn read(
+        text: &str,
+        form: Form,
+        file_label: &str,
+        columns: Columns<'_>,
+        most: usize,
+    ) -> Result<Several, ErrorKind> {
+        super::read(text, form, &Wanted { columns, file_label, most })
+    }
 
     fn all(text: &str, form: Form) -> Several {
         read(text, form, "pile", GUESSED, 100).expect("records")

@@ -17,8 +17,9 @@
 //! Read are SubRip (.srt) and WebVTT (.vtt). Lines that rolling captions repeat from the cue before
 //! are set aside, too. Linear in the bytes.
 
-use super::{Content, prefix};
+use super::content::{Content, prefix};
 use crate::span::Span;
+use crate::text;
 use crate::witness::{Block, BlockRole, Media, SetAside};
 
 const LABEL: &str = "number, time, settings or tags of subtitles, or a line repeated from the one before; not spoken";
@@ -224,9 +225,7 @@ fn repeated(last: &[String], lines: &[String]) -> usize {
 
 fn ends_sentence(spoken: &str) -> bool {
     let bare = spoken.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '♪', ' ']);
-    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
-        && !bare.ends_with("...")
-        && !bare.ends_with('…')
+    bare.ends_with(text::ends_sentence) && !bare.ends_with("...") && !bare.ends_with('…')
         || spoken.ends_with([']', ')', '♪'])
 }
 

@@ -621,7 +621,7 @@ const SOURCES: [&str; 16] = [
     include_str!("../mojibake.rs"),
     include_str!("tests.rs"),
     include_str!("decode.rs"),
-    include_str!("media.rs"),
+    include_str!("formats.rs"),
     include_str!("records.rs"),
     include_str!("collatex.rs"),
     include_str!("subtitles.rs"),

@@ -19,7 +19,8 @@ use super::language;
 use super::line::is_line_end;
 use super::numbers::{Numerals, is_group_space};
 use super::quotes::quotations;
-use crate::span::Span;
+use crate::span::{Span, boundary};
+use crate::text::is_unspaced;
 use rust_stemmers::Stemmer;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -236,12 +237,6 @@ fn is_invisible(c: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// Scripts that write without spaces between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3005}'
-        | '\u{3040}'..='\u{309F}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
-}
-
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
@@ -352,7 +347,7 @@ fn marks(text: &str, span: Span) -> Vec<Span> {
 
 /// The first bytes of `text`, whole characters only.
 fn head(text: &str, length: usize) -> &str {
-    &text[..super::boundary(text, length)]
+    &text[..boundary(text, length)]
 }
 
 /// Length of a tag at the start of `text`.

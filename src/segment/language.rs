@@ -4,7 +4,7 @@
 //! declares comes first; else the text is looked at. Cost: constant, since only a sample is looked
 //! at.
 
-use super::boundary;
+use crate::span::boundary;
 use crate::witness::Witness;
 use rust_stemmers::Algorithm;
 

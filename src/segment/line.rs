@@ -5,6 +5,7 @@
 
 use super::abbreviations::Lexicon;
 use crate::span::Span;
+use crate::text::is_wide;
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -155,11 +156,6 @@ fn first_word(words: &str) -> usize {
         return 2;
     }
     columns(words.split(char::is_whitespace).next().unwrap_or_default())
-}
-
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFD}')
 }
 
 /// Bytes of a heading mark (`#` to `######` and the space after it) at the start of a line.

@@ -17,11 +17,13 @@ mod block;
 mod key;
 mod language;
 mod line;
+mod marks;
 mod mask;
 mod number_words;
 mod numbers;
 mod quotes;
 mod sentence;
+mod stop;
 mod wrap;
 
 pub use key::{Lexer, Token, fold};
@@ -30,6 +32,7 @@ pub use quotes::quotations;
 
 use crate::mojibake::{self, Garbled};
 use crate::span::Span;
+use crate::text::ends_sentence;
 use crate::witness::Witness;
 use abbreviations::Lexicon;
 use block::{Block, Role};
@@ -172,7 +175,7 @@ fn kind(text: &str, block: &Block, span: Span) -> SegmentKind {
 fn is_heading(line: &str) -> bool {
     let bare = bare(line);
     let is_short = line.chars().nth(LONGEST_HEADING).is_none();
-    let ends = bare.ends_with(|c: char| "。！？؟۔।॥.!?…,;،、{}".contains(c));
+    let ends = bare.ends_with(|c: char| ends_sentence(c) || "॥,;،、{}".contains(c));
     let leads = bare.ends_with([':', '：']) && line.split_whitespace().count() > COLON_WORDS;
     is_short && !ends && !leads
 }
@@ -221,11 +224,6 @@ fn tokenize(text: &str, blocks: &[Block], words: &[usize], lexer: &Lexer, items:
         let place = Place { words: *words, quotes: &quotes[from..], known: known.as_ref() };
         item.tokens = lexer.tokens_at(text, item.span, &place);
     }
-}
-
-/// The last place at or before byte `at` that cuts no character of `text`.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]

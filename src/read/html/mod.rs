@@ -11,10 +11,14 @@
 mod blocks;
 mod main_content;
 mod parse;
+mod recognise;
 mod rules;
 
-use super::Content;
+pub(super) use recognise::{is_part_of_page, opens_as_page};
+
+use super::content::Content;
 use crate::error::ErrorKind;
+use crate::text;
 use crate::witness::{Block, BlockRole, Media, Metadata, SetAside};
 
 const OUTSIDE: &str = "outside the main content of the page, and no sentence";
@@ -110,7 +114,7 @@ fn is_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| {
         "\"'\u{201d}\u{2019}\u{201c}\u{bb})]\u{300d}\u{300f}".contains(c) || c.is_whitespace()
     });
-    let ends = bare.ends_with(['.', '!', '?', '\u{2026}', '。', '！', '？', '؟', '۔', '।']);
+    let ends = bare.ends_with(text::ends_sentence);
     let unspaced = line.chars().filter(|c| ('\u{e00}'..='\u{9fff}').contains(c)).count();
     ends && (line.split_whitespace().count() >= MIN_WORDS || unspaced >= 2 * MIN_WORDS)
 }

@@ -13,7 +13,7 @@
 //! text.
 
 use crate::error::ErrorKind;
-use crate::read::prefix;
+use crate::read::content::prefix;
 use dom_query::{Document, NodeId};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode};
 use html5ever::tendril::StrTendril;

@@ -15,7 +15,8 @@
 //! parts, one after another; of a part given as text and as page the text is taken. Linear in the
 //! bytes.
 
-use super::{Content, html, media, prefix};
+use super::content::{Content, prefix};
+use super::html;
 use crate::error::ErrorKind;
 use crate::span::Span;
 use crate::witness::{Block, Media, Metadata, SetAside};
@@ -90,13 +91,13 @@ const LONGEST_HEAD: usize = 256 * 1024;
 /// Most lines of a signature.
 const LONGEST_SIGNATURE: usize = 12;
 
-/// Whether the text begins with the headers of a mail.
-pub(super) fn is_mail(text: &str, file: &str) -> bool {
-    head(text, least(file)).is_some()
+/// Whether the text begins with the headers of a mail: fewer of them if it is `named` as one.
+pub(super) fn is_mail(text: &str, named: bool) -> bool {
+    head(text, least(named)).is_some()
 }
 
-fn least(file: &str) -> usize {
-    if media::has_ending(file, &[".eml"]) { IN_EML } else { AT_TOP }
+const fn least(named: bool) -> usize {
+    if named { IN_EML } else { AT_TOP }
 }
 
 /// A mail that is plain text, as it stands.
@@ -119,9 +120,9 @@ pub(super) fn plain(text: String) -> Content {
 /// # Errors
 /// [`ErrorKind::Damaged`] for a mail without a text part; [`ErrorKind::Page`] if a page in it
 /// cannot be parsed.
-pub(super) fn decoded(bytes: &[u8], file: &str) -> Result<Option<Content>, ErrorKind> {
+pub(super) fn decoded(bytes: &[u8], named: bool) -> Result<Option<Content>, ErrorKind> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_HEAD)]);
-    let Some(top) = head(&start, least(file)) else { return Ok(None) };
+    let Some(top) = head(&start, least(named)) else { return Ok(None) };
     let field = |name: &str| top.value(&start, name).unwrap_or_default().to_ascii_lowercase();
     let coding = field("content-transfer-encoding");
     let kind = field("content-type");

@@ -1,6 +1,6 @@
 use super::{decoded, is_mail, plain};
 use crate::error::ErrorKind;
-use crate::read::Content;
+use crate::read::content::Content;
 
 const LETTER: &str = "From: Odile Farrant <odile@marrow.example>\r\nTo: the\r\n council\r\nSubject: The clock\r\n\
                       Date: Thu, 4 Mar 2021 12:00:00 +0100\r\n\r\nThe clock stopped at noon.\r\nA screen costs 900.\r\n";
@@ -22,14 +22,13 @@ fn mail(head: &str, body: &str) -> String {
 }
 
 fn read(bytes: &[u8]) -> Content {
-    decoded(bytes, "m.eml").expect("readable").expect("an encoded mail")
+    decoded(bytes, true).expect("readable").expect("an encoded mail")
 }
 
 #[test]
 fn headers_at_the_top_of_a_text_make_a_mail_and_stay_in_place() {
     assert!(
-        is_mail(LETTER, "a.txt")
-            && decoded(LETTER.as_bytes(), "a.txt").expect("readable").is_none()
+        is_mail(LETTER, false) && decoded(LETTER.as_bytes(), false).expect("readable").is_none()
     );
     let content = plain(LETTER.to_owned());
     assert_eq!(content.text, LETTER);
@@ -49,7 +48,7 @@ fn headers_give_title_author_and_date() {
 fn headers_as_other_languages_print_them_are_known() {
     let text =
         "Von: Odile Farrant\nGesendet: Donnerstag\nBetreff: Die Uhr\n\nDie Uhr blieb stehen.\n";
-    assert!(is_mail(text, "a.txt"));
+    assert!(is_mail(text, false));
     let meta = plain(text.to_owned()).meta;
     assert_eq!(
         (meta.title.as_deref(), meta.byline.as_deref()),
@@ -64,9 +63,9 @@ fn a_text_that_begins_with_a_colon_is_no_mail() {
         "Note: one\nFrom: two words\nmore\n\nText",
         "Date: 1 May\nPlace: here\n\nx",
     ] {
-        assert!(!is_mail(text, "a.txt"), "{text}");
+        assert!(!is_mail(text, false), "{text}");
     }
-    assert!(is_mail("Subject: clocks\n\nThey stop.\n", "a.eml"));
+    assert!(is_mail("Subject: clocks\n\nThey stop.\n", true));
 }
 
 #[test]
@@ -152,17 +151,14 @@ fn headers_of_a_mail_passed_on_are_set_aside() {
 #[test]
 fn a_mail_without_text_is_an_error() {
     let text = mail("Content-Type: image/png\nContent-Transfer-Encoding: base64", "iVBORw==");
-    assert!(matches!(
-        decoded(text.as_bytes(), "m.eml"),
-        Err(ErrorKind::Damaged { what: "mail", .. })
-    ));
+    assert!(matches!(decoded(text.as_bytes(), true), Err(ErrorKind::Damaged { what: "mail", .. })));
 }
 
 proptest::proptest! {
     #[test]
     fn any_mail_is_read_or_refused(parts in proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..60)) {
         let text = format!("From: a\nSubject: b\n{}", parts.concat());
-        let contents = [decoded(text.as_bytes(), "m.eml").ok().flatten(), is_mail(&text, "m.eml").then(|| plain(text.clone()))];
+        let contents = [decoded(text.as_bytes(), true).ok().flatten(), is_mail(&text, true).then(|| plain(text.clone()))];
         for content in contents.into_iter().flatten() {
             let mut end = 0;
             for s in &content.set_aside {

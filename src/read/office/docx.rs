@@ -6,18 +6,23 @@
 
 use super::archive::Archive;
 use super::xml::{Piece, Tag, pieces, texts};
-use super::{Content, Flow, content};
+use super::{Kind, content};
 use crate::error::ErrorKind;
+use crate::read::content::{Content, Flow};
 use crate::witness::{BlockRole, Media, Metadata};
 use std::collections::BTreeMap;
 
 const WHAT: &str = "Word document";
 
+/// A document of Word.
+pub(in crate::read) const DOCX: Kind =
+    Kind { is: |archive, _| archive.has("word/document.xml"), read };
+
 /// Reads a document.
 ///
 /// # Errors
 /// [`ErrorKind::Damaged`], [`ErrorKind::TooLarge`].
-pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
+fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
     let styles = match archive.text("word/styles.xml", WHAT)? {
         Some(xml) => styles(&xml)?,
         None => BTreeMap::new(),

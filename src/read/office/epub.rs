@@ -2,20 +2,29 @@
 
 use super::archive::Archive;
 use super::xml::{Piece, pieces, texts};
-use super::{Content, Flow, content};
+use super::{Kind, content};
 use crate::error::ErrorKind;
+use crate::read::content::{Content, Flow};
 use crate::read::{decode, html};
 use crate::witness::{BlockRole, Media, Metadata};
 use std::collections::BTreeMap;
 
 const WHAT: &str = "EPUB book";
 
+/// A book: what has its container and does not say that it is an OpenDocument.
+pub(in crate::read) const EPUB: Kind = Kind {
+    is: |archive, kind| {
+        archive.has("META-INF/container.xml") && !kind.starts_with(b"application/vnd.oasis")
+    },
+    read,
+};
+
 /// Reads a book.
 ///
 /// # Errors
 /// [`ErrorKind::Damaged`] for a book without chapters, or locked; [`ErrorKind::TooLarge`];
 /// [`ErrorKind::Page`] for a chapter that cannot be parsed.
-pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
+fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
     let damaged = |cause: &str| ErrorKind::Damaged { what: WHAT, cause: cause.to_owned() };
     let container = archive.text("META-INF/container.xml", WHAT)?.unwrap_or_default();
     let place = package_place(&container)?

@@ -15,40 +15,59 @@ mod epub;
 mod odt;
 mod xml;
 
-use super::{Content, Flow, decode};
+pub(super) use docx::DOCX;
+pub(super) use epub::EPUB;
+pub(super) use odt::ODT;
+
+use super::binary;
+use super::content::{Content, Flow};
 use crate::error::ErrorKind;
 use crate::witness::{Media, Metadata};
 use archive::Archive;
 
-/// The content of a document; `None` for bytes of another kind, other archives among them.
+/// A kind of document.
+pub(super) struct Kind {
+    /// Whether an archive is of it, by its members and what its `mimetype` says.
+    is: fn(&Archive<'_>, &[u8]) -> bool,
+    read: fn(&mut Archive<'_>) -> Result<Content, ErrorKind>,
+}
+
+/// The content of a document of this kind; `None` for other bytes.
 ///
 /// # Errors
 /// [`ErrorKind::Damaged`], [`ErrorKind::TooLarge`] for members that unpack to more than
 /// `max_bytes`, [`ErrorKind::Page`] for a chapter that cannot be parsed.
-pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Option<Content>, ErrorKind> {
-    if !bytes.starts_with(b"PK\x03\x04") {
-        return Ok(None);
+pub(super) fn read(
+    bytes: &[u8],
+    max_bytes: u64,
+    kind: &Kind,
+) -> Result<Option<Content>, ErrorKind> {
+    let Some(mut archive) = opened(bytes, max_bytes) else { return Ok(None) };
+    let says = archive.read("mimetype", "document").ok().flatten().unwrap_or_default();
+    if (kind.is)(&archive, &says) { (kind.read)(&mut archive).map(Some) } else { Ok(None) }
+}
+
+/// Refuses what looks like a document of a kind that is read, and is none of them.
+///
+/// # Errors
+/// [`ErrorKind::Damaged`].
+pub(super) fn refuse_damaged(bytes: &[u8], max_bytes: u64) -> Result<(), ErrorKind> {
+    let (what, is_read) = binary::zip_kind(bytes);
+    if !bytes.starts_with(ZIP) || !is_read {
+        return Ok(());
     }
-    let unsound = |cause: &str| match decode::zip_kind(bytes) {
-        (what, true) => Err(ErrorKind::Damaged { what, cause: cause.to_owned() }),
-        _ => Ok(None),
+    let cause = match opened(bytes, max_bytes) {
+        Some(_) => "its main part is missing",
+        None => "its list of members cannot be read, as if the end were cut off",
     };
-    let Some(mut archive) = Archive::open(bytes, max_bytes) else {
-        return unsound("its list of members cannot be read, as if the end were cut off");
-    };
-    let kind = archive.read("mimetype", "document").ok().flatten().unwrap_or_default();
-    let document = if archive.has("word/document.xml") {
-        docx::read(&mut archive)?
-    } else if archive.has("META-INF/container.xml") && !kind.starts_with(b"application/vnd.oasis") {
-        epub::read(&mut archive)?
-    } else if kind.starts_with(b"application/vnd.oasis.opendocument.text")
-        && archive.has("content.xml")
-    {
-        odt::read(&mut archive)?
-    } else {
-        return unsound("its main part is missing");
-    };
-    Ok(Some(document))
+    Err(ErrorKind::Damaged { what, cause: cause.to_owned() })
+}
+
+/// What every zip archive with a member begins with.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+fn opened(bytes: &[u8], max_bytes: u64) -> Option<Archive<'_>> {
+    if bytes.starts_with(ZIP) { Archive::open(bytes, max_bytes) } else { None }
 }
 
 /// The content of a flow of blocks.

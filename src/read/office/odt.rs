@@ -3,8 +3,9 @@
 
 use super::archive::Archive;
 use super::xml::{Piece, pieces, texts};
-use super::{Content, Flow, content};
+use super::{Kind, content};
 use crate::error::ErrorKind;
+use crate::read::content::{Content, Flow};
 use crate::witness::{BlockRole, Media, Metadata};
 
 const WHAT: &str = "OpenDocument text";
@@ -12,11 +13,19 @@ const WHAT: &str = "OpenDocument text";
 /// Most blanks that one element stands for.
 const MOST_BLANKS: usize = 200;
 
+/// A text of OpenDocument, by what it says it is.
+pub(in crate::read) const ODT: Kind = Kind {
+    is: |archive, kind| {
+        kind.starts_with(b"application/vnd.oasis.opendocument.text") && archive.has("content.xml")
+    },
+    read,
+};
+
 /// Reads a document.
 ///
 /// # Errors
 /// [`ErrorKind::Damaged`], [`ErrorKind::TooLarge`].
-pub(super) fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
+fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
     let body = archive.text("content.xml", WHAT)?.unwrap_or_default();
     let flow = paragraphs(&body)?;
     let meta = match archive.text("meta.xml", WHAT)? {

@@ -1,10 +1,14 @@
-use super::read;
 use crate::error::ErrorKind;
-use crate::read::Content;
+use crate::read::content::Content;
+use crate::read::formats::{Raw, packed};
 use crate::witness::{BlockRole, Media};
 use std::io::Write;
 
 const LIMIT: u64 = 1_000_000;
+
+fn read(bytes: &[u8], max_bytes: u64) -> Result<Option<Content>, ErrorKind> {
+    packed(Raw { bytes, file: "a", max_bytes })
+}
 
 fn zip(members: &[(&str, &str)]) -> Vec<u8> {
     let mut bytes = Vec::new();

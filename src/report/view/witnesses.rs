@@ -9,6 +9,7 @@ use crate::report::view::asides::{kind_word, list_anchor, text_anchor};
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::percent;
 use crate::report::view::text::Visible;
+use crate::span::boundary;
 use crate::witness::Media;
 
 /// One witness, for the key beside the story.
@@ -218,11 +219,6 @@ fn pieces<'a>(index: &Index<'a>, n: usize, on: PageKind) -> Vec<Placed<'a>> {
         placed.push(plain(at, text.len()));
     }
     placed
-}
-
-/// The last character boundary at or before byte `at`.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0)
 }
 
 /// Pieces by paragraph: a new one begins after a line end in the white space between pieces, and at

@@ -1,0 +1,227 @@
+//! The formats that are read: how each is known, by what it is read, and in which order they are
+//! tried. The one place that decides what an input is.
+//!
+//! ```text
+//! bytes ─ PACKED ─▶ one witness      documents and mails that are no text as they stand
+//!   │
+//!   ▼ decode.rs
+//! text ── FILES ──▶ one witness, or a text in each record
+//!   │                                   │
+//!   └──── TEXTS ◀───────────────────────┘   what may also stand inside a record
+//!           └──▶ one witness
+//! ```
+//!
+//! A new format is a file with a function that knows it and one that reads it, and a row here. The
+//! first row that fits decides, so each says why it stands where it does. What a text holds goes
+//! before the name of its file; a name alone decides where content cannot (tables, Markdown).
+//! Compression is undone before, and bytes that are surely no text are refused after [`PACKED`], by
+//! `binary.rs`. Each trial looks at a bounded beginning or is linear.
+
+use super::content::{Content, has_ending};
+use super::records::{Form, Several, Wanted};
+use super::{collatex, html, mail, markdown, office, records, subtitles};
+use crate::error::ErrorKind;
+
+/// An input before it is decoded.
+#[derive(Clone, Copy)]
+pub(super) struct Raw<'a> {
+    pub(super) bytes: &'a [u8],
+    /// Base name of the file.
+    pub(super) file: &'a str,
+    /// Most bytes that it may unpack to.
+    pub(super) max_bytes: u64,
+}
+
+/// A format whose bytes are no text, or not yet the text that is meant: `None` for another format.
+type Packed = fn(Raw<'_>) -> Result<Option<Content>, ErrorKind>;
+
+/// Formats that are read from their bytes, in the order of trial.
+const PACKED: &[Packed] = &[
+    // Archives first: their first bytes are no text's. Word first, since one of its documents may
+    // hold an EPUB book among its members.
+    |raw| office::read(raw.bytes, raw.max_bytes, &office::DOCX),
+    // OpenDocument has the container of EPUB, too; the book's test passes over its documents.
+    |raw| office::read(raw.bytes, raw.max_bytes, &office::EPUB),
+    |raw| office::read(raw.bytes, raw.max_bytes, &office::ODT),
+    // After the three: an archive that looks like one of them and is none is damaged.
+    |raw| office::refuse_damaged(raw.bytes, raw.max_bytes).map(|()| None),
+    // Before decoding: the parts of a mail have encodings of their own. A mail that is plain text
+    // goes on to `TEXTS`.
+    |raw| mail::decoded(raw.bytes, has_ending(raw.file, MAIL_ENDINGS)),
+];
+
+/// Reads a text that is one witness.
+type Single = fn(String) -> Result<Content, ErrorKind>;
+
+/// How a file is read.
+#[derive(Clone, Copy)]
+pub(super) enum Reader {
+    /// It is one witness.
+    One(Single),
+    /// A witness is in each of its records.
+    Several(fn(&str, &Wanted<'_>) -> Result<Several, ErrorKind>),
+}
+
+/// A format of text.
+struct Format<R> {
+    /// Endings of its files: a hint for `is`.
+    endings: &'static [&'static str],
+    /// Whether a text is of this format; and whether its file has one of the endings.
+    is: fn(&str, bool) -> bool,
+    read: R,
+}
+
+const MAIL_ENDINGS: &[&str] = &[".eml"];
+
+/// Formats of whole files, in the order of trial.
+const FILES: &[Format<Reader>] = &[
+    // JSON first: nothing that follows begins with a bracket. A file of lines also parses as
+    // nothing else, and is told from one object by its second line.
+    Format {
+        endings: &[".jsonl", ".ndjson"],
+        is: |text, named| records::opens_json(text) && (named || records::is_json_lines(text)),
+        read: Reader::Several(|text, wanted| records::read(text, Form::JsonLines, wanted)),
+    },
+    // CollateX before other JSON: it is often named .json, and would be refused for want of a
+    // field of texts.
+    Format {
+        endings: &[],
+        is: |text, _| records::opens_json(text) && collatex::is_collation(text),
+        read: Reader::Several(|text, _| collatex::read(text)),
+    },
+    Format {
+        endings: &[".json"],
+        is: |text, named| records::opens_json(text) && (named || records::is_json(text)),
+        read: Reader::Several(|text, wanted| records::read(text, Form::Json, wanted)),
+    },
+    // A table by its name alone: prose has commas, too. Before all that content tells, since its
+    // first cell may hold a page or the head of a mail.
+    Format {
+        endings: &[".csv", ".tsv", ".tab"],
+        is: |_, named| named,
+        read: Reader::Several(|text, wanted| records::read(text, Form::Table, wanted)),
+    },
+    // Before mails: a head such as `Kind: captions` could be taken for theirs.
+    Format {
+        endings: &[".srt", ".vtt"],
+        is: |text, named| subtitles::is_subtitles(text) || named && subtitles::has_times(text),
+        read: Reader::One(|text| Ok(subtitles::read(&text))),
+    },
+    // Before pages: a mail may quote the source of one, and a page never begins as a mail does.
+    Format {
+        endings: MAIL_ENDINGS,
+        is: mail::is_mail,
+        read: Reader::One(|text| Ok(mail::plain(text))),
+    },
+];
+
+/// Formats of a file or of a text inside a record, which has no name, in the order of trial.
+const TEXTS: &[Format<Single>] = &[
+    // A page that says so, whatever its name: before Markdown, which is often saved from one.
+    Format {
+        endings: &[],
+        is: |text, _| html::opens_as_page(text),
+        read: |text| Ok(html::read(&text)?.into()),
+    },
+    // Markdown by its name, before parts of pages: it may hold many tags.
+    Format {
+        endings: &[".md", ".markdown", ".mdown"],
+        is: |_, named| named,
+        read: |text| Ok(markdown::read(text)),
+    },
+    // A part of a page, pasted: known by many tags, or by its name and one.
+    Format {
+        endings: &[".html", ".htm", ".xhtml"],
+        is: html::is_part_of_page,
+        read: |text| Ok(html::read(&text)?.into()),
+    },
+    // Markdown by its marks, after pages: these hold scripts with any mark.
+    Format {
+        endings: &[],
+        is: |text, _| markdown::has_marks(text),
+        read: |text| Ok(markdown::read(text)),
+    },
+];
+
+/// The witness of an input that is read from its bytes; `None` for one that is to be decoded.
+///
+/// # Errors
+/// As the readers of documents and mails; [`ErrorKind::Empty`] if nothing in it is visible.
+pub(super) fn packed(raw: Raw<'_>) -> Result<Option<Content>, ErrorKind> {
+    for read in PACKED {
+        if let Some(content) = read(raw)? {
+            return content.full().map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// How a file of this text and base name is read.
+pub(super) fn of_file(text: &str, file: &str) -> Reader {
+    first(FILES, text, file).unwrap_or_else(|| Reader::One(of_text(text, file)))
+}
+
+/// How a text is read that is one witness: that of a record has no `file`.
+pub(super) fn of_text(text: &str, file: &str) -> Single {
+    first(TEXTS, text, file).unwrap_or(|text| Ok(Content::of(text)))
+}
+
+/// The reader of the first format that fits.
+fn first<R: Copy>(formats: &[Format<R>], text: &str, file: &str) -> Option<R> {
+    let fits = |format: &&Format<R>| (format.is)(text, has_ending(file, format.endings));
+    formats.iter().find(fits).map(|format| format.read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, of_file};
+    use crate::witness::Media;
+
+    fn media(text: &str, file: &str) -> Media {
+        match of_file(text, file) {
+            Reader::One(read) => read(text.to_owned()).expect("a text").media,
+            Reader::Several(_) => panic!("{file} is one witness"),
+        }
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_doctype_whatever_its_name() {
+        let text = "\u{feff} <!-- saved from url=(0020) -->\n<!DOCTYPE html><title>x</title>y";
+        assert_eq!(media(text, "story.txt"), Media::Html);
+        assert_eq!(media("<?xml version=\"1.0\"?><html xmlns=\"x\"/>y", "a.md"), Media::Html);
+    }
+
+    #[test]
+    fn pasted_markup_is_known_by_its_many_tags() {
+        let text = "<div><p>One.</p><p>Two <b>three</b>.</p></div>";
+        assert_eq!(media(text, "clip"), Media::Html);
+    }
+
+    #[test]
+    fn prose_that_mentions_a_tag_stays_text() {
+        let text = format!(
+            "He wrote <b> where he meant </b>, and all went bold. {}",
+            "More prose. ".repeat(400)
+        );
+        assert_eq!(media(&text, "story.txt"), Media::Text);
+        assert_eq!(media("if a<b then <p", "story.txt"), Media::Text);
+    }
+
+    #[test]
+    fn a_page_by_name_needs_one_tag_and_plain_text_named_html_stays_text() {
+        assert_eq!(media("<p>One paragraph.", "a.htm"), Media::Html);
+        assert_eq!(media("One paragraph.", "a.htm"), Media::Text);
+    }
+
+    #[test]
+    fn markdown_is_known_by_name() {
+        assert_eq!(media("Only prose.", "Story.MD"), Media::Markdown);
+    }
+
+    #[test]
+    fn markdown_is_known_by_two_kinds_of_mark_but_not_by_one() {
+        assert_eq!(media("# Head\n\nSee [here](https://example.org).", "a.txt"), Media::Markdown);
+        assert_eq!(media("# 7 of 9\n\nProse.", "a.txt"), Media::Text);
+        assert_eq!(media("Title\n=====\n\n- item\n- item\n", "a.txt"), Media::Text);
+    }
+}
