@@ -74,7 +74,7 @@ impl Runs {
         row.each(|at| first[at] & !third[at], |weight| shares.all += weight);
         row.each(|at| first[at] & !third[at] & second[at], |weight| shares.common += weight);
 
-        // Summed by itself, so that the order of the two changes the sum as little as can be.
+        // In a sum of its own: rounding depends on the order of adding, and figures must not move.
         let mut of_second = 0.0;
         row.each(|at| second[at] & !third[at] & !first[at], |weight| of_second += weight);
         shares.all += of_second;

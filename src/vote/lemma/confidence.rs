@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Overlap from which a reading is a copy of the printed text (as in the module `patch`).
 const SAME_TEXT: f64 = 0.6;
-/// What a place leaves of the confidence where one of several lineages departs. Set by hand, as the
-/// next two, so that the table in docs/quality.md comes out level.
+/// What a place leaves of the confidence where one of several lineages departs. Set by hand, as are
+/// the other figures here that name no source.
 const SLIP: f64 = 0.93;
 /// What a place leaves where the evidence is even.
 const OPEN: f64 = 0.6;

@@ -33,7 +33,7 @@ use std::ops::Range;
 use vocabulary::Vocabulary;
 
 /// Pairs of words looked at before two readings are compared in order: to look at more costs more
-/// than the comparison. Measured roughly; it decides time alone.
+/// than the comparison. Set by hand; it decides time alone.
 const MANY_PAIRS: usize = 10_000;
 /// Findings named in the reason of a reading; more would not be read.
 const NAMED: usize = 3;
