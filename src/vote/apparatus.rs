@@ -1,29 +1,34 @@
 //! The outcome of the vote: one entry per row.
+//!
+//! Comes in: what was found out about the tradition, and the lemmas. Goes out: the apparatus, in
+//! indexes of witnesses and bytes. Cost: the readings.
 
+use super::claims::Slot;
+use super::descent::direction::Signal;
+use super::descent::origin::Origin;
+use super::descent::sources::Descent;
+use super::descent::stemma::Edge;
+use super::lemma::patch::{Patch, Printed};
+use super::lemma::tokens::{TokenSupport, printed_words, tokens};
+use super::lemma::wording::Lemma;
+use super::lemma::{Grounds, confidence, paragraphs};
+use super::pairs::{Pair, Stretch, pairs, stretches};
 use crate::options::VoteOptions;
 use crate::span::Span;
-use crate::vote::claims::Slot;
-use crate::vote::descent::direction::{Descent, Signal, older};
-use crate::vote::descent::origin::Origin;
-use crate::vote::descent::stemma::Edge;
-use crate::vote::lemma::confidence;
-use crate::vote::lemma::patch::Patch;
-use crate::vote::lemma::tokens::{TokenSupport, printed_words, tokens};
-use crate::vote::lemma::wording::{Grounds, Lemma};
-use crate::witness::Witness;
 
 /// The outcome of the vote.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Apparatus {
     /// One per row of the table.
     pub entries: Vec<Entry>,
-    /// Lineage of each witness, from 0; `None` where it tells no story of the pile.
+    /// Lineage of each witness, from 0; `None` where it tells no story of the
+    /// table.
     pub lineages: Vec<Option<usize>>,
     /// Weight of each witness's vote, 0..1.
     pub weights: Vec<f64>,
     /// Stretches in which a witness follows another lineage than over the whole story.
     pub stretches: Vec<Stretch>,
-    /// Direction of each witness: -1 clearly the worse copy, 1 clearly the better, 0 where nothing
+    /// Fidelity of each witness: -1 clearly the worse copy, 1 clearly the better, 0 where nothing
     /// tells.
     pub fidelity: Vec<f64>,
     /// One per pair of witnesses that share a row.
@@ -38,19 +43,6 @@ pub struct Apparatus {
     pub paragraphs: Vec<bool>,
     /// The tree of copies, of every story, root first.
     pub stemma: Vec<Edge>,
-}
-
-/// A stretch of rows in which a witness follows another lineage than over the whole story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
-    /// Index of the witness.
-    pub witness: usize,
-    /// First row.
-    pub from: usize,
-    /// Last row.
-    pub to: usize,
-    /// The lineage it follows there; `None` where it follows nobody.
-    pub lineage: Option<usize>,
 }
 
 /// The outcome of the vote on one row.
@@ -121,25 +113,6 @@ pub struct Claimed {
     pub later: bool,
 }
 
-/// What was found out about two witnesses.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pair {
-    /// Index of the first.
-    pub a: usize,
-    /// Index of the second.
-    pub b: usize,
-    /// Mean overlap over the rows both have, 0..1.
-    pub overlap: f64,
-    /// Dependence, 0..1.
-    pub dependence: f64,
-    /// Rows in which both state a rejected value or leave out what other lineages have.
-    pub shared_errors: usize,
-    /// The one nearer to the original, where the signals of direction say so.
-    pub older: Option<usize>,
-    /// Blocks of rows that stand in another order in one than in the other.
-    pub moved_blocks: usize,
-}
-
 /// Confidence of a sentence that one lineage alone attests is capped here (research on the vote,
 /// 3.6).
 const ONE_LINEAGE_CAP: f64 = 0.5;
@@ -148,118 +121,128 @@ const ONE_LINEAGE_CAP: f64 = 0.5;
 const CONTESTED: f64 = 0.75;
 
 /// Puts the entries together.
-pub(crate) fn apparatus(
-    g: &Grounds<'_>,
-    witnesses: &[Witness],
+pub(super) fn apparatus(
+    grounds: &Grounds<'_>,
     lemmas: &[Option<Lemma>],
-    texts: Vec<(String, Vec<Patch>)>,
+    printed: Vec<Printed>,
     options: &VoteOptions,
 ) -> Apparatus {
-    let mut entries: Vec<Entry> = texts
+    let mut entries: Vec<Entry> = printed
         .into_iter()
         .enumerate()
-        .map(|(r, text)| entry(g, witnesses, r, lemmas[r].as_ref(), text))
+        .map(|(row, printed)| entry(grounds, row, lemmas[row].as_ref(), printed))
         .collect();
     if options.tokens {
-        for (e, row) in entries.iter_mut().zip(g.readings).filter(|(e, _)| e.lemma.is_some()) {
-            e.tokens = tokens(&e.text, row, witnesses);
+        let rows = entries.iter_mut().zip(&grounds.tradition.readings);
+        for (entry, row) in rows.filter(|(entry, _)| entry.lemma.is_some()) {
+            entry.tokens = tokens(&entry.text, row, grounds.tradition.witnesses);
         }
     }
+
+    let transmission = grounds.transmission;
     Apparatus {
-        paragraphs: Vec::new(),
-        stemma: Vec::new(),
+        paragraphs: paragraphs::paragraphs(grounds, lemmas),
+        stemma: transmission.stemma.clone(),
         entries,
-        lineages: g.lineages.of.clone(),
-        weights: g.lineages.weight.clone(),
-        fidelity: g.fidelity.value.clone(),
-        stretches: stretches(g),
-        pairs: pairs(g),
-        signals: g.directions.signals.clone(),
-        descents: g.directions.descents.clone(),
-        origins: g.origins.shown.clone(),
+        lineages: transmission.lineages.of.clone(),
+        weights: transmission.lineages.weight.clone(),
+        fidelity: transmission.fidelity.value.clone(),
+        stretches: stretches(grounds),
+        pairs: pairs(grounds),
+        signals: transmission.directions.signals.clone(),
+        descents: transmission.directions.descents.clone(),
+        origins: transmission.origins.shown.clone(),
     }
 }
 
 fn entry(
-    g: &Grounds<'_>,
-    witnesses: &[Witness],
-    r: usize,
+    grounds: &Grounds<'_>,
+    number: usize,
     lemma: Option<&Lemma>,
-    (text, patches): (String, Vec<Patch>),
+    Printed { text, patches }: Printed,
 ) -> Entry {
-    let cells = &g.table.rows[r].cells;
-    let row = &g.readings[r];
-    let presence = &g.presence[r];
-    let chosen = lemma.map_or(0, |l| l.reading);
+    let row = &grounds.tradition.readings[number];
+    let cells = &grounds.tradition.table.rows[number].cells;
+    let presence = &grounds.presence[number];
+    let facts = &grounds.facts[number];
+
+    // A row that is not printed is compared with its first reading.
+    let chosen = lemma.map_or(0, |lemma| lemma.reading);
     let mut overlap = vec![1.0; cells.len()];
     let mut damaged = vec![None; cells.len()];
-    for (i, reading) in row.iter().enumerate() {
-        let reason = g.damage.reason(r, i);
-        for &k in &reading.cells {
-            overlap[k] = g.likeness.of(r, i, chosen);
-            damaged[k].clone_from(&reason);
+    for (at, reading) in row.iter().enumerate() {
+        let reason = grounds.transmission.damage.reason(number, at);
+        for &cell in &reading.cells {
+            overlap[cell] = grounds.tradition.likeness.of(number, at, chosen);
+            damaged[cell].clone_from(&reason);
         }
     }
-    let contested = g.facts[r].contested();
-    let linkage = cells.iter().map(|c| c.score).sum::<f64>() / cells.len().max(1) as f64;
-    let wording = lemma.map_or(0.0, |l| {
-        let printed = printed_words(&text, row, witnesses);
-        let norms: Vec<&str> = printed.iter().map(|w| w.1.as_str()).collect();
-        confidence::wording(
-            &norms,
-            r,
-            row,
-            l.reading,
-            g.lineages,
-            g.fidelity.value[row[l.reading].witness],
-        )
-    });
+
+    let contested = facts.contested();
+    let linkage = cells.iter().map(|cell| cell.score).sum::<f64>() / cells.len().max(1) as f64;
+    let wording = lemma.map_or(0.0, |lemma| wording(grounds, number, lemma, &text));
     let sound = if contested { CONTESTED } else { 1.0 };
+    // The root: a row of loose links is often right all the same.
     let product = presence.probability * wording * linkage.sqrt() * sound;
+    let confidence = if presence.lineages < 2 { product.min(ONE_LINEAGE_CAP) } else { product };
+    let reason = match lemma {
+        Some(lemma) => lemma.reason.clone() + &state(grounds, number, lemma),
+        None => not_printed(grounds, number),
+    };
     Entry {
         omitted: presence.omitted.clone(),
         n_lineages: presence.lineages,
         weighted_support: presence.share,
-        lemma: lemma.map(|l| row[l.reading].witness),
+        lemma: lemma.map(|lemma| row[lemma.reading].witness),
         text,
         patches,
         overlap,
         damaged,
         tokens: Vec::new(),
-        claims: g.facts[r].slots.iter().map(|s| record(g, r, s)).collect(),
+        claims: facts.slots.iter().map(|slot| record(grounds, number, slot)).collect(),
         presence: presence.probability,
         wording,
         linkage,
-        confidence: if presence.lineages < 2 { product.min(ONE_LINEAGE_CAP) } else { product },
+        confidence,
         contested,
-        updated: contested && g.facts[r].slots.iter().all(|s| !s.contested || s.later.is_some()),
-        reason: lemma
-            .map_or_else(|| not_printed(g, r), |l| l.reason.clone() + &state(g, witnesses, r, l)),
+        updated: contested
+            && facts.slots.iter().all(|slot| !slot.contested || slot.later.is_some()),
+        reason,
     }
+}
+
+/// Confidence in the words printed for a row, 0..1.
+fn wording(grounds: &Grounds<'_>, number: usize, lemma: &Lemma, text: &str) -> f64 {
+    let row = &grounds.tradition.readings[number];
+    let printed = printed_words(text, row, grounds.tradition.witnesses);
+    let norms: Vec<&str> = printed.iter().map(|word| word.norm.as_str()).collect();
+    let fidelity = grounds.transmission.fidelity.value[row[lemma.reading].witness];
+    let lineages = &grounds.transmission.lineages;
+    confidence::wording(&norms, number, row, lemma.reading, lineages, fidelity)
 }
 
 /// What the reason says of a later state.
-fn state(g: &Grounds<'_>, witnesses: &[Witness], r: usize, lemma: &Lemma) -> String {
-    let later = g.facts[r].later();
-    let names = |readings: &[usize]| -> String {
-        let mut sigla: Vec<&str> =
-            readings.iter().map(|&i| witnesses[g.readings[r][i].witness].siglum.as_str()).collect();
-        sigla.sort_by_key(|s| (s.len(), *s));
-        sigla.join(", ")
-    };
+fn state(grounds: &Grounds<'_>, number: usize, lemma: &Lemma) -> String {
+    let later = grounds.facts[number].later();
     if later.is_empty() {
-        String::new()
-    } else if later.contains(&lemma.reading) {
-        "; its facts are a later state, others give the earlier one".to_owned()
-    } else {
-        format!("; the original's state is printed, the later one stands in {}", names(&later))
+        return String::new();
     }
+    if later.contains(&lemma.reading) {
+        return "; its facts are a later state, others give the earlier one".to_owned();
+    }
+
+    let row = &grounds.tradition.readings[number];
+    let siglum = |reading: &usize| &*grounds.tradition.witnesses[row[*reading].witness].siglum;
+    let mut sigla: Vec<&str> = later.iter().map(siglum).collect();
+    // Z stands before AA, as sigla are given out.
+    sigla.sort_by_key(|siglum| (siglum.len(), *siglum));
+    format!("; the original's state is printed, the later one stands in {}", sigla.join(", "))
 }
 
-fn not_printed(g: &Grounds<'_>, r: usize) -> String {
-    let why = if g.table.rows[r].group != 0 {
+fn not_printed(grounds: &Grounds<'_>, row: usize) -> String {
+    let why = if grounds.tradition.table.rows[row].group != 0 {
         "belongs to another story"
-    } else if g.presence[r].printed {
+    } else if grounds.presence[row].printed {
         "told by a sentence that is printed already"
     } else {
         "told by one lineage and left out by others that cover the place"
@@ -267,122 +250,37 @@ fn not_printed(g: &Grounds<'_>, r: usize) -> String {
     why.to_owned()
 }
 
-fn record(g: &Grounds<'_>, r: usize, slot: &Slot) -> ClaimRecord {
-    let row = &g.readings[r];
+fn record(grounds: &Grounds<'_>, number: usize, slot: &Slot) -> ClaimRecord {
+    let row = &grounds.tradition.readings[number];
     let mut claims: Vec<Claimed> = slot
         .stated
         .iter()
-        .map(|s| {
-            let words = &row[s.reading].tokens[s.range.clone()];
-            let span = words.first().zip(words.last()).map(|(a, b)| a.span.join(b.span));
+        .map(|stated| {
+            let words = &row[stated.reading].tokens[stated.range.clone()];
             Claimed {
-                witness: row[s.reading].witness,
-                span,
-                accepted: s.value == slot.accepted,
-                damaged: s.damaged,
-                later: slot.later == Some(s.value),
+                witness: row[stated.reading].witness,
+                span: words.first().zip(words.last()).map(|(from, to)| from.span.join(to.span)),
+                accepted: stated.value == slot.accepted,
+                damaged: stated.damaged,
+                later: slot.later == Some(stated.value),
             }
         })
         .collect();
-    for reading in
-        row.iter().filter(|x| !slot.stated.iter().any(|s| row[s.reading].witness == x.witness))
-    {
-        claims.push(Claimed {
-            witness: reading.witness,
+    // Who tells the row and says nothing of the fact is no voice for any value.
+    let silent = (0..row.len())
+        .filter(|reading| slot.stated.iter().all(|stated| stated.reading != *reading))
+        .map(|reading| Claimed {
+            witness: row[reading].witness,
             span: None,
             accepted: false,
             damaged: false,
             later: false,
         });
-    }
-    claims.sort_by_key(|c| (c.witness, c.span));
+    claims.extend(silent);
+    claims.sort_by_key(|claim| (claim.witness, claim.span));
     claims.dedup();
-    let slot_name = if slot.of.is_empty() {
-        slot.kind.name().to_owned()
-    } else {
-        format!("{}:{}", slot.kind.name(), slot.of)
-    };
-    ClaimRecord {
-        slot: slot_name,
-        contested: slot.contested,
-        updated: slot.later.is_some(),
-        claims,
-    }
-}
 
-/// Runs of rows, silent ones passed over, in which a witness follows one other lineage.
-fn stretches(g: &Grounds<'_>) -> Vec<Stretch> {
-    let known = g.lineages.of.iter().flatten().max().map_or(0, |l| l + 1);
-    let mut out: Vec<Stretch> = Vec::new();
-    for witness in 0..g.lineages.of.len() {
-        let mut before = None;
-        for r in
-            (0..g.readings.len()).filter(|&r| g.readings[r].iter().any(|x| x.witness == witness))
-        {
-            let there = g.lineages.there.get(&(r, witness)).copied();
-            match (there, out.last_mut()) {
-                (Some(l), Some(last)) if before == Some(l) => last.to = r,
-                (Some(l), _) => {
-                    out.push(Stretch {
-                        witness,
-                        from: r,
-                        to: r,
-                        lineage: Some(l).filter(|l| *l < known),
-                    });
-                }
-                (None, _) => {}
-            }
-            before = there;
-        }
-    }
-    out
-}
-
-fn pairs(g: &Grounds<'_>) -> Vec<Pair> {
-    let n = g.lineages.of.len();
-    let mut out = Vec::new();
-    for a in 0..n {
-        for b in a + 1..n {
-            if let Some(overlap) = g.lineages.overlap[a][b] {
-                let dependence = g.lineages.dependence[a][b];
-                let (shared_errors, moved_blocks) = (shared_errors(g, a, b), moved_blocks(g, a, b));
-                let own: Vec<Signal> =
-                    g.directions.signals.iter().filter(|s| (s.a, s.b) == (a, b)).cloned().collect();
-                out.push(Pair {
-                    a,
-                    b,
-                    overlap,
-                    dependence,
-                    shared_errors,
-                    older: older(&own),
-                    moved_blocks,
-                });
-            }
-        }
-    }
-    out
-}
-
-fn shared_errors(g: &Grounds<'_>, a: usize, b: usize) -> usize {
-    (0..g.readings.len())
-        .filter(|&r| {
-            let left_out = |w: usize| g.presence[r].omitted.contains(&w);
-            let wrong = |w: usize| {
-                let own = g.readings[r].iter().position(|x| x.witness == w);
-                own.is_some_and(|i| g.facts[r].rejected(i) > 0.0)
-            };
-            (left_out(a) && left_out(b) && g.presence[r].printed) || (wrong(a) && wrong(b))
-        })
-        .count()
-}
-
-/// Breaks in the order of the rows both have, by place in each text.
-fn moved_blocks(g: &Grounds<'_>, a: usize, b: usize) -> usize {
-    let place = |row: &crate::align::Row, w: usize| {
-        row.cells.iter().find(|c| c.witness == w).map(|c| c.span.start)
-    };
-    let mut both: Vec<(usize, usize)> =
-        g.table.rows.iter().filter_map(|row| place(row, a).zip(place(row, b))).collect();
-    both.sort_unstable();
-    both.windows(2).filter(|w| w[1].1 < w[0].1).count()
+    let kind = slot.kind.name();
+    let name = if slot.of.is_empty() { kind.to_owned() } else { format!("{kind}:{}", slot.of) };
+    ClaimRecord { slot: name, contested: slot.contested, updated: slot.later.is_some(), claims }
 }

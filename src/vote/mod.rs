@@ -6,6 +6,7 @@
 //! ```text
 //! words        readings as words, and how much two of them share
 //! partners     which witnesses are compared with one another
+//! tradition    the texts side by side: what is known before anything is judged
 //! descent/     who copies whom, what is garbled, which witness is the better copy
 //! claims/      facts, and where witnesses contradict one another
 //! lemma/       which rows are printed, in whose words, and how certain that is
@@ -17,22 +18,27 @@ mod claims;
 mod dates;
 mod descent;
 mod lemma;
+mod pairs;
 mod partners;
+mod tradition;
 mod words;
 
-pub use apparatus::{Apparatus, ClaimRecord, Claimed, Entry, Pair, Stretch};
-pub use descent::direction::{Descent, Signal};
+pub use apparatus::{Apparatus, ClaimRecord, Claimed, Entry};
+pub use descent::direction::Signal;
 pub use descent::origin::Origin;
+pub use descent::sources::Descent;
 pub use descent::stemma::{Edge, Node, lost_name};
 pub use lemma::patch::Patch;
 pub use lemma::tokens::TokenSupport;
+pub use pairs::{Pair, Stretch};
 
 use crate::align::AlignmentTable;
 use crate::options::VoteOptions;
 use crate::segment::Segments;
 use crate::witness::Witness;
-use descent::{damage, direction, fidelity, lineage, origin, stemma};
-use lemma::{paragraphs, patch, presence, wording};
+use claims::Ground;
+use lemma::{Grounds, patch, presence, wording};
+use tradition::Tradition;
 
 /// Votes on every row.
 #[must_use]
@@ -42,53 +48,29 @@ pub fn vote(
     table: &AlignmentTable,
     options: &VoteOptions,
 ) -> Apparatus {
-    let origins = origin::origins(witnesses, table, &options.dates);
-    let readings = words::readings(witnesses, segments, table);
-    let likeness = words::Likeness::new(&readings);
-    let overlap = likeness.means(&readings, table.groups.len());
-    let partners = partners::Partners::new(&overlap);
-    let changes = fidelity::changes(&readings, &likeness, &partners);
-    let lineages = lineage::lineages(table, &readings, &likeness, overlap, &partners, &changes);
-    let damage =
-        damage::damage(witnesses, segments, &readings, &likeness, &changes, &lineages, &partners);
-    let fidelity = fidelity::fidelity(table, &readings, &changes, &lineages, &damage);
-    let directions = direction::directions(&direction::Evidence {
-        table,
-        readings: &readings,
-        likeness: &likeness,
-        lineages: &lineages,
-        damage: &damage,
-        origins: &origins,
-    });
-    let presence = presence::presence(table, &lineages, &fidelity, options);
-    let facts = claims::facts(&claims::Ground {
+    let tradition = Tradition::new(witnesses, segments, table);
+    let transmission = descent::transmission(&tradition, &options.dates);
+    let presence = presence::presence(&tradition, &transmission, options);
+    let facts = claims::facts(&Ground {
         witnesses,
-        readings: &readings,
-        likeness: &likeness,
-        partners: &partners,
-        lineages: &lineages,
-        fidelity: &fidelity,
-        damage: &damage,
-        origins: &origins,
+        readings: &tradition.readings,
+        likeness: &tradition.likeness,
+        partners: &tradition.partners,
+        lineages: &transmission.lineages,
+        fidelity: &transmission.fidelity,
+        damage: &transmission.damage,
+        origins: &transmission.origins,
     });
-    let grounds = wording::Grounds {
-        table,
-        readings: &readings,
-        likeness: &likeness,
-        lineages: &lineages,
-        fidelity: &fidelity,
-        damage: &damage,
+
+    let grounds = Grounds {
+        tradition: &tradition,
+        transmission: &transmission,
         facts: &facts,
         presence: &presence,
-        origins: &origins,
-        directions: &directions,
     };
     let lemmas = wording::lemmas(&grounds);
-    let texts = patch::patched(witnesses, table, &readings, &likeness, &lineages, &damage, &lemmas);
-    let mut apparatus = apparatus::apparatus(&grounds, witnesses, &lemmas, texts, options);
-    apparatus.paragraphs = paragraphs::paragraphs(segments, table, &apparatus);
-    apparatus.stemma = stemma::stemma(table, &apparatus);
-    apparatus
+    let printed = patch::patched(&tradition, &transmission, &lemmas);
+    apparatus::apparatus(&grounds, &lemmas, printed, options)
 }
 
 /// Whether a text is read as a date: what [`VoteOptions::dates`] may hold.

@@ -6,8 +6,6 @@
 //! hubs, so their facts still meet, and dependence shows among the nearest. Cost: witnesses² for
 //! the choice; the pairs chosen grow with the witnesses, no faster.
 
-use crate::vote::words::Reading;
-
 /// Witnesses up to which all are compared with all: as in the alignment, more than the largest
 /// annotated story set has.
 const ALL: usize = 10;
@@ -50,11 +48,6 @@ impl Partners {
             near[v][w] = true;
         }
         Self(near)
-    }
-
-    /// The readings of a row that the `i`-th is compared with.
-    pub(crate) fn in_row(&self, row: &[Reading<'_>], i: usize) -> Vec<usize> {
-        (0..row.len()).filter(|&j| j != i && self.are(row[i].witness, row[j].witness)).collect()
     }
 
     /// Whether two witnesses are compared.

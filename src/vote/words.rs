@@ -5,12 +5,14 @@
 //! (a + b)`: it sees order, so that the same words in another order are not verbatim. Cost: the
 //! product of the lengths for each pair in a row, 64 words at a time.
 
+use super::partners::Partners;
 use crate::align::{AlignmentTable, Row};
 use crate::segment::{Segments, Token};
 use crate::witness::Witness;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 use std::hash::Hash;
+use std::ops::Range;
 
 /// What one witness has in one row.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,20 +42,43 @@ pub(crate) fn readings<'a>(
     segments: &'a [Segments],
     table: &AlignmentTable,
 ) -> Vec<Vec<Reading<'a>>> {
-    let mut serves: Vec<Vec<usize>> = segments.iter().map(|s| vec![0; s.items.len()]).collect();
-    table.rows.iter().flat_map(|r| &r.cells).for_each(|c| serves[c.witness][c.segment] += 1);
-    let mut homes: Vec<Vec<usize>> = segments.iter().map(|s| vec![0; s.items.len()]).collect();
-    for row in &table.rows {
-        for c in row.cells.iter().filter(|c| !has_own(row, c.witness, &serves)) {
-            homes[c.witness][c.segment] += 1;
-        }
-    }
+    let uses = Uses::count(segments, table);
     let mut known = BTreeMap::new();
-    table
-        .rows
-        .iter()
-        .map(|row| row_readings(witnesses, segments, &serves, &homes, row, &mut known))
-        .collect()
+    table.rows.iter().map(|row| row_readings(witnesses, segments, &uses, row, &mut known)).collect()
+}
+
+/// How many rows each segment serves, by witness and segment.
+struct Uses {
+    /// All rows with a cell of it.
+    rows: Vec<Vec<usize>>,
+    /// Those for which its witness has no segment that serves them alone.
+    homes: Vec<Vec<usize>>,
+}
+
+impl Uses {
+    fn count(segments: &[Segments], table: &AlignmentTable) -> Self {
+        let none: Vec<Vec<usize>> = segments.iter().map(|own| vec![0; own.items.len()]).collect();
+        let mut uses = Self { rows: none.clone(), homes: none };
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            uses.rows[cell.witness][cell.segment] += 1;
+        }
+
+        // Only now is it known which segments serve one row alone.
+        for row in &table.rows {
+            for cell in &row.cells {
+                let is_home = !uses.has_own(row, cell.witness);
+                uses.homes[cell.witness][cell.segment] += usize::from(is_home);
+            }
+        }
+        uses
+    }
+
+    /// Whether a witness has a segment in the row that serves no other.
+    fn has_own(&self, row: &Row, witness: usize) -> bool {
+        row.cells
+            .iter()
+            .any(|cell| cell.witness == witness && self.rows[witness][cell.segment] == 1)
+    }
 }
 
 /// The number of a word; a new one where it is not known.
@@ -62,48 +87,41 @@ fn number<'a>(known: &mut BTreeMap<&'a str, u32>, word: &'a str) -> u32 {
     *known.entry(word).or_insert(next)
 }
 
-/// Whether a witness has a segment in the row that serves no other.
-fn has_own(row: &Row, w: usize, serves: &[Vec<usize>]) -> bool {
-    row.cells.iter().any(|c| c.witness == w && serves[w][c.segment] == 1)
-}
-
 fn row_readings<'a>(
     witnesses: &[Witness],
     segments: &'a [Segments],
-    serves: &[Vec<usize>],
-    homes: &[Vec<usize>],
+    uses: &Uses,
     row: &Row,
     known: &mut BTreeMap<&'a str, u32>,
 ) -> Vec<Reading<'a>> {
-    row.witnesses()
-        .into_iter()
-        .map(|w| {
-            let cells: Vec<usize> =
-                (0..row.cells.len()).filter(|&k| row.cells[k].witness == w).collect();
-            let mut tokens: Vec<&Token> = Vec::new();
-            for &k in &cells {
-                let cell = &row.cells[k];
-                tokens.extend(
-                    segments[w].items[cell.segment]
-                        .tokens
-                        .iter()
-                        .filter(|t| cell.span.contains(t.span)),
-                );
-            }
-            let words: Vec<&str> = tokens.iter().map(|t| t.norm.as_str()).collect();
-            let ids = words.iter().map(|w| number(known, w)).collect();
-            let alone = has_own(row, w, serves);
-            let own: Vec<usize> = cells
-                .iter()
-                .copied()
-                .filter(|&k| !alone || serves[w][row.cells[k].segment] == 1)
-                .collect();
-            let text: Vec<String> =
-                own.iter().map(|&k| one_line(row.cells[k].span.of(&witnesses[w].text))).collect();
-            let shared = !alone && cells.iter().any(|&k| homes[w][row.cells[k].segment] > 1);
-            Reading { witness: w, cells, tokens, words, ids, own, text: text.join(" "), shared }
-        })
-        .collect()
+    let reading = |witness: usize| {
+        let cells: Vec<usize> =
+            (0..row.cells.len()).filter(|&cell| row.cells[cell].witness == witness).collect();
+
+        // A cell may be a part of its segment: of two units in one sentence it tells one.
+        let mut tokens: Vec<&Token> = Vec::new();
+        for cell in cells.iter().map(|&cell| &row.cells[cell]) {
+            let segment = &segments[witness].items[cell.segment];
+            tokens.extend(segment.tokens.iter().filter(|token| cell.span.contains(token.span)));
+        }
+        let words: Vec<&str> = tokens.iter().map(|token| token.norm.as_str()).collect();
+        let ids = words.iter().map(|word| number(known, word)).collect();
+
+        let segment = |cell: usize| row.cells[cell].segment;
+        let has_own = uses.has_own(row, witness);
+        let own: Vec<usize> = cells
+            .iter()
+            .copied()
+            .filter(|&cell| !has_own || uses.rows[witness][segment(cell)] == 1)
+            .collect();
+        let text: Vec<String> = own
+            .iter()
+            .map(|&cell| one_line(row.cells[cell].span.of(&witnesses[witness].text)))
+            .collect();
+        let shared = !has_own && cells.iter().any(|&cell| uses.homes[witness][segment(cell)] > 1);
+        Reading { witness, cells, tokens, words, ids, own, text: text.join(" "), shared }
+    };
+    row.witnesses().into_iter().map(reading).collect()
 }
 
 /// The text on one line: a hard wrap is no part of the wording.
@@ -115,6 +133,19 @@ pub(crate) fn one_line(text: &str) -> String {
     }
 }
 
+/// The readings of a row that one of them is compared with.
+pub(crate) fn in_row(row: &[Reading<'_>], reading: usize, partners: &Partners) -> Vec<usize> {
+    let witness = row[reading].witness;
+    (0..row.len())
+        .filter(|&other| other != reading && partners.are(witness, row[other].witness))
+        .collect()
+}
+
+/// The reading of a witness in a row, where it has one.
+pub(crate) fn reading_of(row: &[Reading<'_>], witness: usize) -> Option<usize> {
+    row.iter().position(|reading| reading.witness == witness)
+}
+
 /// Overlap of every two readings of every row.
 #[derive(Debug, Clone)]
 pub(crate) struct Likeness {
@@ -124,91 +155,125 @@ pub(crate) struct Likeness {
 impl Likeness {
     /// Measures all pairs.
     pub(crate) fn new(readings: &[Vec<Reading<'_>>]) -> Self {
-        let all: Vec<&[u32]> = readings.iter().flatten().map(|x| x.ids.as_slice()).collect();
+        let all: Vec<&[u32]> =
+            readings.iter().flatten().map(|reading| reading.ids.as_slice()).collect();
         let mut places = Places::for_words(&all);
-        let rows = readings
-            .iter()
-            .map(|row| {
-                let mut m = vec![vec![1.0; row.len()]; row.len()];
-                for i in 0..row.len() {
-                    for j in i + 1..row.len() {
-                        let o = places.overlap(&row[i].ids, &row[j].ids);
-                        m[i][j] = o;
-                        m[j][i] = o;
-                    }
+        let mut of_row = |row: &Vec<Reading<'_>>| {
+            let mut overlaps = vec![vec![1.0; row.len()]; row.len()];
+            for first in 0..row.len() {
+                for second in first + 1..row.len() {
+                    let overlap = places.overlap(&row[first].ids, &row[second].ids);
+                    overlaps[first][second] = overlap;
+                    overlaps[second][first] = overlap;
                 }
-                m
-            })
-            .collect();
-        Self { rows }
+            }
+            overlaps
+        };
+        Self { rows: readings.iter().map(&mut of_row).collect() }
     }
 
-    /// Overlap of the `i`-th and `j`-th reading of a row, 0..1.
-    pub(crate) fn of(&self, row: usize, i: usize, j: usize) -> f64 {
-        self.rows[row][i][j]
+    /// Overlap of two readings of a row, 0..1.
+    pub(crate) fn of(&self, row: usize, first: usize, second: usize) -> f64 {
+        self.rows[row][first][second]
     }
 
     /// Mean overlap of every two witnesses over the rows both have; `None` where they share none.
-    pub(crate) fn means(&self, readings: &[Vec<Reading<'_>>], n: usize) -> Vec<Vec<Option<f64>>> {
-        let mut sums = vec![vec![(0.0, 0_usize); n]; n];
-        for (r, row) in readings.iter().enumerate() {
-            for (i, a) in row.iter().enumerate() {
-                for (j, b) in row.iter().enumerate().filter(|(j, _)| *j != i) {
-                    let cell = &mut sums[a.witness][b.witness];
-                    cell.0 += self.of(r, i, j);
-                    cell.1 += 1;
+    pub(crate) fn means(
+        &self,
+        readings: &[Vec<Reading<'_>>],
+        witnesses: usize,
+    ) -> Vec<Vec<Option<f64>>> {
+        let mut sums = vec![vec![Mean::default(); witnesses]; witnesses];
+        for (row, told) in readings.iter().enumerate() {
+            for (first, one) in told.iter().enumerate() {
+                for (second, other) in told.iter().enumerate().filter(|(at, _)| *at != first) {
+                    sums[one.witness][other.witness].add(self.of(row, first, second));
                 }
             }
         }
-        sums.iter()
-            .map(|r| r.iter().map(|&(s, k)| (k > 0).then(|| s / k as f64)).collect())
-            .collect()
+        sums.iter().map(|with| with.iter().map(Mean::value).collect()).collect()
+    }
+}
+
+/// A mean in the making.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Mean {
+    sum: f64,
+    count: usize,
+}
+
+impl Mean {
+    /// Takes in one more figure.
+    pub(crate) fn add(&mut self, value: f64) {
+        self.sum += value;
+        self.count += 1;
+    }
+
+    /// The mean, `None` of nothing.
+    pub(crate) fn value(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum / self.count as f64)
     }
 }
 
 /// `2 c / (a + b)` for `c` words in the longest common subsequence; 1 for two empty readings.
-pub(crate) fn overlap<'a>(a: &[&'a str], b: &[&'a str]) -> f64 {
-    if a == b {
+pub(crate) fn overlap<'a>(first: &[&'a str], second: &[&'a str]) -> f64 {
+    if first == second {
         return 1.0;
     }
     let mut known = BTreeMap::new();
-    let mut ids =
-        |words: &[&'a str]| -> Vec<u32> { words.iter().map(|w| number(&mut known, w)).collect() };
-    let (a, b) = (ids(a), ids(b));
-    Places::for_words(&[&a, &b]).overlap(&a, &b)
+    let mut ids = |words: &[&'a str]| -> Vec<u32> {
+        words.iter().map(|word| number(&mut known, word)).collect()
+    };
+    let (first, second) = (ids(first), ids(second));
+    Places::for_words(&[&first, &second]).overlap(&first, &second)
 }
 
-/// By number of a word, where it stands among 64 words in a row: all nothing between two
-/// comparisons.
-struct Places(Vec<u64>);
+/// By number of a word, where it stands among 64 words in a row. All are 0 between two
+/// comparisons, so that the next need not clear what it does not use.
+struct Places {
+    of_word: Vec<u64>,
+}
 
 impl Places {
     /// Room for the words of some readings.
     fn for_words(readings: &[&[u32]]) -> Self {
-        Self(vec![0; readings.iter().copied().flatten().max().map_or(0, |id| *id as usize + 1)])
+        let last = readings.iter().copied().flatten().max();
+        Self { of_word: vec![0; last.map_or(0, |id| *id as usize + 1)] }
     }
 
-    fn overlap(&mut self, a: &[u32], b: &[u32]) -> f64 {
-        if a == b { 1.0 } else { 2.0 * self.common(a, b) as f64 / (a.len() + b.len()) as f64 }
+    fn overlap(&mut self, first: &[u32], second: &[u32]) -> f64 {
+        if first == second {
+            1.0
+        } else {
+            2.0 * self.common(first, second) as f64 / (first.len() + second.len()) as f64
+        }
     }
 
     /// Length of the longest common subsequence, by the rows of its table as bits (Hyyrö 2004): 64
-    /// words of `a` at once.
-    fn common(&mut self, a: &[u32], b: &[u32]) -> usize {
-        let mut carried = vec![false; b.len()];
+    /// words of the first at once.
+    fn common(&mut self, first: &[u32], second: &[u32]) -> usize {
+        let mut carried = vec![false; second.len()];
         let mut common = 0;
-        for block in a.chunks(64) {
-            block.iter().enumerate().for_each(|(k, &word)| self.0[word as usize] |= 1 << k);
+        for block in first.chunks(64) {
+            for (place, &word) in block.iter().enumerate() {
+                self.of_word[word as usize] |= 1 << place;
+            }
+
             let mut row = u64::MAX;
-            for (word, carry) in b.iter().zip(&mut carried) {
-                let same = row & self.0[*word as usize];
-                let (sum, over) = row.overflowing_add(same);
+            for (word, carry) in second.iter().zip(&mut carried) {
+                let same = row & self.of_word[*word as usize];
+                // The sum of a longer number, block by block: either addition may overflow into the
+                // next block.
+                let (sum, overflowed) = row.overflowing_add(same);
                 let (sum, again) = sum.overflowing_add(u64::from(*carry));
-                *carry = over || again;
+                *carry = overflowed || again;
                 row = sum | (row & !same);
             }
+
             common += (!row & (u64::MAX >> (64 - block.len()))).count_ones() as usize;
-            block.iter().for_each(|&word| self.0[word as usize] = 0);
+            for &word in block {
+                self.of_word[word as usize] = 0;
+            }
         }
         common
     }
@@ -218,40 +283,50 @@ impl Places {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Difference {
     /// Words of the first.
-    pub a: std::ops::Range<usize>,
+    pub first: Range<usize>,
     /// Words of the second.
-    pub b: std::ops::Range<usize>,
+    pub second: Range<usize>,
 }
 
 /// Words of two readings, multiplied, up to which they are compared place by place; no sentence has
 /// two thousand words, and a block of markup or data that has would cost minutes.
 const LONGEST: usize = 4_000_000;
 
-/// The places where `b` differs from `a`, in order. What lies between the common ends of two
-/// overlong readings is one place.
-pub(crate) fn differences<W: Eq + Hash + Ord>(a: &[W], b: &[W]) -> Vec<Difference> {
-    if a.len().saturating_mul(b.len()) > LONGEST {
-        let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-        let tail =
-            a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-        let d = Difference { a: head..a.len() - tail, b: head..b.len() - tail };
-        return if d.a.is_empty() && d.b.is_empty() { Vec::new() } else { vec![d] };
+/// The places where the second differs from the first, in order. What lies between the common ends
+/// of two overlong readings is one place.
+pub(crate) fn differences<W: Eq + Hash + Ord>(first: &[W], second: &[W]) -> Vec<Difference> {
+    if first.len().saturating_mul(second.len()) > LONGEST {
+        return between_common_ends(first, second).into_iter().collect();
     }
-    let mut out: Vec<Difference> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, a, b) {
-        if let DiffOp::Equal { .. } = op {
+
+    let mut found: Vec<Difference> = Vec::new();
+    for step in capture_diff_slices(Algorithm::Myers, first, second) {
+        if let DiffOp::Equal { .. } = step {
             continue;
         }
-        let (x, y) = (op.old_range(), op.new_range());
-        match out.last_mut() {
-            Some(last) if last.a.end == x.start && last.b.end == y.start => {
-                last.a.end = x.end;
-                last.b.end = y.end;
+        let (old, new) = (step.old_range(), step.new_range());
+        match found.last_mut() {
+            // Words taken out and words put in side by side are one change.
+            Some(last) if last.first.end == old.start && last.second.end == new.start => {
+                last.first.end = old.end;
+                last.second.end = new.end;
             }
-            _ => out.push(Difference { a: x, b: y }),
+            _ => found.push(Difference { first: old, second: new }),
         }
     }
-    out
+    found
+}
+
+fn between_common_ends<W: Eq>(first: &[W], second: &[W]) -> Option<Difference> {
+    let head = first.iter().zip(second).take_while(|(old, new)| old == new).count();
+    let tail = first[head..]
+        .iter()
+        .rev()
+        .zip(second[head..].iter().rev())
+        .take_while(|(old, new)| old == new)
+        .count();
+    let place = Difference { first: head..first.len() - tail, second: head..second.len() - tail };
+    (!place.first.is_empty() || !place.second.is_empty()).then_some(place)
 }
 
 #[cfg(test)]
@@ -271,7 +346,7 @@ mod tests {
         let a: Vec<&str> = long.iter().map(String::as_str).collect();
         let mut b = a.clone();
         (b[10], b[2000]) = ("x", "y");
-        let ranges: Vec<_> = differences(&a, &b).into_iter().map(|d| (d.a, d.b)).collect();
+        let ranges: Vec<_> = differences(&a, &b).into_iter().map(|d| (d.first, d.second)).collect();
         assert_eq!(ranges, [(10..2001, 10..2001)]);
         assert_eq!(differences(&a, &a), []);
     }
@@ -305,7 +380,7 @@ mod tests {
             &["the", "old", "red", "boat", "sank"],
             &["the", "blue", "boat", "slowly", "sank"],
         );
-        let ranges: Vec<_> = found.into_iter().map(|d| (d.a, d.b)).collect();
+        let ranges: Vec<_> = found.into_iter().map(|d| (d.first, d.second)).collect();
         assert_eq!(ranges, [(1..3, 1..2), (4..4, 3..4)]);
     }
 }

@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod document;
 mod extraction;
+mod garbled;
 mod gold;
 mod golden;
 mod hostile;

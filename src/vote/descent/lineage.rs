@@ -6,12 +6,11 @@
 //! part of what the others lack; a third inside the party says nothing about the party. Witnesses
 //! that are nearly identical are one lineage in any case.
 
-use crate::align::AlignmentTable;
-use crate::vote::descent::dependence::Dependence;
-use crate::vote::descent::fidelity::{Change, better, losses};
-use crate::vote::descent::stretches::stretches;
-use crate::vote::partners::Partners;
-use crate::vote::words::{Likeness, Reading};
+use super::changes::{Change, better, losses};
+use super::dependence::Dependence;
+use super::stretches::stretches;
+use crate::vote::tradition::Tradition;
+use crate::vote::words::Mean;
 use std::collections::BTreeMap;
 
 /// Dependence from which two parties are one lineage. Copies that went as far astray on their own
@@ -26,15 +25,13 @@ const NEARLY_IDENTICAL: f64 = 0.985;
 /// Lineages and weights of the witnesses.
 pub(crate) struct Lineages {
     /// Lineage of each witness over the whole story, from 0; `None` where it tells no story of the
-    /// pile.
+    /// table.
     pub of: Vec<Option<usize>>,
-    /// By row and witness, the lineage followed there, where that is another; one that nobody has
-    /// over the whole story stands for a witness that follows none.
+    /// By row and witness, the lineage followed there, where that is another; one that no witness
+    /// has over the whole story stands for a witness that follows none.
     pub there: BTreeMap<(usize, usize), usize>,
     /// Weight of its vote, 0..1.
     pub weight: Vec<f64>,
-    /// Mean overlap of each pair over the rows both have; `None` where they share none.
-    pub overlap: Vec<Vec<Option<f64>>>,
     /// Dependence of each pair, 0..1.
     pub dependence: Vec<Vec<f64>>,
     /// Places where the second of a pair has words, or a sentence, that the first lacks.
@@ -44,155 +41,158 @@ pub(crate) struct Lineages {
 impl Lineages {
     /// Number of lineages.
     pub(crate) fn count(&self) -> usize {
-        self.of.iter().flatten().chain(self.there.values()).max().map_or(0, |l| l + 1)
+        self.of.iter().flatten().chain(self.there.values()).max().map_or(0, |last| last + 1)
     }
 
     /// The lineage that a witness follows in a row.
-    pub(crate) fn at(&self, row: usize, w: usize) -> Option<usize> {
-        self.there.get(&(row, w)).copied().or(self.of[w])
+    pub(crate) fn at(&self, row: usize, witness: usize) -> Option<usize> {
+        self.there.get(&(row, witness)).copied().or(self.of[witness])
     }
 
     /// Whether a witness follows several sources.
-    pub(crate) fn mixed(&self, w: usize) -> bool {
-        self.there.keys().any(|k| k.1 == w)
+    pub(crate) fn mixed(&self, witness: usize) -> bool {
+        self.there.keys().any(|&(_, other)| other == witness)
     }
 
     /// Whether two witnesses are of one lineage in a row.
-    pub(crate) fn same(&self, row: usize, a: usize, b: usize) -> bool {
-        self.at(row, a).is_some() && self.at(row, a) == self.at(row, b)
+    pub(crate) fn same(&self, row: usize, one: usize, other: usize) -> bool {
+        self.at(row, one).is_some() && self.at(row, one) == self.at(row, other)
     }
 }
 
 /// Finds the lineages.
-pub(crate) fn lineages(
-    table: &AlignmentTable,
-    readings: &[Vec<Reading<'_>>],
-    likeness: &Likeness,
-    overlap: Vec<Vec<Option<f64>>>,
-    partners: &Partners,
-    changes: &[Vec<Change>],
-) -> Lineages {
-    let n = table.groups.len();
-    let lost = losses(table, readings, changes, None, n);
-    let evidence = Dependence::new(readings, likeness, &overlap, partners, better(&lost));
+pub(super) fn lineages(tradition: &Tradition<'_>, changes: &[Vec<Change>]) -> Lineages {
+    let witnesses = tradition.len();
+    let lost = losses(tradition, changes, None);
+    let evidence = Dependence::new(tradition, better(&lost));
+    let ties = Ties { tradition, evidence: &evidence };
+
+    let tells_a_story = |witness: &usize| tradition.table.groups[*witness].is_some();
     let mut parties: Vec<Vec<usize>> =
-        (0..n).filter(|&w| table.groups[w].is_some()).map(|w| vec![w]).collect();
-    while let Some((a, b)) = closest(&parties, &evidence, &overlap) {
-        let taken = parties.remove(b);
-        parties[a].extend(taken);
-        parties[a].sort_unstable();
+        (0..witnesses).filter(tells_a_story).map(|witness| vec![witness]).collect();
+    while let Some((first, second)) = ties.closest(&parties) {
+        let taken = parties.remove(second);
+        parties[first].extend(taken);
+        parties[first].sort_unstable();
     }
     parties.sort();
-    let mut of = vec![None; n];
-    for (l, party) in parties.iter().enumerate() {
-        party.iter().for_each(|&w| of[w] = Some(l));
+
+    let mut of = vec![None; witnesses];
+    for (lineage, party) in parties.iter().enumerate() {
+        party.iter().for_each(|&witness| of[witness] = Some(lineage));
     }
-    let dependence = matrix(n, &of, &parties, &evidence, &overlap);
-    let weight = (0..n)
-        .map(|w| if of[w].is_some() { own_share(w, &of, &dependence) } else { 0.0 })
+    let dependence = ties.matrix(&of, &parties);
+    let weight = (0..witnesses)
+        .map(|witness| of[witness].map_or(0.0, |_| own_share(witness, &of, &dependence)))
         .collect();
-    let there = stretches(readings, likeness, &evidence, &of, &overlap);
-    Lineages { of, there, weight, overlap, dependence, lost }
+    let there = stretches(tradition, &evidence, &of);
+    Lineages { of, there, weight, dependence, lost }
 }
 
 /// One over the copies that a witness's vote is spread over: its lineage, each member as far as it
 /// depends on it.
-fn own_share(w: usize, of: &[Option<usize>], dependence: &[Vec<f64>]) -> f64 {
-    let copies: f64 =
-        (0..of.len()).filter(|&v| v != w && of[v] == of[w]).map(|v| dependence[w][v]).sum();
+fn own_share(witness: usize, of: &[Option<usize>], dependence: &[Vec<f64>]) -> f64 {
+    let copies: f64 = (0..of.len())
+        .filter(|&other| other != witness && of[other] == of[witness])
+        .map(|other| dependence[witness][other])
+        .sum();
     1.0 / (1.0 + copies)
 }
 
-/// The two parties that depend most on one another, if they are one lineage.
-fn closest(
-    parties: &[Vec<usize>],
-    evidence: &Dependence,
-    overlap: &[Vec<Option<f64>>],
-) -> Option<(usize, usize)> {
-    let mut best: Option<(f64, usize, usize)> = None;
-    for a in 0..parties.len() {
-        for b in a + 1..parties.len() {
-            let d = between(&parties[a], &parties[b], parties, evidence, overlap);
-            if d >= ONE_LINEAGE && best.is_none_or(|(most, ..)| d > most) {
-                best = Some((d, a, b));
-            }
-        }
-    }
-    best.map(|(_, a, b)| (a, b))
+/// What ties witnesses to one another: dependence, and being all but the same.
+struct Ties<'a> {
+    tradition: &'a Tradition<'a>,
+    evidence: &'a Dependence<'a>,
 }
 
-/// Mean dependence between the members of two parties that were compared.
-fn between(
-    a: &[usize],
-    b: &[usize],
-    parties: &[Vec<usize>],
-    evidence: &Dependence,
-    overlap: &[Vec<Option<f64>>],
-) -> f64 {
-    let pairs: Vec<(usize, usize)> = a
+impl Ties<'_> {
+    /// The two parties that depend most on one another, if they are one lineage.
+    fn closest(&self, parties: &[Vec<usize>]) -> Option<(usize, usize)> {
+        let mut best = None;
+        let mut most = f64::NEG_INFINITY;
+        for first in 0..parties.len() {
+            for second in first + 1..parties.len() {
+                let dependence = self.between(&parties[first], &parties[second], parties);
+                if dependence >= ONE_LINEAGE && dependence > most {
+                    best = Some((first, second));
+                    most = dependence;
+                }
+            }
+        }
+        best
+    }
+
+    /// Mean dependence between the members of two parties that were compared.
+    fn between(&self, first: &[usize], second: &[usize], parties: &[Vec<usize>]) -> f64 {
+        // The members of the two say nothing of one another: what they share is in question.
+        let inside = [first, second].concat();
+        let mut mean = Mean::default();
+        for &one in first {
+            for &other in second.iter().filter(|&&other| self.known(one, other)) {
+                mean.add(self.of_pair(one, other, &inside, parties));
+            }
+        }
+        mean.value().unwrap_or(0.0)
+    }
+
+    /// Dependence of two witnesses, by the testimony of those not `inside`.
+    fn of_pair(&self, one: usize, other: usize, inside: &[usize], parties: &[Vec<usize>]) -> f64 {
+        let shown = self.evidence.of(one, other, inside, parties).unwrap_or(0.0);
+        // Of texts that are all but the same no third can show that they are copies.
+        self.identical(one, other).map_or(shown, |overlap| shown.max(overlap))
+    }
+
+    /// Whether anything is known of the dependence of two witnesses.
+    fn known(&self, one: usize, other: usize) -> bool {
+        self.evidence.compared(one, other) || self.identical(one, other).is_some()
+    }
+
+    /// The overlap of two that are one lineage in any case.
+    fn identical(&self, one: usize, other: usize) -> Option<f64> {
+        self.tradition.overlap[one][other].filter(|overlap| *overlap >= NEARLY_IDENTICAL)
+    }
+
+    /// Dependence of every pair, judged by thirds outside both lineages. Two of one lineage that
+    /// were not compared depend on one another as its members do on the mean.
+    fn matrix(&self, of: &[Option<usize>], parties: &[Vec<usize>]) -> Vec<Vec<f64>> {
+        let witnesses = of.len();
+        let mut matrix = vec![vec![0.0; witnesses]; witnesses];
+        for one in 0..witnesses {
+            for other in one + 1..witnesses {
+                let (Some(first), Some(second)) = (of[one], of[other]) else { continue };
+                if !self.known(one, other) {
+                    continue;
+                }
+                let inside =
+                    if first == second { parties[first].clone() } else { vec![one, other] };
+                let dependence = self.of_pair(one, other, &inside, parties);
+                matrix[one][other] = dependence;
+                matrix[other][one] = dependence;
+            }
+        }
+
+        for party in parties {
+            let mut mean = Mean::default();
+            let mut unknown = Vec::new();
+            for (one, other) in ordered_pairs(party) {
+                if self.known(one, other) {
+                    mean.add(matrix[one][other]);
+                } else {
+                    unknown.push((one, other));
+                }
+            }
+            for (one, other) in unknown {
+                matrix[one][other] = mean.value().unwrap_or(0.0);
+            }
+        }
+        matrix
+    }
+}
+
+/// Every two different members of a party, in both orders.
+fn ordered_pairs(party: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    party
         .iter()
-        .flat_map(|&i| b.iter().map(move |&j| (i, j)))
-        .filter(|&(i, j)| evidence.compared(i, j) || identical(overlap[i][j]))
-        .collect();
-    if pairs.is_empty() {
-        return 0.0;
-    }
-    let inside = [a, b].concat();
-    let sum: f64 =
-        pairs.iter().map(|&(i, j)| pair(i, j, &inside, parties, evidence, overlap)).sum();
-    sum / pairs.len() as f64
-}
-
-fn pair(
-    i: usize,
-    j: usize,
-    inside: &[usize],
-    parties: &[Vec<usize>],
-    evidence: &Dependence,
-    overlap: &[Vec<Option<f64>>],
-) -> f64 {
-    let alike = overlap[i][j].unwrap_or(0.0);
-    let shown = evidence.of(i, j, inside, parties).unwrap_or(0.0);
-    if identical(overlap[i][j]) { shown.max(alike) } else { shown }
-}
-
-/// Whether two are one lineage in any case.
-fn identical(overlap: Option<f64>) -> bool {
-    overlap.is_some_and(|o| o >= NEARLY_IDENTICAL)
-}
-
-/// Dependence of every pair, judged by thirds outside both lineages. Two of one lineage that were
-/// not compared depend on one another as its members do on the mean.
-fn matrix(
-    n: usize,
-    of: &[Option<usize>],
-    parties: &[Vec<usize>],
-    evidence: &Dependence,
-    overlap: &[Vec<Option<f64>>],
-) -> Vec<Vec<f64>> {
-    let mut m = vec![vec![0.0; n]; n];
-    for i in 0..n {
-        for j in i + 1..n {
-            let (Some(a), Some(b)) = (of[i], of[j]) else { continue };
-            if !evidence.compared(i, j) && !identical(overlap[i][j]) {
-                continue;
-            }
-            let inside = if a == b { parties[a].clone() } else { vec![i, j] };
-            let d = pair(i, j, &inside, parties, evidence, overlap);
-            m[i][j] = d;
-            m[j][i] = d;
-        }
-    }
-    for party in parties {
-        let pairs = || {
-            party.iter().flat_map(|&i| party.iter().map(move |&j| (i, j))).filter(|(i, j)| i != j)
-        };
-        let known = |&(i, j): &(usize, usize)| evidence.compared(i, j) || identical(overlap[i][j]);
-        let (sum, count) =
-            pairs().filter(known).fold((0.0, 0_usize), |(s, k), (i, j)| (s + m[i][j], k + 1));
-        for (i, j) in pairs().filter(|p| !known(p)) {
-            m[i][j] = sum / count.max(1) as f64;
-        }
-    }
-    m
+        .flat_map(|&one| party.iter().map(move |&other| (one, other)))
+        .filter(|(one, other)| one != other)
 }

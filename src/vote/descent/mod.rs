@@ -1,22 +1,78 @@
 //! Who copies whom: which witnesses are one lineage, which of two is the older, what is garbled.
 //!
+//! The texts side by side come in; how they were handed down goes out.
+//!
 //! ```text
 //! origin       what witnesses say of where and when they come from
-//! changes      where two copies of one text differ
+//! changes      where two copies of one text differ, and who lost words
+//! runs         what readings have in common, by runs of three words
 //! dependence   what two witnesses share that a third lacks
-//! lineage      witnesses that copy from one another count as one vote
 //! stretches    which lineage a witness follows where, if it changes its source
-//! damage       readings garbled by machine: no rivals
-//! fidelity     which witness stands nearer to the original: losses, damage
+//! lineage      witnesses that copy from one another count as one vote
+//! damage/      readings garbled by machine: no rivals
+//! fidelity     which witness is the better copy: losses, damage
+//! thirds       with which of two witnesses others side
+//! sources      which copy was made from which surviving text
 //! direction    signal by signal, which of two dependent witnesses is the older
 //! stemma       the tree of copies
 //! ```
 
+mod changes;
 pub(crate) mod damage;
-pub(crate) mod dependence;
+mod dependence;
 pub(crate) mod direction;
 pub(crate) mod fidelity;
 pub(crate) mod lineage;
 pub(crate) mod origin;
+mod runs;
+pub(crate) mod sources;
 pub(crate) mod stemma;
-pub(crate) mod stretches;
+mod stretches;
+mod thirds;
+
+use super::tradition::Tradition;
+use damage::Damage;
+use direction::{Directions, Evidence};
+use fidelity::Fidelity;
+use lineage::Lineages;
+use origin::Origins;
+use stemma::{Edge, Kinship};
+
+/// How the texts were handed down.
+pub(crate) struct Transmission {
+    /// Dates, sources, later states.
+    pub origins: Origins,
+    /// Lineages and weights.
+    pub lineages: Lineages,
+    /// Garbled readings.
+    pub damage: Damage,
+    /// Which witness is the better copy.
+    pub fidelity: Fidelity,
+    /// Which of two is the older.
+    pub directions: Directions,
+    /// The tree of copies, of every story, root first.
+    pub stemma: Vec<Edge>,
+}
+
+/// Finds out how the texts were handed down. `dates` are given by hand, by siglum.
+pub(crate) fn transmission(tradition: &Tradition<'_>, dates: &[(String, String)]) -> Transmission {
+    let origins = origin::origins(tradition.witnesses, tradition.table, dates);
+    let changes = changes::changes(tradition);
+    let lineages = lineage::lineages(tradition, &changes);
+    let damage = damage::damage(tradition, &changes, &lineages);
+    let fidelity = fidelity::fidelity(tradition, &changes, &lineages, &damage);
+    let directions = direction::directions(&Evidence {
+        tradition,
+        lineages: &lineages,
+        damage: &damage,
+        origins: &origins,
+    });
+    let stemma = stemma::stemma(&Kinship {
+        groups: &tradition.table.groups,
+        lineages: &lineages.of,
+        overlap: &tradition.overlap,
+        dependence: &lineages.dependence,
+        descents: &directions.descents,
+    });
+    Transmission { origins, lineages, damage, fidelity, directions, stemma }
+}

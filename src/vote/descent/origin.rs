@@ -15,19 +15,22 @@
 //! witness: a date in the story is the story's. Cost: the text once, and witnesses × lines that
 //! name a source.
 
-use crate::align::{AlignmentTable, AsideKind};
+use crate::align::{AlignmentTable, Aside, AsideKind};
 use crate::vote::claims::month;
 use crate::vote::dates::{Stamp, dates, typed};
 use crate::witness::Witness;
 use std::cmp::Ordering;
 
-/// Sentences of the story before which a line may be the date of the whole.
+/// Sentences of the story before which a line may be the date of the whole. Set by hand: headline
+/// and lead.
 const HEAD: usize = 2;
-/// Longest line taken for one of these, in words: a longer one is prose.
+/// Longest line taken for one of these, in words: a longer one is prose. Set by
+/// hand.
 const LONGEST_LINE: usize = 30;
-/// Words after "via" or "according to" in which the source is named.
+/// Words after "via" or "according to" in which the source is named. Set by hand.
 const NAME_WORDS: usize = 8;
 /// Letters that a label needs to be found in a text: shorter ones are found by chance.
+/// Set by hand.
 const LEAST_LETTERS: usize = 4;
 
 /// What a witness says of where and when it comes from.
@@ -46,28 +49,30 @@ pub struct Origin {
 /// What all witnesses say of where and when they come from.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Origins {
-    /// One per witness, for people.
+    /// One per witness, as it is shown to readers.
     pub shown: Vec<Origin>,
     stamps: Vec<Option<Stamp>>,
     sources: Vec<Vec<usize>>,
 }
 
 impl Origins {
-    /// Whether `a` is the later state than `b` (`Greater`); `None` where neither date nor words
-    /// tell.
-    pub(crate) fn order(&self, a: usize, b: usize) -> Option<Ordering> {
-        let revises = |w: usize| self.shown[w].revises.is_some();
-        self.dated(a, b).or_else(|| Some(revises(a).cmp(&revises(b))).filter(|o| o.is_ne()))
+    /// Whether one witness has the later state than the other (`Greater`); `None` where neither
+    /// date nor words tell.
+    pub(crate) fn order(&self, one: usize, other: usize) -> Option<Ordering> {
+        let revises = |witness: usize| self.shown[witness].revises.is_some();
+        let by_words = || Some(revises(one).cmp(&revises(other))).filter(|order| order.is_ne());
+        self.dated(one, other).or_else(by_words)
     }
 
     /// The same by dates alone.
-    pub(crate) fn dated(&self, a: usize, b: usize) -> Option<Ordering> {
-        self.stamps[a].zip(self.stamps[b]).and_then(|(x, y)| x.compare(&y))
+    pub(crate) fn dated(&self, one: usize, other: usize) -> Option<Ordering> {
+        let (first, second) = self.stamps[one].zip(self.stamps[other])?;
+        first.compare(&second)
     }
 
-    /// Whether `w` names the witness `v` as its source.
-    pub(crate) fn names(&self, w: usize, v: usize) -> bool {
-        self.sources[w].contains(&v)
+    /// Whether a witness names another as its source.
+    pub(crate) fn names(&self, witness: usize, source: usize) -> bool {
+        self.sources[witness].contains(&source)
     }
 }
 
@@ -78,27 +83,31 @@ pub(crate) fn origins(
     given: &[(String, String)],
 ) -> Origins {
     let names: Vec<Vec<Vec<String>>> = witnesses.iter().map(names).collect();
-    let mut out = Origins::default();
-    for (w, witness) in witnesses.iter().enumerate() {
-        let lines = lines(witness, table, w);
-        let by_hand = given.iter().find(|g| g.0 == witness.siglum).and_then(|g| typed(&g.1));
+    let mut origins = Origins::default();
+    for (index, witness) in witnesses.iter().enumerate() {
+        let lines = lines(witness, table, index);
+        let by_hand = given
+            .iter()
+            .find(|(siglum, _)| *siglum == witness.siglum)
+            .and_then(|(_, date)| typed(date));
         let on_page = witness.meta.date.as_deref().and_then(typed);
-        let in_line = line_date(&lines);
-        let dated = [(by_hand, "given"), (on_page, "page"), (in_line, "line")]
+        // The surer first: a line may give the date of something else.
+        let dated = [(by_hand, "given"), (on_page, "page"), (line_date(&lines), "line")]
             .into_iter()
-            .find(|d| d.0.is_some());
-        let revises = lines.iter().find(|l| revises(l)).map(|l| l.text.to_owned());
-        let (via, sources) = sources(witness, table, w, &lines, &names);
-        out.shown.push(Origin {
-            date: dated.and_then(|d| d.0).map(|s| s.to_string()),
-            dated_by: dated.map(|d| d.1),
+            .find_map(|(stamp, how)| stamp.map(|stamp| (stamp, how)));
+
+        let revises = lines.iter().find(|line| revises(line)).map(|line| line.text.to_owned());
+        let named = sources(witness, table, index, &lines, &names);
+        origins.shown.push(Origin {
+            date: dated.map(|(stamp, _)| stamp.to_string()),
+            dated_by: dated.map(|(_, how)| how),
             revises,
-            via,
+            via: named.via,
         });
-        out.stamps.push(dated.and_then(|d| d.0));
-        out.sources.push(sources);
+        origins.stamps.push(dated.map(|(stamp, _)| stamp));
+        origins.sources.push(named.witnesses);
     }
-    out
+    origins
 }
 
 /// A line of a passage set aside.
@@ -110,44 +119,45 @@ struct Line<'a> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect()
 }
 
-fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, w: usize) -> Vec<Line<'a>> {
-    let mut told: Vec<usize> = table
-        .rows
-        .iter()
-        .flat_map(|r| &r.cells)
-        .filter(|c| c.witness == w)
-        .map(|c| c.span.start)
-        .collect();
+fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<Line<'a>> {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let mut told: Vec<usize> =
+        cells.filter(|cell| cell.witness == index).map(|cell| cell.span.start).collect();
     told.sort_unstable();
     told.dedup();
     let body = told.get(HEAD).copied().unwrap_or(usize::MAX);
-    table
-        .asides
-        .iter()
-        .filter(|a| a.witness == w && a.kind != AsideKind::Unrelated)
-        .flat_map(|a| {
-            a.span.of(&witness.text).lines().map(move |text| (text.trim(), a.span.start < body))
-        })
-        .map(|(text, head)| Line { text, words: words(text), head })
-        .filter(|l| !l.words.is_empty() && l.words.len() <= LONGEST_LINE)
-        .collect()
+
+    let mut lines = Vec::new();
+    // What is unrelated belongs to another text, and so do its dates.
+    let own = |aside: &&Aside| aside.witness == index && aside.kind != AsideKind::Unrelated;
+    for aside in table.asides.iter().filter(own) {
+        for text in aside.span.of(&witness.text).lines().map(str::trim) {
+            let words = words(text);
+            if (1..=LONGEST_LINE).contains(&words.len()) {
+                lines.push(Line { text, words, head: aside.span.start < body });
+            }
+        }
+    }
+    lines
 }
 
 /// The date of a line that says when the text was written or changed; else that of the first line
 /// at its head.
 fn line_date(lines: &[Line<'_>]) -> Option<Stamp> {
-    let first = |l: &Line<'_>| dates(l.text).first().map(|d| d.1);
-    let mut latest = lines.iter().filter(|l| said(&l.words, PUBLISHED).is_some()).filter_map(|l| {
+    let first = |line: &Line<'_>| dates(line.text).first().map(|date| date.1);
+    let published = lines.iter().filter(|line| said(&line.words, PUBLISHED).is_some());
+    let mut stated = published.filter_map(|line| {
         // "Published 9 March, updated 10 March": the last is the state of the text.
-        dates(l.text).last().map(|d| d.1).filter(|_| said(&l.words, REPLACED).is_none())
+        let last = dates(line.text).last().map(|date| date.1);
+        last.filter(|_| said(&line.words, REPLACED).is_none())
     });
-    latest.next_back().or_else(|| lines.iter().filter(|l| l.head).find_map(first))
+    stated.next_back().or_else(|| lines.iter().filter(|line| line.head).find_map(first))
 }
 
 fn revises(line: &Line<'_>) -> bool {
@@ -157,68 +167,79 @@ fn revises(line: &Line<'_>) -> bool {
 }
 
 fn opens_with(words: &[String], phrases: &[&[&str]]) -> bool {
-    phrases.iter().any(|p| words.iter().map(String::as_str).take(p.len()).eq(p.iter().copied()))
+    phrases.iter().any(|phrase| {
+        words.iter().map(String::as_str).take(phrase.len()).eq(phrase.iter().copied())
+    })
 }
 
-/// The end of the first of these phrases among the words.
+/// The end of the first of these phrases among the words; of several that begin there the longest.
 fn said(words: &[String], phrases: &[&[&str]]) -> Option<usize> {
-    (0..words.len()).find_map(|at| {
+    (0..words.len()).find_map(|start| {
         phrases
             .iter()
-            .filter(|p| words[at..].iter().map(String::as_str).take(p.len()).eq(p.iter().copied()))
-            .map(|p| at + p.len())
+            .filter(|phrase| opens_with(&words[start..], &[**phrase]))
+            .map(|phrase| start + phrase.len())
             .max()
     })
 }
 
-/// The sources that a witness names, in its words, and those of them that are witnesses.
+/// What a witness names as its sources.
+#[derive(Default)]
+struct Named {
+    /// In its words.
+    via: Vec<String>,
+    /// Those of them that are witnesses, rising.
+    witnesses: Vec<usize>,
+}
+
+/// The sources that a witness names. `names` has the names of every witness.
 fn sources(
     witness: &Witness,
     table: &AlignmentTable,
-    w: usize,
+    index: usize,
     lines: &[Line<'_>],
     names: &[Vec<Vec<String>>],
-) -> (Vec<String>, Vec<usize>) {
-    let (mut via, mut sources) = (Vec::new(), Vec::new());
-    let mut hear = |text: &str, words: &[String], story: bool| {
-        let Some(end) = said(words, SOURCE)
-            .or_else(|| said(words, CREDIT).filter(|_| story || opens_with(words, CREDIT)))
-        else {
-            return;
-        };
+) -> Named {
+    let mut found = Named::default();
+    let mut hear = |text: &str, words: &[String], in_story: bool| {
+        let credit = || said(words, CREDIT).filter(|_| in_story || opens_with(words, CREDIT));
+        let Some(end) = said(words, SOURCE).or_else(credit) else { return };
         let rest = &words[end..words.len().min(end + NAME_WORDS)];
         let named: Vec<usize> = (0..names.len())
-            .filter(|&v| v != w && names[v].iter().any(|n| contains(rest, n)))
+            .filter(|&other| other != index && names[other].iter().any(|name| contains(rest, name)))
             .collect();
-        let dated = rest
-            .first()
-            .is_none_or(|r| month(r).is_some() || r.starts_with(|c: char| c.is_ascii_digit()));
-        if (!story && !dated) || !named.is_empty() {
-            via.push(text.to_owned());
-            sources.extend(named);
+
+        // "First published in March 2020" names a date and no source.
+        let is_date = rest.first().is_none_or(|word| {
+            month(word).is_some() || word.starts_with(|letter: char| letter.is_ascii_digit())
+        });
+        if (!in_story && !is_date) || !named.is_empty() {
+            found.via.push(text.to_owned());
+            found.witnesses.extend(named);
         }
     };
-    lines.iter().for_each(|l| hear(l.text, &l.words, false));
-    for cell in table.rows.iter().flat_map(|r| &r.cells).filter(|c| c.witness == w) {
+    lines.iter().for_each(|line| hear(line.text, &line.words, false));
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    for cell in cells.filter(|cell| cell.witness == index) {
         let text = cell.span.of(&witness.text);
         hear(text, &words(text), true);
     }
-    via.dedup();
-    sources.sort_unstable();
-    sources.dedup();
-    (via, sources)
+    found.via.dedup();
+    found.witnesses.sort_unstable();
+    found.witnesses.dedup();
+    found
 }
 
 /// The names by which others may know a witness, each as words: its label, its site.
 fn names(witness: &Witness) -> Vec<Vec<String>> {
+    let letters = |name: &[String]| name.iter().map(|word| word.chars().count()).sum::<usize>();
     let all = [Some(witness.label.as_str()), witness.meta.site.as_deref()];
-    let long =
-        |n: &Vec<String>| n.iter().map(|w| w.chars().count()).sum::<usize>() >= LEAST_LETTERS;
-    all.into_iter().flatten().map(words).filter(long).collect()
+    let names = all.into_iter().flatten().map(words);
+    names.filter(|name| letters(name) >= LEAST_LETTERS).collect()
 }
 
 fn contains(words: &[String], name: &[String]) -> bool {
-    words.windows(name.len()).any(|w| w == name)
+    words.windows(name.len()).any(|run| run == name)
 }
 
 /// Phrases before the name of a source.

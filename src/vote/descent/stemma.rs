@@ -11,17 +11,19 @@
 //!                                                           └─ G
 //! ```
 //!
-//! A copy whose source is among the witnesses (module `vote::direction`) hangs from it. What is
-//! left of a lineage goes back to a lost copy, if it is more than one: the nearest pairs are joined
-//! first, and pairs that are equally near hang from one node. Which of two lineages is the older
-//! agreement cannot tell, so all hang from the root. A source that a lost copy equalled word for
-//! word cannot be told from it. An edge carries its support, 0..1.
+//! A copy whose source is among the witnesses (module `sources`) hangs from it. What is left of a
+//! lineage goes back to a lost copy, if it is more than one: the nearest pairs are joined first, and
+//! pairs that are equally near hang from one node. Which of two lineages is the older agreement
+//! cannot tell, so all hang from the root. A source that a lost copy equalled word for word cannot
+//! be told from it. An edge carries its support, 0..1. Cost: the fourth power of the witnesses of a
+//! lineage at worst, where no two are equally near.
 
-use crate::align::AlignmentTable;
-use crate::vote::Apparatus;
+use super::sources::Descent;
+use crate::vote::words::Mean;
+use std::collections::BTreeSet;
 
-/// Overlap by which an inner node must be nearer than the node above it; less is no evidence of a
-/// branch.
+/// Overlap by which an inner node must be nearer than the node above it; less is chance. Set by
+/// hand.
 const BRANCH: f64 = 0.01;
 
 /// An edge of the stemma.
@@ -50,205 +52,247 @@ enum Tree {
     Inner { height: f64, children: Vec<Tree> },
 }
 
+/// What the stemma rests on.
+pub(super) struct Kinship<'a> {
+    /// Story of each witness; `None` where it tells none.
+    pub groups: &'a [Option<usize>],
+    /// Lineage of each witness over the whole story.
+    pub lineages: &'a [Option<usize>],
+    /// Mean overlap of each pair; `None` where they share no row.
+    pub overlap: &'a [Vec<Option<f64>>],
+    /// Dependence of each pair, 0..1.
+    pub dependence: &'a [Vec<f64>],
+    /// Copies whose source is among the witnesses.
+    pub descents: &'a [Descent],
+}
+
+impl Kinship<'_> {
+    /// Mean overlap of a pair, 0 where they share no row.
+    fn overlap(&self, one: usize, other: usize) -> f64 {
+        self.overlap[one][other].unwrap_or(0.0)
+    }
+
+    /// Dependence of a pair, 0 where they share no row: there it is a guess from their lineage.
+    fn dependence(&self, one: usize, other: usize) -> f64 {
+        self.overlap[one][other].map_or(0.0, |_| self.dependence[one][other])
+    }
+}
+
 /// The edges of the stemma of every story, root first.
-#[must_use]
-pub(crate) fn stemma(table: &AlignmentTable, apparatus: &Apparatus) -> Vec<Edge> {
-    let n = table.groups.len();
-    let mut overlap = vec![vec![0.0; n]; n];
-    let mut dependence = vec![vec![0.0; n]; n];
-    for p in &apparatus.pairs {
-        for (a, b) in [(p.a, p.b), (p.b, p.a)] {
-            overlap[a][b] = p.overlap;
-            dependence[a][b] = p.dependence;
-        }
-    }
-    let mut edges = Vec::new();
-    let mut lost = 0;
-    let stories = table.groups.iter().flatten().max().map_or(0, |g| g + 1);
-    for group in 0..stories {
-        let members: Vec<usize> = (0..n).filter(|&w| table.groups[w] == Some(group)).collect();
-        let root = Node::Lost(lost);
-        lost += 1;
-        let mut lineages: Vec<usize> =
-            members.iter().filter_map(|&w| apparatus.lineages[w]).collect();
-        lineages.sort_unstable();
-        lineages.dedup();
+pub(super) fn stemma(kinship: &Kinship<'_>) -> Vec<Edge> {
+    let mut drawing = Drawing { kinship, lost: 0, edges: Vec::new() };
+    let stories = kinship.groups.iter().flatten().max().map_or(0, |last| last + 1);
+    for story in 0..stories {
+        let members: Vec<usize> = (0..kinship.groups.len())
+            .filter(|&witness| kinship.groups[witness] == Some(story))
+            .collect();
+        let root = drawing.lost_copy();
+        let lineages: BTreeSet<usize> =
+            members.iter().filter_map(|&witness| kinship.lineages[witness]).collect();
         for lineage in lineages {
-            let own: Vec<usize> = members
-                .iter()
-                .copied()
-                .filter(|&w| apparatus.lineages[w] == Some(lineage))
-                .collect();
-            let made = |w: &usize| {
-                apparatus.descents.iter().any(|d| d.child == *w && own.contains(&d.parent))
-            };
-            let oldest: Vec<usize> = own.iter().copied().filter(|w| !made(w)).collect();
-            let tree = join(&oldest, &overlap);
-            let apart = |w: usize| {
-                members
-                    .iter()
-                    .filter(|v| !own.contains(v))
-                    .map(|&v| dependence[w][v])
-                    .fold(0.0, f64::max)
-            };
-            let weight = 1.0 - own.iter().map(|&w| apart(w)).fold(0.0, f64::max);
-            draw(&tree, root, weight, &dependence, &mut lost, &mut edges);
-            edges.extend(apparatus.descents.iter().filter(|d| own.contains(&d.parent)).map(|d| {
-                Edge {
-                    parent: Node::Witness(d.parent),
-                    child: Node::Witness(d.child),
-                    weight: d.weight,
-                }
-            }));
+            drawing.lineage(root, &members, lineage);
         }
     }
-    edges
+    drawing.edges
+}
+
+/// The edges drawn so far.
+struct Drawing<'a> {
+    kinship: &'a Kinship<'a>,
+    /// Lost copies drawn.
+    lost: usize,
+    edges: Vec<Edge>,
+}
+
+impl Drawing<'_> {
+    /// A lost copy that is not drawn yet.
+    fn lost_copy(&mut self) -> Node {
+        self.lost += 1;
+        Node::Lost(self.lost - 1)
+    }
+
+    /// Hangs a lineage from the root of its story.
+    fn lineage(&mut self, root: Node, members: &[usize], lineage: usize) {
+        let kinship = self.kinship;
+        let (own, others): (Vec<usize>, Vec<usize>) = members
+            .iter()
+            .copied()
+            .partition(|&witness| kinship.lineages[witness] == Some(lineage));
+        let descents: Vec<&Descent> =
+            kinship.descents.iter().filter(|descent| own.contains(&descent.parent)).collect();
+
+        // A copy hangs from its source; only those without one go back to a lost copy.
+        let is_copy = |witness: usize| descents.iter().any(|descent| descent.child == witness);
+        let oldest: Vec<usize> = own.iter().copied().filter(|&witness| !is_copy(witness)).collect();
+        let tree = join(&oldest, kinship);
+        let ties = own.iter().flat_map(|&one| others.iter().map(move |&other| (one, other)));
+        let closest = ties.map(|(one, other)| kinship.dependence(one, other)).fold(0.0, f64::max);
+        self.tree(&tree, root, 1.0 - closest);
+        self.edges.extend(descents.iter().map(|descent| Edge {
+            parent: Node::Witness(descent.parent),
+            child: Node::Witness(descent.child),
+            weight: descent.weight,
+        }));
+    }
+
+    /// Adds the edge to a tree and those inside it. The support of an inner edge is the mean
+    /// dependence below it.
+    fn tree(&mut self, tree: &Tree, parent: Node, weight: f64) {
+        let children = match tree {
+            Tree::Leaf(witness) => {
+                self.edges.push(Edge { parent, child: Node::Witness(*witness), weight });
+                return;
+            }
+            Tree::Inner { children, .. } => children,
+        };
+        let node = self.lost_copy();
+        self.edges.push(Edge { parent, child: node, weight });
+
+        let below = leaves(tree);
+        for child in children {
+            let mut support = Mean::default();
+            for own in leaves(child) {
+                for &other in below.iter().filter(|&&other| other != own) {
+                    support.add(self.kinship.dependence(own, other));
+                }
+            }
+            self.tree(child, node, support.value().unwrap_or(0.0));
+        }
+    }
 }
 
 /// Joins the nearest first; nodes that are hardly nearer than the one above are taken into it.
-fn join(members: &[usize], overlap: &[Vec<f64>]) -> Tree {
-    let mut parts: Vec<(Vec<usize>, Tree)> =
-        members.iter().map(|&w| (vec![w], Tree::Leaf(w))).collect();
-    while parts.len() > 1 {
-        let mut best = (f64::NEG_INFINITY, 0, 1);
-        for a in 0..parts.len() {
-            for b in a + 1..parts.len() {
-                let pairs =
-                    parts[a].0.iter().flat_map(|&x| parts[b].0.iter().map(move |&y| overlap[x][y]));
-                let mean = pairs.sum::<f64>() / (parts[a].0.len() * parts[b].0.len()) as f64;
-                if mean > best.0 {
-                    best = (mean, a, b);
-                }
-            }
-        }
-        let (height, a, b) = best;
-        let (second, right) = parts.remove(b);
-        let (first, left) = parts.remove(a);
+fn join(members: &[usize], kinship: &Kinship<'_>) -> Tree {
+    let mut parts: Vec<Tree> = members.iter().map(|&witness| Tree::Leaf(witness)).collect();
+    let mut within: Vec<Vec<usize>> = members.iter().map(|&witness| vec![witness]).collect();
+    while let Some(Nearest { first, second, height }) = nearest(&within, kinship) {
+        // The second stands behind the first: taken out first, it leaves the other in its place.
+        let (others, own) = (within.remove(second), within.remove(first));
+        within.push([own, others].concat());
+
+        let (right, left) = (parts.remove(second), parts.remove(first));
         let mut children = Vec::new();
-        for tree in [left, right] {
-            match tree {
+        for part in [left, right] {
+            match part {
                 Tree::Inner { height: inner, children: own } if inner - height < BRANCH => {
-                    children.extend(own)
+                    children.extend(own);
                 }
                 other => children.push(other),
             }
         }
-        parts.push(([first, second].concat(), Tree::Inner { height, children }));
+        parts.push(Tree::Inner { height, children });
     }
-    parts.pop().map_or(Tree::Inner { height: 0.0, children: Vec::new() }, |p| p.1)
+    parts.pop().unwrap_or(Tree::Inner { height: 0.0, children: Vec::new() })
+}
+
+/// Two parts and their mean overlap.
+struct Nearest {
+    first: usize,
+    second: usize,
+    height: f64,
+}
+
+/// The two parts with the highest mean overlap; `None` of fewer than two.
+fn nearest(within: &[Vec<usize>], kinship: &Kinship<'_>) -> Option<Nearest> {
+    let mut best: Option<Nearest> = None;
+    for first in 0..within.len() {
+        for second in first + 1..within.len() {
+            let (one, other) = (&within[first], &within[second]);
+            let pairs = one.iter().flat_map(|&x| other.iter().map(move |&y| kinship.overlap(x, y)));
+            let height = pairs.sum::<f64>() / (one.len() * other.len()) as f64;
+            if best.as_ref().is_none_or(|best| height > best.height) {
+                best = Some(Nearest { first, second, height });
+            }
+        }
+    }
+    best
 }
 
 fn leaves(tree: &Tree) -> Vec<usize> {
     match tree {
-        Tree::Leaf(w) => vec![*w],
+        Tree::Leaf(witness) => vec![*witness],
         Tree::Inner { children, .. } => children.iter().flat_map(leaves).collect(),
-    }
-}
-
-/// Adds the edge to a tree and those inside it. The support of an inner edge is the mean dependence
-/// below it.
-fn draw(
-    tree: &Tree,
-    parent: Node,
-    weight: f64,
-    dependence: &[Vec<f64>],
-    lost: &mut usize,
-    edges: &mut Vec<Edge>,
-) {
-    match tree {
-        Tree::Leaf(w) => edges.push(Edge { parent, child: Node::Witness(*w), weight }),
-        Tree::Inner { children, .. } => {
-            let node = Node::Lost(*lost);
-            *lost += 1;
-            edges.push(Edge { parent, child: node, weight });
-            let below = leaves(tree);
-            for child in children {
-                let own = leaves(child);
-                let pairs: Vec<f64> = own
-                    .iter()
-                    .flat_map(|&w| {
-                        below.iter().filter(move |&&v| v != w).map(move |&v| dependence[w][v])
-                    })
-                    .collect();
-                let support = pairs.iter().sum::<f64>() / pairs.len().max(1) as f64;
-                draw(child, node, support, dependence, lost, edges);
-            }
-        }
     }
 }
 
 /// The name of a lost copy: α, β, …, ω, α1, β1, …
 #[must_use]
-pub fn lost_name(n: usize) -> String {
+pub fn lost_name(number: usize) -> String {
     const LETTERS: [char; 24] = [
         'α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π', 'ρ', 'σ',
         'τ', 'υ', 'φ', 'χ', 'ψ', 'ω',
     ];
-    let letter = LETTERS[n % LETTERS.len()];
-    if n < LETTERS.len() { letter.to_string() } else { format!("{letter}{}", n / LETTERS.len()) }
+    let letter = LETTERS[number % LETTERS.len()];
+    let round = number / LETTERS.len();
+    if round == 0 { letter.to_string() } else { format!("{letter}{round}") }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Node, lost_name, stemma};
-    use crate::align::AlignmentTable;
-    use crate::vote::{Apparatus, Descent, Pair};
+    use super::{Kinship, Node, lost_name, stemma};
+    use crate::vote::Descent;
+
+    /// The edges of witnesses that tell one story.
+    fn edges(
+        lineages: &[Option<usize>],
+        pairs: &[(usize, usize, f64, f64)],
+        descents: &[Descent],
+    ) -> Vec<(Node, Node)> {
+        let witnesses = lineages.len();
+        let mut overlap = vec![vec![None; witnesses]; witnesses];
+        let mut dependence = vec![vec![0.0; witnesses]; witnesses];
+        for &(one, other, alike, dependent) in pairs {
+            for (one, other) in [(one, other), (other, one)] {
+                overlap[one][other] = Some(alike);
+                dependence[one][other] = dependent;
+            }
+        }
+        let groups = vec![Some(0); witnesses];
+        let kinship = Kinship {
+            groups: &groups,
+            lineages,
+            overlap: &overlap,
+            dependence: &dependence,
+            descents,
+        };
+        stemma(&kinship).iter().map(|edge| (edge.parent, edge.child)).collect()
+    }
 
     #[test]
     fn a_lineage_hangs_from_a_lost_copy_and_its_nearest_pair_from_another() {
-        let table = AlignmentTable { groups: vec![Some(0); 4], ..AlignmentTable::default() };
-        let pair = |a, b, overlap, dependence| Pair {
-            a,
-            b,
-            overlap,
-            dependence,
-            shared_errors: 0,
-            older: None,
-            moved_blocks: 0,
-        };
-        let apparatus = Apparatus {
-            lineages: vec![Some(0), Some(1), Some(1), Some(1)],
-            pairs: vec![
-                pair(0, 1, 0.8, 0.1),
-                pair(0, 2, 0.8, 0.1),
-                pair(0, 3, 0.8, 0.1),
-                pair(1, 2, 0.9, 0.6),
-                pair(1, 3, 0.9, 0.6),
-                pair(2, 3, 0.97, 0.8),
-            ],
-            ..Apparatus::default()
-        };
-        let edges: Vec<(Node, Node)> =
-            stemma(&table, &apparatus).iter().map(|e| (e.parent, e.child)).collect();
-        let (lost, w) = (Node::Lost, Node::Witness);
+        let pairs = [
+            (0, 1, 0.8, 0.1),
+            (0, 2, 0.8, 0.1),
+            (0, 3, 0.8, 0.1),
+            (1, 2, 0.9, 0.6),
+            (1, 3, 0.9, 0.6),
+            (2, 3, 0.97, 0.8),
+        ];
+        let (lost, witness) = (Node::Lost, Node::Witness);
         assert_eq!(
-            edges,
+            edges(&[Some(0), Some(1), Some(1), Some(1)], &pairs, &[]),
             [
-                (lost(0), w(0)),
+                (lost(0), witness(0)),
                 (lost(0), lost(1)),
-                (lost(1), w(1)),
+                (lost(1), witness(1)),
                 (lost(1), lost(2)),
-                (lost(2), w(2)),
-                (lost(2), w(3))
+                (lost(2), witness(2)),
+                (lost(2), witness(3))
             ]
         );
     }
 
     #[test]
     fn a_copy_hangs_from_its_source_and_the_source_from_the_root() {
-        let table = AlignmentTable { groups: vec![Some(0); 3], ..AlignmentTable::default() };
-        let apparatus = Apparatus {
-            lineages: vec![Some(0); 3],
-            descents: vec![
-                Descent { parent: 0, child: 1, weight: 0.9 },
-                Descent { parent: 1, child: 2, weight: 0.8 },
-            ],
-            ..Apparatus::default()
-        };
-        let edges: Vec<(Node, Node)> =
-            stemma(&table, &apparatus).iter().map(|e| (e.parent, e.child)).collect();
-        let (lost, w) = (Node::Lost, Node::Witness);
-        assert_eq!(edges, [(lost(0), w(0)), (w(0), w(1)), (w(1), w(2))]);
+        let descents = [
+            Descent { parent: 0, child: 1, weight: 0.9 },
+            Descent { parent: 1, child: 2, weight: 0.8 },
+        ];
+        let (lost, witness) = (Node::Lost, Node::Witness);
+        assert_eq!(
+            edges(&[Some(0); 3], &[], &descents),
+            [(lost(0), witness(0)), (witness(0), witness(1)), (witness(1), witness(2))]
+        );
     }
 
     #[test]

@@ -16,86 +16,81 @@
 //! Evidence in a row are the changed words that the witness and the other lack or have against a
 //! third, as in the module `dependence`. Cost: rows × witnesses × lineages near each.
 
-use crate::vote::descent::dependence::Dependence;
-use crate::vote::words::{Likeness, Reading};
+use super::dependence::Dependence;
+use crate::vote::tradition::Tradition;
 use std::collections::BTreeMap;
 
-/// Share of what it could share that a copy shares with its source or with another copy of it …
-const COPIES: f64 = 0.6;
-/// … and that two independent copies do (simulated: up to .25, mostly far less).
-const APART: f64 = 0.15;
 /// Log-odds that a change of source costs: about seven changed words that only the new source
 /// explains (simulated: at 6 a hundredth of the rows of texts with one source went astray).
 const CHANGE: f64 = 10.0;
-/// Lineages looked at for a witness: those it shares most with.
+/// Lineages looked at for a witness: those it shares most with. Set by hand: more cost time and
+/// make chance finds likelier.
 const NEAREST: usize = 6;
 
-/// For rows and witnesses that follow another lineage there, its number; numbers from `count` on
-/// stand for none.
+/// For rows and witnesses that follow another lineage there, its number; numbers that no witness
+/// has over the whole story stand for none.
 pub(super) fn stretches(
-    readings: &[Vec<Reading<'_>>],
-    likeness: &Likeness,
-    evidence: &Dependence,
+    tradition: &Tradition<'_>,
+    evidence: &Dependence<'_>,
     of: &[Option<usize>],
-    overlap: &[Vec<Option<f64>>],
 ) -> BTreeMap<(usize, usize), usize> {
-    let mut next = of.iter().flatten().max().map_or(0, |l| l + 1);
-    let mut out = BTreeMap::new();
-    for w in 0..of.len() {
-        let Some(own) = of[w] else { continue };
-        let states = near(w, of, overlap);
+    let mut next = of.iter().flatten().max().map_or(0, |last| last + 1);
+    let mut elsewhere = BTreeMap::new();
+    for (witness, lineage) in of.iter().enumerate() {
+        let Some(own) = *lineage else { continue };
+        let sources = sources(witness, of, &tradition.overlap);
         let rows: Vec<usize> =
-            (0..readings.len()).filter(|&r| readings[r].iter().any(|x| x.witness == w)).collect();
+            (0..tradition.readings.len()).filter(|&row| tradition.tells(witness, row)).collect();
         let odds: Vec<Vec<f64>> = rows
             .iter()
-            .map(|&r| {
-                states
-                    .iter()
-                    .map(|s| s.map_or(0.0, |l| evidence.odds(&readings[r], likeness, r, w, of, l)))
-                    .collect()
+            .map(|&row| {
+                let odds = |lineage: usize| evidence.odds(row, witness, of, lineage);
+                sources.iter().map(|source| source.map_or(0.0, odds)).collect()
             })
             .collect();
-        let path = likeliest(&odds, states.len());
-        if path.windows(2).all(|p| p[0] == p[1]) {
+        let path = likeliest(&odds, sources.len());
+        if path.windows(2).all(|step| step[0] == step[1]) {
             continue;
         }
-        let alone = of.iter().filter(|l| **l == Some(own)).count() == 1;
-        let mut fresh = None;
-        for (&r, &state) in rows.iter().zip(&path) {
-            match states[state] {
-                Some(l) if l != own => {
-                    out.insert((r, w), l);
+
+        // A lineage of one is nothing but this witness: following none is following itself.
+        let is_alone = of.iter().filter(|other| **other == Some(own)).count() == 1;
+        let mut none = None;
+        for (&row, &state) in rows.iter().zip(&path) {
+            match sources[state] {
+                Some(source) if source != own => {
+                    elsewhere.insert((row, witness), source);
                 }
-                None if !alone => {
-                    out.insert((r, w), *fresh.get_or_insert(next));
+                None if !is_alone => {
+                    elsewhere.insert((row, witness), *none.get_or_insert(next));
                 }
                 _ => {}
             }
         }
-        next += usize::from(fresh.is_some());
+        next += usize::from(none.is_some());
     }
-    out
+    elsewhere
 }
 
-/// The states of a witness: none, and the lineages of the witnesses nearest to it.
-fn near(w: usize, of: &[Option<usize>], overlap: &[Vec<Option<f64>>]) -> Vec<Option<usize>> {
-    let mut others: Vec<(f64, usize)> = (0..of.len())
-        .filter(|&v| v != w && of[v].is_some())
-        .filter_map(|v| overlap[w][v].map(|o| (o, v)))
+/// The sources a witness may follow: none, and the lineages of the witnesses nearest to it.
+fn sources(
+    witness: usize,
+    of: &[Option<usize>],
+    overlap: &[Vec<Option<f64>>],
+) -> Vec<Option<usize>> {
+    let near = |other: usize| overlap[witness][other].unwrap_or(0.0);
+    let mut others: Vec<usize> = (0..of.len())
+        .filter(|&v| v != witness && of[v].is_some() && overlap[witness][v].is_some())
         .collect();
-    others.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-    let mut states = vec![None];
-    for (_, v) in others {
-        if !states.contains(&of[v]) && states.len() <= NEAREST {
-            states.push(of[v]);
+    others.sort_by(|&x, &y| near(y).total_cmp(&near(x)).then(x.cmp(&y)));
+
+    let mut sources = vec![None];
+    for other in others {
+        if !sources.contains(&of[other]) && sources.len() <= NEAREST {
+            sources.push(of[other]);
         }
     }
-    states
-}
-
-/// Log-odds of copying against chance, for `common` shared words of `all`.
-pub(super) fn log_odds(common: f64, all: f64) -> f64 {
-    common * (COPIES / APART).ln() + (all - common) * ((1.0 - COPIES) / (1.0 - APART)).ln()
+    sources
 }
 
 /// The path through the states with the most evidence, changes paid for (Viterbi).
@@ -105,20 +100,26 @@ fn likeliest(odds: &[Vec<f64>], states: usize) -> Vec<usize> {
     };
     let mut sums = vec![0.0; states];
     let mut back: Vec<Vec<usize>> = Vec::with_capacity(odds.len());
-    for (k, row) in odds.iter().enumerate() {
+    for (at, row) in odds.iter().enumerate() {
         let leader = best(&sums);
-        let price = if k == 0 { 0.0 } else { CHANGE };
-        let from: Vec<usize> =
-            (0..states).map(|s| if sums[leader] - price > sums[s] { leader } else { s }).collect();
+        // Nothing was followed before the first row, so nothing is changed there.
+        let price = if at == 0 { 0.0 } else { CHANGE };
+        let from: Vec<usize> = (0..states)
+            .map(|state| if sums[leader] - price > sums[state] { leader } else { state })
+            .collect();
         sums = (0..states)
-            .map(|s| sums[from[s]] - if from[s] == s { 0.0 } else { price } + row[s])
+            .map(|state| {
+                let paid = if from[state] == state { 0.0 } else { price };
+                sums[from[state]] - paid + row[state]
+            })
             .collect();
         back.push(from);
     }
+
     let mut state = best(&sums);
     let mut path = vec![0; odds.len()];
-    for (k, from) in back.iter().enumerate().rev() {
-        path[k] = state;
+    for (at, from) in back.iter().enumerate().rev() {
+        path[at] = state;
         state = from[state];
     }
     path

@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Overlap from which a reading is a copy of the printed text (as in the module `patch`).
 const SAME_TEXT: f64 = 0.6;
-/// What a place leaves of the confidence where one of several lineages departs.
+/// What a place leaves of the confidence where one of several lineages departs. Set by hand, as are
+/// the other figures here that name no source.
 const SLIP: f64 = 0.93;
 /// What a place leaves where the evidence is even.
 const OPEN: f64 = 0.6;
@@ -29,36 +30,48 @@ const LEAST: f64 = 0.2;
 /// What is left in any case where one other lineage copied it: both may have the same fault.
 const ONE_OTHER: f64 = 0.9;
 
-/// Where a reading differs from the printed words, and what it has there.
-type Place<'a> = (usize, usize, Vec<&'a str>);
+/// A reading that differs from the printed words: where, and what it has there.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Departure<'a> {
+    start: usize,
+    end: usize,
+    instead: &'a [&'a str],
+}
 
 /// Confidence in the wording, 0..1. `norms` are the printed words in comparison form, `fidelity` is
 /// that of the lemma's witness, -1..1.
 pub(crate) fn wording(
     norms: &[&str],
-    r: usize,
+    number: usize,
     row: &[Reading<'_>],
     lemma: usize,
     lineages: &Lineages,
     fidelity: f64,
 ) -> f64 {
-    let own = lineages.at(r, row[lemma].witness);
-    let mut against: BTreeMap<Place<'_>, BTreeSet<Option<usize>>> = BTreeMap::new();
+    let lineage = |reading: &Reading<'_>| lineages.at(number, reading.witness);
+    let own = lineage(&row[lemma]);
+    let mut against: BTreeMap<Departure<'_>, BTreeSet<Option<usize>>> = BTreeMap::new();
     let mut near: BTreeSet<Option<usize>> = BTreeSet::new();
-    for reading in row.iter().filter(|x| lineages.at(r, x.witness) != own) {
+    for reading in row.iter().filter(|reading| lineage(reading) != own) {
+        // A retelling differs everywhere, and that says nothing of the printed words.
         if overlap(norms, &reading.words) < SAME_TEXT {
             continue;
         }
-        let lineage = lineages.at(r, reading.witness);
-        near.insert(lineage);
-        for d in differences(norms, &reading.words) {
-            let key = (d.a.start, d.a.end, reading.words[d.b].to_vec());
-            against.entry(key).or_default().insert(lineage);
+        near.insert(lineage(reading));
+        for place in differences(norms, &reading.words) {
+            let departure = Departure {
+                start: place.first.start,
+                end: place.first.end,
+                instead: &reading.words[place.second],
+            };
+            against.entry(departure).or_default().insert(lineage(reading));
         }
     }
+
     let even = 1.0 - (1.0 - OPEN) * (1.0 - DIRECTION * fidelity.max(0.0));
-    let open = |n: usize| n >= 2 || near.len() == 1;
-    let places: f64 = against.values().map(|l| if open(l.len()) { even } else { SLIP }).product();
+    let is_open = |lineages: usize| lineages >= 2 || near.len() == 1;
+    let places: f64 =
+        against.values().map(|with| if is_open(with.len()) { even } else { SLIP }).product();
     match near.len() {
         0 => UNSEEN,
         1 => ONE_OTHER * places.max(LEAST),

@@ -15,3 +15,20 @@ pub(crate) mod patch;
 pub(crate) mod presence;
 pub(crate) mod tokens;
 pub(crate) mod wording;
+
+use super::claims::Facts;
+use super::descent::Transmission;
+use super::tradition::Tradition;
+use presence::Presence;
+
+/// What the choice of wording rests on.
+pub(crate) struct Grounds<'a> {
+    /// The texts side by side.
+    pub tradition: &'a Tradition<'a>,
+    /// How they were handed down.
+    pub transmission: &'a Transmission,
+    /// Accepted and rejected facts of every row.
+    pub facts: &'a [Facts],
+    /// Which rows are printed.
+    pub presence: &'a [Presence],
+}

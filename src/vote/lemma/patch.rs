@@ -10,20 +10,22 @@
 //! by most of its members; the base keeps its words unless the others have more than one and a half
 //! times its votes.
 //!
-//! Agreement of rewriters is no evidence: they swap the same words by chance. Copies of one text
-//! that the base miscopied agree all against it; rewriters agree now by twos, now by threes. So the
-//! differences are counted first, and patches are made only where the base errs about as often as
-//! the others do and they agree as a body. And a slip happens once: where the same word is swapped
-//! for the same other in several rows, that is somebody's taste.
+//! Agreement of rewriters is no evidence: they swap the same words by chance. Where the base
+//! miscopied, all copies of its text agree against it; rewriters agree in ever changing company. So
+//! the differences are counted first, and patches are made only where the base errs about as often
+//! as the others do and they agree as a body. And a slip happens once: where the same word is
+//! swapped for the same other in several rows, that is a writer's taste.
+//!
+//! Cost: for each row the product of the lengths of the lemma and each near reading, and readings ×
+//! places where they differ.
 
-use crate::align::AlignmentTable;
+use super::wording::Lemma;
+use crate::span::Span;
 use crate::vote::claims::is_fact;
-use crate::vote::descent::damage::Damage;
-use crate::vote::descent::lineage::Lineages;
-use crate::vote::lemma::wording::Lemma;
-use crate::vote::words::{Likeness, Reading, differences};
-use crate::witness::Witness;
-use std::collections::BTreeMap;
+use crate::vote::descent::Transmission;
+use crate::vote::tradition::Tradition;
+use crate::vote::words::{Difference, Reading, differences, one_line};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Overlap with the lemma from which a reading counts as the same text: two copies of one text that
@@ -38,7 +40,7 @@ const BASE_ERRS: f64 = 0.2;
 /// seldom lose the same one.
 const HEADS_FOR_A_SWAP: usize = 3;
 /// How often some agree and others do not, against how often all agree: more, and agreement is
-/// chance.
+/// chance. Set by hand.
 const SCATTERED: f64 = 0.5;
 
 /// Words taken from another reading.
@@ -52,12 +54,21 @@ pub struct Patch {
     pub from: usize,
 }
 
-/// The votes for what stands in one place, by lineage: those with the variant, those with the
-/// base's words.
+/// The text printed for a row.
+pub(crate) struct Printed {
+    /// The lemma with its patches; of a row that is not printed, its first reading.
+    pub text: String,
+    /// Words taken from other readings.
+    pub patches: Vec<Patch>,
+}
+
+/// The votes for what stands in one place.
 struct Vote {
     /// Index of a reading that has it.
     example: usize,
+    /// The words of the base in that place.
     span: Range<usize>,
+    /// The words of the example.
     from: Range<usize>,
     /// Lineages that have it.
     lineages: usize,
@@ -75,166 +86,238 @@ struct Vote {
     others_against: usize,
 }
 
-/// The text of every printed row and the patches in it.
+impl Vote {
+    /// Whether words stand on both sides: one is swapped for the other.
+    fn is_swap(&self) -> bool {
+        !self.span.is_empty() && !self.from.is_empty()
+    }
+
+    /// Whether enough lineages stand against the base, or all of its own where there is no other.
+    fn wins(&self) -> bool {
+        (!self.is_swap() || self.heads >= HEADS_FOR_A_SWAP)
+            && self.lineages as f64 > MAJORITY * self.against as f64
+            && (self.lineages >= 2 || (self.own_only && self.against == 0))
+    }
+
+    /// Whether the verdict on a fact is beyond doubt: three lineages against the base's alone.
+    fn decides_a_fact(&self) -> bool {
+        self.lineages >= 3 && self.others_against == 0
+    }
+
+    /// Whether neither side states a fact.
+    fn is_harmless(&self, row: &[Reading<'_>], base: &Reading<'_>) -> bool {
+        let before = &base.tokens[self.span.clone()];
+        let after = &row[self.example].tokens[self.from.clone()];
+        !before.iter().chain(after).any(|token| is_fact(token))
+    }
+}
+
+/// The text of every row and the patches in it.
 pub(crate) fn patched(
-    witnesses: &[Witness],
-    table: &AlignmentTable,
-    readings: &[Vec<Reading<'_>>],
-    likeness: &Likeness,
-    lineages: &Lineages,
-    damage: &Damage,
+    tradition: &Tradition<'_>,
+    transmission: &Transmission,
     lemmas: &[Option<Lemma>],
-) -> Vec<(String, Vec<Patch>)> {
-    let votes: Vec<Vec<Vote>> = (0..readings.len())
-        .map(|r| {
-            let votes =
-                |l: &Lemma| row_votes(&readings[r], (r, l.reading), likeness, lineages, damage);
-            lemmas[r].as_ref().map_or_else(Vec::new, votes)
+) -> Vec<Printed> {
+    let readings = &tradition.readings;
+    let mut votes: Vec<Vec<Vote>> = lemmas
+        .iter()
+        .enumerate()
+        .map(|(row, lemma)| {
+            let votes = |lemma: &Lemma| row_votes(tradition, transmission, row, lemma.reading);
+            lemma.as_ref().map_or_else(Vec::new, votes)
         })
         .collect();
-    let mut votes = votes;
     drop_habits(&mut votes, readings, lemmas);
-    let trusted = trusted_bases(readings, lemmas, &votes, witnesses.len());
-    (0..readings.len())
-        .map(|r| {
-            let Some(lemma) = &lemmas[r] else {
-                return (
-                    readings[r].first().map_or_else(String::new, |x| x.text.clone()),
-                    Vec::new(),
-                );
-            };
-            let base = &readings[r][lemma.reading];
-            if !trusted[base.witness] || base.cells.len() != 1 {
-                return (base.text.clone(), Vec::new());
-            }
-            let accepted: Vec<&Vote> = votes[r]
-                .iter()
-                .filter(|v| wins(v) && (decided(v) || harmless(&readings[r], base, v)))
-                .collect();
-            splice(witnesses, table, r, &readings[r], lemma.reading, &accepted)
-        })
-        .collect()
+    let trusted = trusted_bases(readings, lemmas, &votes, tradition.len());
+
+    let print = |(number, lemma): (usize, &Option<Lemma>)| {
+        let row = &readings[number];
+        let as_it_stands = |reading: Option<&Reading<'_>>| Printed {
+            text: reading.map_or_else(String::new, |reading| reading.text.clone()),
+            patches: Vec::new(),
+        };
+        let Some(lemma) = lemma else { return as_it_stands(row.first()) };
+        let base = &row[lemma.reading];
+        // Of a lemma in several cells the text between them belongs to other rows.
+        if !trusted[base.witness] || base.cells.len() != 1 {
+            return as_it_stands(Some(base));
+        }
+        let accepted = votes[number]
+            .iter()
+            .filter(|vote| vote.wins() && (vote.decides_a_fact() || vote.is_harmless(row, base)));
+        splice(tradition, number, base, accepted)
+    };
+    lemmas.iter().enumerate().map(print).collect()
 }
 
 /// Words of the base and what stands in their place.
-type Swap<'a> = (Vec<&'a str>, Vec<&'a str>);
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Swap<'a> {
+    before: &'a [&'a str],
+    after: &'a [&'a str],
+}
 
 /// Takes out the swaps of plain words that are made in more than one row.
 fn drop_habits(votes: &mut [Vec<Vote>], readings: &[Vec<Reading<'_>>], lemmas: &[Option<Lemma>]) {
-    let swap = |r: usize, v: &Vote| -> Option<Swap<'_>> {
-        let base = &readings[r][lemmas[r].as_ref()?.reading];
-        let plain = !v.span.is_empty() && !v.from.is_empty() && harmless(&readings[r], base, v);
-        plain.then(|| {
-            (
-                base.words[v.span.clone()].to_vec(),
-                readings[r][v.example].words[v.from.clone()].to_vec(),
-            )
+    let swap = |number: usize, vote: &Vote| -> Option<Swap<'_>> {
+        let row = &readings[number];
+        let base = &row[lemmas[number].as_ref()?.reading];
+        (vote.is_swap() && vote.is_harmless(row, base)).then(|| Swap {
+            before: &base.words[vote.span.clone()],
+            after: &row[vote.example].words[vote.from.clone()],
         })
     };
-    let mut rows: BTreeMap<Swap<'_>, (usize, usize)> = BTreeMap::new();
-    for (r, own) in votes.iter().enumerate() {
-        for key in own.iter().filter_map(|v| swap(r, v)) {
-            let seen = rows.entry(key).or_insert((r, 1));
-            *seen = (r, seen.1 + usize::from(seen.0 != r));
+    let mut rows: BTreeMap<Swap<'_>, BTreeSet<usize>> = BTreeMap::new();
+    for (number, own) in votes.iter().enumerate() {
+        for swap in own.iter().filter_map(|vote| swap(number, vote)) {
+            rows.entry(swap).or_default().insert(number);
         }
     }
-    for (r, own) in votes.iter_mut().enumerate() {
-        own.retain(|v| swap(r, v).is_none_or(|key| rows[&key].1 < 2));
+    for (number, own) in votes.iter_mut().enumerate() {
+        own.retain(|vote| swap(number, vote).is_none_or(|swap| rows[&swap].len() < 2));
     }
-}
-
-fn wins(v: &Vote) -> bool {
-    let swap = !v.span.is_empty() && !v.from.is_empty();
-    (!swap || v.heads >= HEADS_FOR_A_SWAP)
-        && v.lineages as f64 > MAJORITY * v.against as f64
-        && (v.lineages >= 2 || (v.own_only && v.against == 0))
-}
-
-/// Whether the verdict on a fact is beyond doubt: three lineages against the base's alone.
-fn decided(v: &Vote) -> bool {
-    v.lineages >= 3 && v.others_against == 0
-}
-
-/// Whether neither side of a vote states a fact.
-fn harmless(row: &[Reading<'_>], base: &Reading<'_>, v: &Vote) -> bool {
-    let other = &row[v.example];
-    !base.tokens[v.span.clone()].iter().any(|t| is_fact(t))
-        && !other.tokens[v.from.clone()].iter().any(|t| is_fact(t))
 }
 
 /// A span of the base's words and what others have there.
-type Variant<'a> = (usize, usize, Vec<&'a str>);
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Variant<'a> {
+    start: usize,
+    end: usize,
+    words: &'a [&'a str],
+}
 
-/// All sound variants of the `r`-th row against its lemma, each with its votes. Garbled words are
-/// no rivals.
+/// A reading that has a variant, and where.
+struct Holder {
+    reading: usize,
+    words: Range<usize>,
+}
+
+/// A reading near to the base, and the words of the base that it changes.
+struct Voter {
+    reading: usize,
+    changed: Vec<Range<usize>>,
+}
+
+/// All sound variants of a row against its lemma, each with its votes. Garbled words are no rivals.
 fn row_votes(
-    row: &[Reading<'_>],
-    (r, lemma): (usize, usize),
-    likeness: &Likeness,
-    lineages: &Lineages,
-    damage: &Damage,
+    tradition: &Tradition<'_>,
+    transmission: &Transmission,
+    number: usize,
+    lemma: usize,
 ) -> Vec<Vote> {
-    let base = &row[lemma];
-    let near: Vec<usize> =
-        (0..row.len()).filter(|&i| i != lemma && likeness.of(r, i, lemma) >= SAME_TEXT).collect();
-    let mut held: BTreeMap<Variant<'_>, Vec<(usize, Range<usize>)>> = BTreeMap::new();
-    let mut changed: Vec<Vec<Range<usize>>> = Vec::new();
-    for &i in &near {
-        let found = differences(&base.ids, &row[i].ids);
-        for d in found.iter().filter(|d| !damage.undecoded(r, i) && !damage.garbled(r, i, &d.b)) {
-            let key = (d.a.start, d.a.end, row[i].words[d.b.clone()].to_vec());
-            held.entry(key).or_default().push((i, d.b.clone()));
+    let row = &tradition.readings[number];
+    let damage = &transmission.damage;
+    let mut held: BTreeMap<Variant<'_>, Vec<Holder>> = BTreeMap::new();
+    let mut near: Vec<Voter> = Vec::new();
+    for reading in (0..row.len()).filter(|&reading| reading != lemma) {
+        if tradition.likeness.of(number, reading, lemma) < SAME_TEXT {
+            continue;
         }
-        changed.push(found.into_iter().map(|d| d.a).collect());
+        let mut changed = Vec::new();
+        for Difference { first, second } in differences(&row[lemma].ids, &row[reading].ids) {
+            let is_garbled =
+                damage.undecoded(number, reading) || damage.garbled(number, reading, &second);
+            if !is_garbled {
+                let words = &row[reading].words[second.clone()];
+                let variant = Variant { start: first.start, end: first.end, words };
+                held.entry(variant).or_default().push(Holder { reading, words: second });
+            }
+            changed.push(first);
+        }
+        near.push(Voter { reading, changed });
     }
-    let touches = |k: usize, span: &Range<usize>| {
-        changed[k].iter().any(|c| {
-            let gap = c.is_empty() || span.is_empty();
-            if gap {
-                c.start <= span.end && span.start <= c.end
-            } else {
-                c.start < span.end && span.start < c.end
-            }
-        })
-    };
+
+    let lineage = |reading: usize| transmission.lineages.at(number, row[reading].witness);
     held.into_iter()
-        .map(|((start, end, _), with)| {
-            let span = start..end;
-            let mut tally: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
-            tally.entry(lineages.at(r, base.witness)).or_default().1 += 1;
-            for (k, &i) in near.iter().enumerate() {
-                let cell = tally.entry(lineages.at(r, row[i].witness)).or_default();
-                if with.iter().any(|w| w.0 == i) {
-                    cell.0 += 1;
-                } else if !touches(k, &span) {
-                    cell.1 += 1;
-                }
-            }
-            let own = tally.get(&lineages.at(r, base.witness)).copied().unwrap_or_default();
-            let votes =
-                |f: &dyn Fn(&(usize, usize)) -> bool| tally.values().filter(|c| f(c)).count();
-            let (with_it, against) = (votes(&|c| c.0 > c.1), votes(&|c| c.1 > 0 && c.1 >= c.0));
-            let own_only = tally.len() == 1;
-            let own_against = usize::from(own.1 >= own.0);
-            let (voters, for_it, others_against) = if own_only {
-                (near.len(), own.0, own.1 - 1)
-            } else {
-                (tally.len() - 1, with_it - (1 - own_against), against - own_against)
-            };
-            Vote {
-                example: with[0].0,
-                from: with[0].1.clone(),
-                lineages: with_it,
-                against,
-                own_only,
-                heads: near.len(),
-                voters,
-                with: for_it,
-                others_against,
-                span,
-            }
+        .map(|(variant, holders)| {
+            let span = variant.start..variant.end;
+            count(span, &holders, &near, lemma, &lineage)
         })
         .collect()
+}
+
+/// Members of a lineage that have a variant, and that have the base's words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Members {
+    with: usize,
+    against: usize,
+}
+
+impl Members {
+    /// Whether the lineage votes for the variant.
+    fn are_for(&self) -> bool {
+        self.with > self.against
+    }
+
+    /// Whether it votes for the base's words; one whose members have a third thing does neither.
+    fn are_against(&self) -> bool {
+        self.against > 0 && self.against >= self.with
+    }
+}
+
+/// Counts the votes for a variant, lineage by lineage.
+fn count(
+    span: Range<usize>,
+    holders: &[Holder],
+    near: &[Voter],
+    lemma: usize,
+    lineage: &dyn Fn(usize) -> Option<usize>,
+) -> Vote {
+    let mut tally: BTreeMap<Option<usize>, Members> = BTreeMap::new();
+    tally.entry(lineage(lemma)).or_default().against += 1;
+    for voter in near {
+        let members = tally.entry(lineage(voter.reading)).or_default();
+        if holders.iter().any(|holder| holder.reading == voter.reading) {
+            members.with += 1;
+        } else if !voter.changed.iter().any(|changed| touch(changed, &span)) {
+            members.against += 1;
+        }
+    }
+
+    let own = tally.get(&lineage(lemma)).copied().unwrap_or_default();
+    let lineages = tally.values().filter(|members| members.are_for()).count();
+    let against = tally.values().filter(|members| members.are_against()).count();
+    let own_only = tally.len() == 1;
+    // The base itself is no voter: of its own lineage the other members are, or the lineage as a
+    // whole.
+    let (voters, with, others_against) = if own_only {
+        (near.len(), own.with, own.against - 1)
+    } else {
+        let own_against = usize::from(own.against >= own.with);
+        (tally.len() - 1, lineages - (1 - own_against), against - own_against)
+    };
+    Vote {
+        example: holders[0].reading,
+        from: holders[0].words.clone(),
+        lineages,
+        against,
+        own_only,
+        heads: near.len(),
+        voters,
+        with,
+        others_against,
+        span,
+    }
+}
+
+/// Whether two spans share a word; one without words touches what it stands beside.
+fn touch(first: &Range<usize>, second: &Range<usize>) -> bool {
+    if first.is_empty() || second.is_empty() {
+        first.start <= second.end && second.start <= first.end
+    } else {
+        first.start < second.end && second.start < first.end
+    }
+}
+
+/// How a witness, as base, departs from the others.
+#[derive(Debug, Clone, Copy, Default)]
+struct Record {
+    /// Places where all others agree against it.
+    full: f64,
+    /// Places where some of them do.
+    part: f64,
+    /// Places where another departs alone, by the number of others.
+    alone: f64,
 }
 
 /// Which witnesses, as base, err about as often as the others and against all of them together.
@@ -242,74 +325,79 @@ fn trusted_bases(
     readings: &[Vec<Reading<'_>>],
     lemmas: &[Option<Lemma>],
     votes: &[Vec<Vote>],
-    n: usize,
+    witnesses: usize,
 ) -> Vec<bool> {
-    let (mut full, mut part, mut alone) = (vec![0.0; n], vec![0.0; n], vec![0.0; n]);
-    for (r, lemma) in lemmas.iter().enumerate() {
+    let mut records = vec![Record::default(); witnesses];
+    for (row, lemma) in lemmas.iter().enumerate() {
         let Some(lemma) = lemma else { continue };
-        let w = readings[r][lemma.reading].witness;
-        for v in votes[r].iter().filter(|v| v.voters >= 2) {
-            if v.with >= 2 && v.others_against == 0 {
-                full[w] += 1.0;
-            } else if v.with >= 2 {
-                part[w] += 1.0;
-            } else if v.with == 1 {
-                alone[w] += 1.0 / v.voters as f64;
+        let record = &mut records[readings[row][lemma.reading].witness];
+        // Of one voter it cannot be said whether it departs alone.
+        for vote in votes[row].iter().filter(|vote| vote.voters >= 2) {
+            if vote.with >= 2 && vote.others_against == 0 {
+                record.full += 1.0;
+            } else if vote.with >= 2 {
+                record.part += 1.0;
+            } else if vote.with == 1 {
+                record.alone += 1.0 / vote.voters as f64;
             }
         }
     }
-    (0..n)
-        .map(|w| full[w] > 0.0 && full[w] >= BASE_ERRS * alone[w] && part[w] <= SCATTERED * full[w])
-        .collect()
+    let is_trusted = |record: &Record| {
+        record.full > 0.0
+            && record.full >= BASE_ERRS * record.alone
+            && record.part <= SCATTERED * record.full
+    };
+    records.iter().map(is_trusted).collect()
 }
 
 /// Puts the accepted spans into the base's text, each with all that stands between its neighbours.
-fn splice(
-    witnesses: &[Witness],
-    table: &AlignmentTable,
-    r: usize,
-    row: &[Reading<'_>],
-    lemma: usize,
-    accepted: &[&Vote],
-) -> (String, Vec<Patch>) {
-    let base = &row[lemma];
-    let whole = table.rows[r].cells[base.cells[0]].span;
-    let text = &witnesses[base.witness].text;
-    let mut out = String::new();
-    let (mut at, mut last) = (whole.start, 0);
+fn splice<'v>(
+    tradition: &Tradition<'_>,
+    number: usize,
+    base: &Reading<'_>,
+    accepted: impl Iterator<Item = &'v Vote>,
+) -> Printed {
+    let cells = &tradition.table.rows[number].cells;
+    let whole = cells[base.cells[0]].span;
+    let text = &tradition.witnesses[base.witness].text;
+    let mut printed = String::new();
     let mut patches = Vec::new();
-    for v in accepted {
-        let other = &row[v.example];
-        if other.cells.len() != 1 || v.span.start < last {
+    // The first byte that is not printed yet, and the first word that no patch is next to.
+    let (mut at, mut free) = (whole.start, 0);
+    for vote in accepted {
+        let other = &tradition.readings[number][vote.example];
+        if other.cells.len() != 1 || vote.span.start < free {
             continue;
         }
-        let cell = table.rows[r].cells[other.cells[0]].span;
-        let (from, to) = between(base, &v.span, whole);
-        let (a, b) = between(other, &v.from, cell);
-        let source = &witnesses[other.witness].text;
-        if from < at
-            || (v.span.start == 0) != (v.from.start == 0)
-            || (v.span.end == base.words.len()) != (v.from.end == other.words.len())
-        {
+        let old = between(base, &vote.span, whole);
+        let new = between(other, &vote.from, cells[other.cells[0]].span);
+        // A sentence's first or last words are put in for such only: with them go its capital and
+        // its stop.
+        let begin_alike = (vote.span.start == 0) == (vote.from.start == 0);
+        let end_alike = (vote.span.end == base.words.len()) == (vote.from.end == other.words.len());
+        if old.start < at || !begin_alike || !end_alike {
             continue;
         }
-        out.push_str(&text[at..from]);
-        out.push_str(&source[a..b]);
-        at = to;
-        last = v.span.end + 1;
+
+        let (before, after) = (&text[old.clone()], &tradition.witnesses[other.witness].text[new]);
+        printed.push_str(&text[at..old.start]);
+        printed.push_str(after);
+        at = old.end;
+        free = vote.span.end + 1;
         patches.push(Patch {
-            before: text[from..to].trim().to_owned(),
-            after: source[a..b].trim().to_owned(),
+            before: before.trim().to_owned(),
+            after: after.trim().to_owned(),
             from: other.witness,
         });
     }
-    out.push_str(&text[at..whole.end]);
-    (crate::vote::words::one_line(&out), patches)
+    printed.push_str(&text[at..whole.end]);
+    Printed { text: one_line(&printed), patches }
 }
 
 /// The bytes between the words before and after a span of a reading, or its ends.
-fn between(reading: &Reading<'_>, span: &Range<usize>, cell: crate::span::Span) -> (usize, usize) {
-    let from = span.start.checked_sub(1).map_or(cell.start, |k| reading.tokens[k].span.end);
-    let to = reading.tokens.get(span.end).map_or(cell.end, |t| t.span.start);
-    (from, to)
+fn between(reading: &Reading<'_>, span: &Range<usize>, cell: Span) -> Range<usize> {
+    let before = span.start.checked_sub(1);
+    let start = before.map_or(cell.start, |word| reading.tokens[word].span.end);
+    let end = reading.tokens.get(span.end).map_or(cell.end, |token| token.span.start);
+    start..end
 }

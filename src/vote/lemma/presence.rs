@@ -14,13 +14,12 @@
 //! much is believed less when it stands alone, and one that leaves out much is hardly heard when it
 //! is silent.
 
-use crate::align::{AlignmentTable, Row};
 use crate::options::VoteOptions;
+use crate::vote::descent::Transmission;
 use crate::vote::descent::fidelity::Fidelity;
 use crate::vote::descent::lineage::Lineages;
+use crate::vote::tradition::Tradition;
 
-/// Rows in a row that a witness may lack and still be said to omit them; a longer gap is silence.
-const LONGEST_OMISSION: usize = 2;
 /// Rounds of estimation: rates settle in three or four.
 const ROUNDS: usize = 6;
 /// Prior of the rates: as if this many rows had been seen …
@@ -52,9 +51,9 @@ pub(crate) struct Presence {
     pub printed: bool,
 }
 
-/// How each lineage stands to a row.
+/// How a lineage votes on a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stand {
+enum Ballot {
     Tells,
     Omits,
     Silent,
@@ -62,41 +61,45 @@ enum Stand {
 
 /// Votes on every row.
 pub(crate) fn presence(
-    table: &AlignmentTable,
-    lineages: &Lineages,
-    fidelity: &Fidelity,
+    tradition: &Tradition<'_>,
+    transmission: &Transmission,
     options: &VoteOptions,
 ) -> Vec<Presence> {
-    let told: Vec<Vec<usize>> = table.rows.iter().map(Row::witnesses).collect();
-    let omitted: Vec<Vec<usize>> = (0..table.rows.len())
-        .map(|r| {
-            let group = Some(table.rows[r].group);
-            (0..table.groups.len())
-                .filter(|&w| table.groups[w] == group && omits(table, &told, r, w))
-                .collect()
-        })
+    let Transmission { lineages, fidelity, .. } = transmission;
+    let omitted: Vec<Vec<usize>> =
+        (0..tradition.readings.len()).map(|row| omitting(tradition, row)).collect();
+    let ballots: Vec<Vec<Ballot>> = omitted
+        .iter()
+        .enumerate()
+        .map(|(row, omitted)| ballots(row, tradition.told_by(row), omitted, lineages))
         .collect();
-    let stands: Vec<Vec<Stand>> = (0..table.rows.len())
-        .map(|r| {
-            (0..lineages.count()).map(|l| stand(l, r, [&told[r], &omitted[r]], lineages)).collect()
-        })
-        .collect();
-    let probability = estimate(&stands, lineages.count());
-    (0..table.rows.len())
-        .map(|r| {
-            let with = stands[r].iter().filter(|s| **s == Stand::Tells).count();
-            let without = stands[r].iter().filter(|s| **s == Stand::Omits).count();
-            let trusted =
-                told[r].len() >= 2 && best(&told[r], fidelity) >= best(&omitted[r], fidelity);
-            let enough = (with >= 2 || trusted) && !ruled_out(with, without, probability[r]);
-            Presence {
-                omitted: omitted[r].clone(),
-                lineages: with,
-                share: with as f64 / (with + without).max(1) as f64,
-                probability: probability[r],
-                printed: table.rows[r].group == 0 && (enough || options.include_additions),
-            }
-        })
+    let probability = estimate(&ballots, lineages.count());
+
+    let mut outcome = Vec::with_capacity(omitted.len());
+    for (row, omitted) in omitted.into_iter().enumerate() {
+        let count = |kind: Ballot| ballots[row].iter().filter(|ballot| **ballot == kind).count();
+        let (with, without) = (count(Ballot::Tells), count(Ballot::Omits));
+        let told = tradition.told_by(row);
+        // Copies of one lineage are believed unless a better copy leaves the row out.
+        let trusted = told.len() >= 2 && best(told, fidelity) >= best(&omitted, fidelity);
+        let enough = (with >= 2 || trusted) && !ruled_out(with, without, probability[row]);
+        outcome.push(Presence {
+            omitted,
+            lineages: with,
+            share: with as f64 / (with + without).max(1) as f64,
+            probability: probability[row],
+            printed: tradition.table.rows[row].group == 0 && (enough || options.include_additions),
+        });
+    }
+    outcome
+}
+
+/// The witnesses of its story that omit a row.
+fn omitting(tradition: &Tradition<'_>, row: usize) -> Vec<usize> {
+    let group = Some(tradition.table.rows[row].group);
+    (0..tradition.len())
+        .filter(|&witness| tradition.table.groups[witness] == group)
+        .filter(|&witness| tradition.omits(witness, row))
         .collect()
 }
 
@@ -107,80 +110,98 @@ fn ruled_out(with: usize, without: usize, probability: f64) -> bool {
 
 /// The best fidelity among these witnesses, -1 for none.
 fn best(witnesses: &[usize], fidelity: &Fidelity) -> f64 {
-    witnesses.iter().map(|&w| fidelity.value[w]).fold(-1.0, f64::max)
+    witnesses.iter().map(|&witness| fidelity.value[witness]).fold(-1.0, f64::max)
 }
 
-fn stand(lineage: usize, row: usize, [told, omitted]: [&[usize]; 2], lineages: &Lineages) -> Stand {
-    let of = |w: &&usize| lineages.at(row, **w) == Some(lineage);
-    if told.iter().any(|w| of(&w)) {
-        Stand::Tells
-    } else if omitted.iter().any(|w| of(&w)) {
-        Stand::Omits
-    } else {
-        Stand::Silent
+/// The vote of every lineage on a row. One member that tells it is enough: that another leaves it
+/// out is this copyist's loss.
+fn ballots(row: usize, told: &[usize], omitted: &[usize], lineages: &Lineages) -> Vec<Ballot> {
+    let mut ballots = vec![Ballot::Silent; lineages.count()];
+    for (witnesses, ballot) in [(omitted, Ballot::Omits), (told, Ballot::Tells)] {
+        for lineage in witnesses.iter().filter_map(|&witness| lineages.at(row, witness)) {
+            ballots[lineage] = ballot;
+        }
     }
+    ballots
+}
+
+/// How often a lineage leaves out a row of the original, and how often it adds one of its own.
+#[derive(Debug, Clone, Copy)]
+struct Rates {
+    drop: f64,
+    add: f64,
 }
 
 /// Probability of every row, each lineage's rates estimated along with it.
-fn estimate(stands: &[Vec<Stand>], lineages: usize) -> Vec<f64> {
-    let mut drop = vec![PRIOR_DROP; lineages];
-    let mut add = vec![PRIOR_ADD; lineages];
-    let mut p = vec![PRIOR_ROW; stands.len()];
+fn estimate(ballots: &[Vec<Ballot>], lineages: usize) -> Vec<f64> {
+    let mut rates = vec![Rates { drop: PRIOR_DROP, add: PRIOR_ADD }; lineages];
+    let mut probability = vec![PRIOR_ROW; ballots.len()];
     for _ in 0..ROUNDS {
-        for (r, row) in stands.iter().enumerate() {
-            let (mut yes, mut no) = (PRIOR_ROW.ln(), (1.0 - PRIOR_ROW).ln());
-            for (l, s) in row.iter().enumerate() {
-                match s {
-                    Stand::Tells => (yes, no) = (yes + (1.0 - drop[l]).ln(), no + add[l].ln()),
-                    Stand::Omits => (yes, no) = (yes + drop[l].ln(), no + (1.0 - add[l]).ln()),
-                    Stand::Silent => {}
-                }
-            }
-            p[r] = 1.0 / (1.0 + (no - yes).exp());
+        for (row, ballots) in ballots.iter().enumerate() {
+            probability[row] = row_probability(ballots, &rates);
         }
-        for l in 0..lineages {
-            let (mut dropped, mut had, mut added, mut lacked) = (0.0, 0.0, 0.0, 0.0);
-            for (row, p) in stands.iter().zip(&p).filter(|(row, _)| row[l] != Stand::Silent) {
-                had += p;
-                lacked += 1.0 - p;
-                if row[l] == Stand::Omits {
-                    dropped += p;
-                } else {
-                    added += 1.0 - p;
-                }
-            }
-            drop[l] = (dropped + PRIOR_DROP * PRIOR_ROWS) / (had + PRIOR_ROWS);
-            add[l] = (added + PRIOR_ADD * PRIOR_ROWS) / (lacked + PRIOR_ROWS);
+        for (lineage, rates) in rates.iter_mut().enumerate() {
+            let votes = ballots.iter().map(|row| row[lineage]).zip(probability.iter().copied());
+            *rates = lineage_rates(votes);
         }
     }
-    p
+    probability
 }
 
-/// Whether a witness lacks row `r` in the midst of what it covers.
-pub(crate) fn omits(table: &AlignmentTable, told: &[Vec<usize>], r: usize, w: usize) -> bool {
-    if told[r].binary_search(&w).is_ok() {
-        return false;
+/// The probability that the original had a row, by the votes on it.
+fn row_probability(ballots: &[Ballot], rates: &[Rates]) -> f64 {
+    // Logarithms of the two hypotheses: the original had it, it had it not.
+    let (mut had, mut lacked) = (PRIOR_ROW.ln(), (1.0 - PRIOR_ROW).ln());
+    for (ballot, rates) in ballots.iter().zip(rates) {
+        match ballot {
+            Ballot::Tells => {
+                had += (1.0 - rates.drop).ln();
+                lacked += rates.add.ln();
+            }
+            Ballot::Omits => {
+                had += rates.drop.ln();
+                lacked += (1.0 - rates.add).ln();
+            }
+            Ballot::Silent => {}
+        }
     }
-    let has = |k: usize| told[k].binary_search(&w).is_ok();
-    let same = |k: &usize| table.rows[*k].group == table.rows[r].group;
-    let before = (0..r).rev().filter(same).take(LONGEST_OMISSION).position(has);
-    let after = (r + 1..told.len()).filter(same).take(LONGEST_OMISSION).position(has);
-    matches!((before, after), (Some(b), Some(a)) if a + b < LONGEST_OMISSION)
+    1.0 / (1.0 + (lacked - had).exp())
+}
+
+/// The rates of a lineage by its votes and the probability of each row it voted on.
+fn lineage_rates(votes: impl Iterator<Item = (Ballot, f64)>) -> Rates {
+    let (mut dropped, mut had, mut added, mut lacked) = (0.0, 0.0, 0.0, 0.0);
+    for (ballot, probability) in votes.filter(|(ballot, _)| *ballot != Ballot::Silent) {
+        had += probability;
+        lacked += 1.0 - probability;
+        if ballot == Ballot::Omits {
+            dropped += probability;
+        } else {
+            added += 1.0 - probability;
+        }
+    }
+    Rates {
+        drop: (dropped + PRIOR_DROP * PRIOR_ROWS) / (had + PRIOR_ROWS),
+        add: (added + PRIOR_ADD * PRIOR_ROWS) / (lacked + PRIOR_ROWS),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Stand, estimate, ruled_out};
+    use super::{Ballot, estimate, ruled_out};
 
     #[test]
     fn a_lineage_that_adds_much_is_believed_less_when_it_stands_alone() {
-        use Stand::{Omits, Tells};
+        use Ballot::{Omits, Tells};
         let mut rows = vec![vec![Tells, Tells, Tells]; 12];
         rows.extend(vec![vec![Tells, Omits, Omits]; 8]);
         rows.push(vec![Omits, Tells, Omits]);
-        let p = estimate(&rows, 3);
-        assert!(p[0] > 0.9, "{p:?}");
-        assert!(p[12] < p[20], "the adder alone must count less than the careful one alone: {p:?}");
+        let probability = estimate(&rows, 3);
+        assert!(probability[0] > 0.9, "{probability:?}");
+        assert!(
+            probability[12] < probability[20],
+            "the adder alone must count less than the careful one alone: {probability:?}"
+        );
     }
 
     #[test]
@@ -195,8 +216,8 @@ mod tests {
 
     #[test]
     fn silence_is_no_vote() {
-        use Stand::{Omits, Silent, Tells};
-        let p = estimate(&[vec![Tells, Tells, Silent], vec![Tells, Tells, Omits]], 3);
-        assert!(p[0] > p[1]);
+        use Ballot::{Omits, Silent, Tells};
+        let probability = estimate(&[vec![Tells, Tells, Silent], vec![Tells, Tells, Omits]], 3);
+        assert!(probability[0] > probability[1]);
     }
 }

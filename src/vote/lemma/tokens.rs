@@ -18,38 +18,52 @@ pub struct TokenSupport {
     pub witnesses: Vec<usize>,
 }
 
-/// The words of the printed text in comparison form. Each comes from a reading of the row, so its
-/// form is known.
+/// A word of the printed text.
+pub(crate) struct PrintedWord {
+    /// As printed.
+    text: String,
+    /// In comparison form.
+    pub norm: String,
+}
+
+/// The words of the printed text. Each comes from a reading of the row, so its form is known.
 pub(crate) fn printed_words(
     text: &str,
     row: &[Reading<'_>],
     witnesses: &[Witness],
-) -> Vec<(String, String)> {
+) -> Vec<PrintedWord> {
     let mut forms: BTreeMap<&str, &str> = BTreeMap::new();
     for reading in row {
-        for t in &reading.tokens {
-            forms.insert(t.span.of(&witnesses[reading.witness].text), &t.norm);
+        for token in &reading.tokens {
+            forms.insert(token.span.of(&witnesses[reading.witness].text), &token.norm);
         }
     }
+    let norm = |word: &str| {
+        // The lexer of readings cuts here and there otherwise than Unicode does.
+        forms.get(word).map_or_else(|| word.to_lowercase(), |norm| (*norm).to_owned())
+    };
     text.unicode_words()
-        .map(|w| (w.to_owned(), forms.get(w).map_or_else(|| w.to_lowercase(), |n| (*n).to_owned())))
+        .map(|word| PrintedWord { text: word.to_owned(), norm: norm(word) })
         .collect()
 }
 
 /// Who attests each word of the text printed for a row.
 pub(crate) fn tokens(text: &str, row: &[Reading<'_>], witnesses: &[Witness]) -> Vec<TokenSupport> {
     let printed = printed_words(text, row, witnesses);
-    let norms: Vec<&str> = printed.iter().map(|w| w.1.as_str()).collect();
-    let mut out: Vec<TokenSupport> =
-        printed.iter().map(|w| TokenSupport { text: w.0.clone(), witnesses: Vec::new() }).collect();
+    let norms: Vec<&str> = printed.iter().map(|word| word.norm.as_str()).collect();
+    let mut attested: Vec<Vec<usize>> = vec![Vec::new(); printed.len()];
     for reading in row {
         let mut has = vec![true; norms.len()];
-        for d in differences(&norms, &reading.words) {
-            has[d.a].fill(false);
+        for place in differences(&norms, &reading.words) {
+            has[place.first].fill(false);
         }
-        for (token, _) in out.iter_mut().zip(has).filter(|(_, h)| *h) {
-            token.witnesses.push(reading.witness);
+        for (witnesses, _) in attested.iter_mut().zip(has).filter(|(_, has)| *has) {
+            witnesses.push(reading.witness);
         }
     }
-    out
+    printed
+        .into_iter()
+        .zip(attested)
+        .map(|(word, witnesses)| TokenSupport { text: word.text, witnesses })
+        .collect()
 }

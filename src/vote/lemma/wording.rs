@@ -11,22 +11,16 @@
 //!
 //! The base is the witness worth most over the whole story. Rewriters agree by chance against the
 //! copy they rewrote, so the majority of one row is weaker evidence than the hub of the whole
-//! story. A voice is kept through a run of rows: changing the witness costs, and the dearest path
+//! story. A voice is kept through a run of rows: changing the witness costs, and the best path
 //! through the rows is found by dynamic programming. Cost: rows × witnesses².
 
-use crate::align::AlignmentTable;
-use crate::vote::claims::Facts;
-use crate::vote::descent::damage::Damage;
-use crate::vote::descent::direction::Directions;
-use crate::vote::descent::fidelity::Fidelity;
-use crate::vote::descent::lineage::Lineages;
-use crate::vote::descent::origin::Origins;
-use crate::vote::lemma::presence::Presence;
-use crate::vote::words::{Likeness, Reading};
-use std::collections::BTreeMap;
+use super::Grounds;
+use crate::vote::words::Mean;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the base's reading is worth over another: as much as this share of overlap with all other
-/// readings.
+/// readings. Set by hand: more, and a bad sentence of the base is printed; less, and the voice
+/// changes without need.
 const BASE_BONUS: f64 = 0.25;
 /// Weight of fidelity, -1..1: a clear direction outweighs the base's bonus (research on the vote,
 /// 3.4).
@@ -36,8 +30,10 @@ const DAMAGE: f64 = 0.6;
 /// What a reading loses that states only rejected facts: the base's bonus and a little.
 const REJECTED: f64 = 0.35;
 /// What a reading loses that tells another row as well: printed for two rows, it would stand twice.
+/// Set by hand.
 const TWO_ROWS: f64 = 0.3;
 /// What a reading loses that tells the row in several spans: it says more than the unit.
+/// Set by hand.
 const SPREAD: f64 = 0.15;
 /// Share of agreement inside the own lineage: enough to choose among copies, too little to outvote
 /// others.
@@ -56,99 +52,92 @@ pub(crate) struct Lemma {
     pub reason: String,
 }
 
-/// What the choice of wording rests on.
-pub(crate) struct Grounds<'a> {
-    /// The table.
-    pub table: &'a AlignmentTable,
-    /// Readings of every row.
-    pub readings: &'a [Vec<Reading<'a>>],
-    /// Their overlaps.
-    pub likeness: &'a Likeness,
-    /// Lineages and weights.
-    pub lineages: &'a Lineages,
-    /// Direction.
-    pub fidelity: &'a Fidelity,
-    /// Garbled readings.
-    pub damage: &'a Damage,
-    /// Accepted and rejected facts.
-    pub facts: &'a [Facts],
-    /// Which rows are printed.
-    pub presence: &'a [Presence],
-    /// Dates, sources, later states.
-    pub origins: &'a Origins,
-    /// Signals of direction.
-    pub directions: &'a Directions,
-}
-
 /// Chooses the lemma of every printed row.
-pub(crate) fn lemmas(g: &Grounds<'_>) -> Vec<Option<Lemma>> {
-    let values: Vec<Vec<f64>> = (0..g.readings.len())
-        .map(|r| (0..g.readings[r].len()).map(|i| value(g, r, i)).collect())
+pub(crate) fn lemmas(grounds: &Grounds<'_>) -> Vec<Option<Lemma>> {
+    let readings = &grounds.tradition.readings;
+    let values: Vec<Vec<f64>> = (0..readings.len())
+        .map(|row| (0..readings[row].len()).map(|reading| value(grounds, row, reading)).collect())
         .collect();
-    let base = base(g, &values);
-    let rows: Vec<usize> = (0..g.readings.len())
-        .filter(|&r| g.presence[r].printed && !g.readings[r].is_empty())
+    let base = base(grounds, &values);
+    let rows: Vec<usize> = (0..readings.len())
+        .filter(|&row| grounds.presence[row].printed && !readings[row].is_empty())
         .collect();
-    let with_bonus = |r: usize, i: usize| {
-        let same = base == Some(g.readings[r][i].witness) && !g.damage.is_damaged(r, i);
-        values[r][i] + if same { BASE_BONUS } else { 0.0 }
+    let with_bonus = |row: usize, reading: usize| {
+        let is_base = base == Some(readings[row][reading].witness);
+        let earns_bonus = is_base && !grounds.transmission.damage.is_damaged(row, reading);
+        values[row][reading] + if earns_bonus { BASE_BONUS } else { 0.0 }
     };
-    let path = path(g, &rows, &with_bonus);
-    let mut printed: Vec<Vec<(usize, usize)>> = Vec::new();
-    let mut out: Vec<Option<Lemma>> = vec![None; g.readings.len()];
-    for (&r, &chosen) in rows.iter().zip(&path) {
-        let mut order: Vec<usize> = (0..g.readings[r].len()).collect();
+    let path = path(grounds, &rows, &with_bonus);
+
+    let mut printed: BTreeSet<Place> = BTreeSet::new();
+    let mut lemmas: Vec<Option<Lemma>> = vec![None; readings.len()];
+    for (&row, &chosen) in rows.iter().zip(&path) {
+        let mut order: Vec<usize> = (0..readings[row].len()).collect();
         order.sort_by(|&x, &y| {
             (y == chosen)
                 .cmp(&(x == chosen))
-                .then(with_bonus(r, y).total_cmp(&with_bonus(r, x)))
+                .then(with_bonus(row, y).total_cmp(&with_bonus(row, x)))
                 .then(x.cmp(&y))
         });
-        let spans = |i: usize| -> Vec<(usize, usize)> {
-            let cells = &g.table.rows[r].cells;
-            g.readings[r][i].own.iter().map(|&k| (cells[k].witness, cells[k].span.start)).collect()
-        };
-        let fresh = order.iter().copied().find(|&i| {
-            let own = spans(i);
-            !printed.iter().any(|p| p.iter().any(|x| own.contains(x)))
+        // No sentence is printed twice: where the best one stands already, the next best is taken.
+        let fresh = order.into_iter().find(|&reading| {
+            places(grounds, row, reading).iter().all(|place| !printed.contains(place))
         });
-        if let Some(i) = fresh {
-            printed.push(spans(i));
-            out[r] = Some(Lemma {
-                reading: i,
-                agreement: agreement(g, r, i),
-                reason: reason(g, r, i, base),
+        if let Some(reading) = fresh {
+            printed.extend(places(grounds, row, reading));
+            lemmas[row] = Some(Lemma {
+                reading,
+                agreement: agreement(grounds, row, reading),
+                reason: reason(grounds, row, reading, base),
             });
         }
     }
-    out
+    lemmas
+}
+
+/// Where a sentence stands: its witness and first byte.
+type Place = (usize, usize);
+
+/// The places of the cells that a reading would be printed from.
+fn places(grounds: &Grounds<'_>, row: usize, reading: usize) -> Vec<Place> {
+    let cells = &grounds.tradition.table.rows[row].cells;
+    let own = grounds.tradition.readings[row][reading].own.iter().map(|&cell| &cells[cell]);
+    own.map(|cell| (cell.witness, cell.span.start)).collect()
 }
 
 /// The witness worth most over the whole story, rows it lacks counting nothing. One that follows
-/// several sources is as near to the others as no source is, and is none.
-fn base(g: &Grounds<'_>, values: &[Vec<f64>]) -> Option<usize> {
-    let mut worth = vec![0.0; g.lineages.of.len()];
-    for (r, row) in g.readings.iter().enumerate().filter(|(r, _)| g.table.rows[*r].group == 0) {
-        for (i, reading) in row.iter().enumerate().filter(|_| row.len() > 1) {
-            worth[reading.witness] += values[r][i];
+/// several sources is as near to the others as no source is, and is passed over.
+fn base(grounds: &Grounds<'_>, values: &[Vec<f64>]) -> Option<usize> {
+    let table = grounds.tradition.table;
+    let mut worth = vec![0.0; table.groups.len()];
+    for (number, row) in grounds.tradition.rows() {
+        // What one witness alone tells says nothing of how near it is to the others.
+        if table.rows[number].group != 0 || row.len() < 2 {
+            continue;
+        }
+        for (reading, value) in row.iter().zip(&values[number]) {
+            worth[reading.witness] += value;
         }
     }
     (0..worth.len())
-        .filter(|&w| g.table.groups[w] == Some(0) && !g.lineages.mixed(w))
+        .filter(|&witness| table.groups[witness] == Some(0))
+        .filter(|&witness| !grounds.transmission.lineages.mixed(witness))
         .max_by(|&x, &y| worth[x].total_cmp(&worth[y]).then(y.cmp(&x)))
 }
 
 /// Mean overlap with the readings of other lineages, each heard once, and a little of the own.
-fn agreement(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
-    let row = &g.readings[r];
-    let mut heard: BTreeMap<Option<usize>, (f64, usize)> = BTreeMap::new();
-    for (j, other) in row.iter().enumerate().filter(|(j, _)| *j != i) {
-        let cell = heard.entry(g.lineages.at(r, other.witness)).or_default();
-        *cell = (cell.0 + g.likeness.of(r, i, j), cell.1 + 1);
+fn agreement(grounds: &Grounds<'_>, row: usize, reading: usize) -> f64 {
+    let readings = &grounds.tradition.readings[row];
+    let lineage = |other: usize| grounds.transmission.lineages.at(row, readings[other].witness);
+    let mut heard: BTreeMap<Option<usize>, Mean> = BTreeMap::new();
+    for other in (0..readings.len()).filter(|&other| other != reading) {
+        let overlap = grounds.tradition.likeness.of(row, reading, other);
+        heard.entry(lineage(other)).or_default().add(overlap);
     }
-    let mean = |(sum, n): (f64, usize)| sum / n as f64;
-    let own = heard.remove(&g.lineages.at(r, row[i].witness)).map(mean);
-    let others = heard.values().map(|&cell| mean(cell)).sum::<f64>() / heard.len().max(1) as f64;
+
+    let own = heard.remove(&lineage(reading)).and_then(|mean| mean.value());
+    let sum: f64 = heard.values().filter_map(Mean::value).sum();
+    let others = sum / heard.len().max(1) as f64;
     match own {
         Some(own) if heard.is_empty() => own,
         Some(own) => (1.0 - OWN_LINEAGE) * others + OWN_LINEAGE * own,
@@ -156,89 +145,103 @@ fn agreement(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
     }
 }
 
-fn value(g: &Grounds<'_>, r: usize, i: usize) -> f64 {
-    let reading = &g.readings[r][i];
-    let mut v = agreement(g, r, i) + FIDELITY * fidelity(g, r, reading.witness);
-    if g.damage.is_damaged(r, i) {
-        v -= DAMAGE;
+/// What a reading is worth as lemma of its row, all rows considered alike.
+fn value(grounds: &Grounds<'_>, row: usize, reading: usize) -> f64 {
+    let own = &grounds.tradition.readings[row][reading];
+    let mut value =
+        agreement(grounds, row, reading) + FIDELITY * fidelity(grounds, row, own.witness);
+    if grounds.transmission.damage.is_damaged(row, reading) {
+        value -= DAMAGE;
     }
-    if reading.shared {
-        v -= TWO_ROWS;
+    if own.shared {
+        value -= TWO_ROWS;
     }
-    if reading.own.len() > 1 {
-        v -= SPREAD;
+    if own.own.len() > 1 {
+        value -= SPREAD;
     }
-    v - REJECTED * g.facts[r].rejected(i)
+    value - REJECTED * grounds.facts[row].rejected(reading)
 }
 
 /// The fidelity of a witness in a row: where it follows several sources, that of the others who
 /// follow this one.
-fn fidelity(g: &Grounds<'_>, r: usize, w: usize) -> f64 {
-    let company = |v: &usize| *v != w && g.lineages.same(r, w, *v);
-    let others: Vec<usize> = if g.lineages.mixed(w) {
-        (0..g.lineages.of.len()).filter(company).collect()
-    } else {
-        Vec::new()
-    };
-    match others.len() {
-        0 => g.fidelity.value[w],
-        n => others.iter().map(|&v| g.fidelity.value[v]).sum::<f64>() / n as f64,
+fn fidelity(grounds: &Grounds<'_>, row: usize, witness: usize) -> f64 {
+    let lineages = &grounds.transmission.lineages;
+    let fidelity = &grounds.transmission.fidelity.value;
+    let mut company = Mean::default();
+    if lineages.mixed(witness) {
+        (0..fidelity.len())
+            .filter(|&other| other != witness && lineages.same(row, witness, other))
+            .for_each(|other| company.add(fidelity[other]));
     }
+    company.value().unwrap_or(fidelity[witness])
 }
 
-/// The dearest choice of readings for these rows: a voice, the witness that carries the run, is a
-/// state; a row that the voice lacks, or tells badly, is lent by another for the price of two
-/// changes.
-fn path(g: &Grounds<'_>, rows: &[usize], value: &dyn Fn(usize, usize) -> f64) -> Vec<usize> {
-    let n = g.lineages.of.len();
-    let mut best = vec![0.0_f64; n];
-    let mut back: Vec<Vec<(usize, usize)>> = Vec::with_capacity(rows.len());
-    for &r in rows {
-        let leader =
-            (0..n).max_by(|&x, &y| best[x].total_cmp(&best[y]).then(y.cmp(&x))).unwrap_or(0);
-        let lent = most(g.readings[r].len(), &|i| value(r, i));
-        let mut next = vec![0.0_f64; n];
-        let mut steps = Vec::with_capacity(n);
-        for voice in 0..n {
-            let (from, carried) = if best[voice] >= best[leader] - SWITCH {
-                (voice, best[voice])
+/// How a voice came to a row.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// The voice of the row before.
+    from: usize,
+    /// The reading printed.
+    reading: usize,
+}
+
+/// The best choice of readings for these rows (Viterbi): a voice, the witness that carries the run,
+/// is a state; a row that the voice lacks, or tells badly, is lent by another for the price of two
+/// changes, there and back.
+fn path(grounds: &Grounds<'_>, rows: &[usize], value: &dyn Fn(usize, usize) -> f64) -> Vec<usize> {
+    let witnesses = grounds.tradition.len();
+    let mut best = vec![0.0_f64; witnesses];
+    let mut back: Vec<Vec<Step>> = Vec::with_capacity(rows.len());
+    for &row in rows {
+        let leader = most(witnesses, &|voice| best[voice]);
+        let lender = most(grounds.tradition.readings[row].len(), &|reading| value(row, reading));
+        let borrowed = value(row, lender) - 2.0 * SWITCH;
+        let mut next = vec![0.0_f64; witnesses];
+        let mut steps = Vec::with_capacity(witnesses);
+        for voice in 0..witnesses {
+            let changed = best[leader] - SWITCH;
+            let (from, carried) =
+                if best[voice] >= changed { (voice, best[voice]) } else { (leader, changed) };
+
+            let own = grounds.tradition.reading_of(row, voice);
+            let stayed = own.map_or(f64::NEG_INFINITY, |reading| value(row, reading));
+            let (reading, gain) = if stayed >= borrowed {
+                (own.unwrap_or(lender), stayed)
             } else {
-                (leader, best[leader] - SWITCH)
+                (lender, borrowed)
             };
-            let own = g.readings[r].iter().position(|x| x.witness == voice);
-            let stay = own.map_or(f64::NEG_INFINITY, |i| value(r, i));
-            let borrow = value(r, lent) - 2.0 * SWITCH;
-            let (chosen, gain) =
-                if stay >= borrow { (own.unwrap_or(lent), stay) } else { (lent, borrow) };
             next[voice] = carried + gain;
-            steps.push((from, chosen));
+            steps.push(Step { from, reading });
         }
         best = next;
         back.push(steps);
     }
-    let mut voice =
-        (0..n).max_by(|&x, &y| best[x].total_cmp(&best[y]).then(y.cmp(&x))).unwrap_or(0);
-    let mut out = vec![0; rows.len()];
-    for (k, steps) in back.iter().enumerate().rev() {
-        out[k] = steps[voice].1;
-        voice = steps[voice].0;
+
+    let mut voice = most(witnesses, &|voice| best[voice]);
+    let mut chosen = vec![0; rows.len()];
+    for (at, steps) in back.iter().enumerate().rev() {
+        chosen[at] = steps[voice].reading;
+        voice = steps[voice].from;
     }
-    out
+    chosen
 }
 
-fn most(n: usize, value: &dyn Fn(usize) -> f64) -> usize {
-    (0..n).max_by(|&x, &y| value(x).total_cmp(&value(y)).then(y.cmp(&x))).unwrap_or(0)
+/// The first of those with the highest value; 0 of none.
+fn most(count: usize, value: &dyn Fn(usize) -> f64) -> usize {
+    (0..count).max_by(|&x, &y| value(x).total_cmp(&value(y)).then(y.cmp(&x))).unwrap_or(0)
 }
 
-fn reason(g: &Grounds<'_>, r: usize, i: usize, base: Option<usize>) -> String {
-    let row = &g.readings[r];
-    if row.len() == 1 {
-        "the only reading".to_owned()
-    } else if base == Some(row[i].witness) {
-        "the base of the text: over the whole story the most complete, sound and nearest to the others".to_owned()
-    } else if row.iter().any(|x| base == Some(x.witness)) {
-        "sounder or closer to the other readings here than the base of the text".to_owned()
+fn reason(grounds: &Grounds<'_>, row: usize, reading: usize, base: Option<usize>) -> String {
+    let readings = &grounds.tradition.readings[row];
+    let why = if readings.len() == 1 {
+        "the only reading"
+    } else if base == Some(readings[reading].witness) {
+        "the base of the text: over the whole story the most complete, sound and nearest to the \
+         others"
+    } else if readings.iter().any(|other| base == Some(other.witness)) {
+        "sounder or closer to the other readings here than the base of the text"
     } else {
-        "the base of the text lacks it; nearest to the other readings".to_owned()
-    }
+        "the base of the text lacks it; nearest to the other readings"
+    };
+    why.to_owned()
 }
