@@ -22,11 +22,13 @@ mod number_words;
 mod numbers;
 mod quotes;
 mod sentence;
+mod token;
 mod wrap;
 
-pub use key::{Lexer, Token, fold};
-pub use language::tag;
+pub use crate::lang::tag;
+pub use key::{Lexer, fold};
 pub use quotes::quotations;
+pub use token::Token;
 
 use crate::mojibake::{self, Garbled};
 use crate::span::Span;

@@ -26,7 +26,9 @@ mod names;
 mod numbers;
 mod polarity;
 mod roles;
+mod scan;
 mod speech;
+mod times;
 mod updates;
 
 use crate::segment::Token;
@@ -39,8 +41,6 @@ use crate::vote::words::{Likeness, Reading};
 use crate::witness::Witness;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-pub(in crate::vote) use lexicon::month;
 
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
 const FIDELITY: f64 = 0.3;
@@ -195,10 +195,11 @@ impl Facts {
 pub(crate) fn is_fact(t: &Token) -> bool {
     let w = t.norm.as_str();
     t.number.is_some()
+        || t.joined
         || t.capital
         || t.quoted
         || w.chars().any(|c| c.is_ascii_digit())
-        || lexicon::cardinal(w).is_some()
+        || lexicon::multiple(w).is_some()
         || lexicon::negates(w)
         || lexicon::month(w).is_some()
         || lexicon::weekday(w).is_some()
@@ -322,7 +323,7 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
     let mut nodes: Vec<(usize, Claim)> = Vec::new();
     for (i, reading) in row.iter().enumerate() {
         let text = &g.witnesses[reading.witness].text;
-        nodes.extend(numbers::claims(reading, text).into_iter().map(|c| (i, c)));
+        nodes.extend(scan::claims(reading, text).into_iter().map(|c| (i, c)));
     }
     let mut edges: Vec<(usize, usize, Stand)> = Vec::new();
     let pairs: Vec<(usize, usize)> = (0..row.len())

@@ -13,7 +13,7 @@
 //! are those of the other in another order: copies are later than their source, too, and that is
 //! how they err.
 
-use crate::vote::claims::lexicon::NEWER;
+use crate::vote::claims::lexicon::newer as newer_phrases;
 use crate::vote::claims::{Claim, Ground, Kind, Stated};
 use crate::vote::words::Reading;
 use std::cmp::Ordering;
@@ -104,7 +104,7 @@ pub(super) fn newer(reading: &Reading<'_>, claim: &Claim) -> bool {
     let around = &reading.words[from..to];
     let plain =
         |at: usize, n: usize| reading.tokens[from + at..from + at + n].iter().all(|t| !t.quoted);
-    NEWER
+    newer_phrases()
         .iter()
         .any(|p| (0..around.len()).any(|at| around[at..].starts_with(p) && plain(at, p.len())))
 }

@@ -16,7 +16,7 @@
 //! name a source.
 
 use crate::align::{AlignmentTable, AsideKind};
-use crate::vote::claims::month;
+use crate::lang::{Phrases, month};
 use crate::vote::dates::{Stamp, dates, typed};
 use crate::witness::Witness;
 use std::cmp::Ordering;
@@ -143,27 +143,32 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, w: usize) -> Vec<Line
 /// at its head.
 fn line_date(lines: &[Line<'_>]) -> Option<Stamp> {
     let first = |l: &Line<'_>| dates(l.text).first().map(|d| d.1);
-    let mut latest = lines.iter().filter(|l| said(&l.words, PUBLISHED).is_some()).filter_map(|l| {
-        // "Published 9 March, updated 10 March": the last is the state of the text.
-        dates(l.text).last().map(|d| d.1).filter(|_| said(&l.words, REPLACED).is_none())
-    });
+    let mut latest =
+        lines.iter().filter(|l| said(&l.words, &PUBLISHED).is_some()).filter_map(|l| {
+            // "Published 9 March, updated 10 March": the last is the state of the text.
+            dates(l.text).last().map(|d| d.1).filter(|_| said(&l.words, &REPLACED).is_none())
+        });
     latest.next_back().or_else(|| lines.iter().filter(|l| l.head).find_map(first))
 }
 
 fn revises(line: &Line<'_>) -> bool {
-    let opens = || opens_with(&line.words, CHANGED);
-    let dated = || said(&line.words, CHANGED).is_some() && !dates(line.text).is_empty();
-    said(&line.words, REVISES).is_some() || opens() || dated()
+    let opens = || opens_with(&line.words, &CHANGED);
+    let dated = || said(&line.words, &CHANGED).is_some() && !dates(line.text).is_empty();
+    said(&line.words, &REVISES).is_some() || opens() || dated()
 }
 
-fn opens_with(words: &[String], phrases: &[&[&str]]) -> bool {
-    phrases.iter().any(|p| words.iter().map(String::as_str).take(p.len()).eq(p.iter().copied()))
+fn opens_with(words: &[String], phrases: &Phrases) -> bool {
+    phrases
+        .all()
+        .iter()
+        .any(|p| words.iter().map(String::as_str).take(p.len()).eq(p.iter().copied()))
 }
 
 /// The end of the first of these phrases among the words.
-fn said(words: &[String], phrases: &[&[&str]]) -> Option<usize> {
+fn said(words: &[String], phrases: &Phrases) -> Option<usize> {
     (0..words.len()).find_map(|at| {
         phrases
+            .all()
             .iter()
             .filter(|p| words[at..].iter().map(String::as_str).take(p.len()).eq(p.iter().copied()))
             .map(|p| at + p.len())
@@ -181,8 +186,8 @@ fn sources(
 ) -> (Vec<String>, Vec<usize>) {
     let (mut via, mut sources) = (Vec::new(), Vec::new());
     let mut hear = |text: &str, words: &[String], story: bool| {
-        let Some(end) = said(words, SOURCE)
-            .or_else(|| said(words, CREDIT).filter(|_| story || opens_with(words, CREDIT)))
+        let Some(end) = said(words, &SOURCE)
+            .or_else(|| said(words, &CREDIT).filter(|_| story || opens_with(words, &CREDIT)))
         else {
             return;
         };
@@ -222,95 +227,18 @@ fn contains(words: &[String], name: &[String]) -> bool {
 }
 
 /// Phrases before the name of a source.
-const SOURCE: &[&[&str]] = &[
-    &["first", "appeared", "in"],
-    &["first", "appeared", "on"],
-    &["originally", "appeared", "in"],
-    &["originally", "appeared", "on"],
-    &["originally", "published", "by"],
-    &["originally", "published", "in"],
-    &["originally", "published", "on"],
-    &["first", "published", "by"],
-    &["first", "published", "in"],
-    &["first", "published", "on"],
-    &["first", "reported", "by"],
-    &["as", "reported", "by"],
-    &["reprinted", "from"],
-    &["republished", "from"],
-    &["with", "material", "from"],
-    &["zuerst", "erschienen", "in"],
-    &["zuerst", "erschienen", "auf"],
-    &["zuerst", "erschienen", "bei"],
-    &["zuerst", "veröffentlicht", "von"],
-    &["übernommen", "von"],
-    &["übernommen", "aus"],
-    &["mit", "material", "von"],
-    &["initialement", "paru", "dans"],
-    &["initialement", "publié", "par"],
-    &["initialement", "publié", "dans"],
-    &["paru", "d", "abord", "dans"],
-    &["repris", "de"],
-];
-
+static SOURCE: Phrases = Phrases::of_all(|l| l.sources.source);
 /// The same that are common in prose: they count at the start of a line set aside, or before the
 /// name of a witness.
-const CREDIT: &[&[&str]] = &[
-    &["via"],
-    &["source"],
-    &["sources"],
-    &["courtesy", "of"],
-    &["according", "to"],
-    &["quelle"],
-    &["quellen"],
-    &["laut"],
-    &["nach", "angaben", "von"],
-    &["selon"],
-    &["d", "après"],
-];
-
+static CREDIT: Phrases = Phrases::of_all(|l| l.sources.credit);
 /// Words that say when a text was written or changed.
-const PUBLISHED: &[&[&str]] = &[
-    &["published"],
-    &["posted"],
-    &["updated"],
-    &["update"],
-    &["last", "modified"],
-    &["veröffentlicht"],
-    &["aktualisiert"],
-    &["stand"],
-    &["publié", "le"],
-    &["mis", "à", "jour"],
-    &["mise", "à", "jour"],
-];
-
+static PUBLISHED: Phrases = Phrases::of_all(|l| l.sources.published);
 /// Words that give the date of another text.
-const REPLACED: &[&[&str]] = &[&["replaces"], &["ersetzt"], &["remplace"]];
-
+static REPLACED: Phrases = Phrases::of_all(|l| l.sources.replaced);
 /// Phrases by which a text says that it is a later state of the story.
-const REVISES: &[&[&str]] = &[
-    &["earlier", "version"],
-    &["has", "been", "changed"],
-    &["report", "replaces"],
-    &["replaces", "that", "of"],
-    &["frühere", "fassung"],
-    &["frühere", "version"],
-    &["version", "précédente"],
-];
-
+static REVISES: Phrases = Phrases::of_all(|l| l.sources.revises);
 /// The same that are common in prose: they count at the start of a line, or in one with a date.
-const CHANGED: &[&[&str]] = &[
-    &["correction"],
-    &["corrected"],
-    &["update"],
-    &["updated"],
-    &["berichtigung"],
-    &["korrektur"],
-    &["korrigiert"],
-    &["aktualisiert"],
-    &["rectificatif"],
-    &["mis", "à", "jour"],
-    &["mise", "à", "jour"],
-];
+static CHANGED: Phrases = Phrases::of_all(|l| l.sources.changed);
 
 #[cfg(test)]
 mod tests {
