@@ -21,6 +21,7 @@ mod partners;
 mod words;
 
 pub use apparatus::{Apparatus, ClaimRecord, Claimed, Entry, Pair, Stretch};
+pub(crate) use claims::Kind;
 pub use descent::direction::{Descent, Signal};
 pub use descent::origin::Origin;
 pub use descent::stemma::{Edge, Node, lost_name};

@@ -2,7 +2,7 @@
 
 use crate::lang::Words;
 use crate::vote::claims::lexicon::{month, weekday};
-use crate::vote::claims::{Claim, Kind, Stand};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 
 /// Share of words with a capital from which a language writes its nouns with one; English news has

@@ -8,7 +8,7 @@
 use crate::lang::Words;
 use crate::vote::claims::lexicon::{approximates, ends_counted, month, time_unit};
 use crate::vote::claims::scan::{Scan, Spoken};
-use crate::vote::claims::{Claim, Kind};
+use crate::vote::claims::slot::{Claim, Kind};
 use std::ops::Range;
 
 /// Words after a number looked at for what it counts: an adjective or two and the noun. Set by

@@ -3,8 +3,9 @@
 
 use crate::lang::{State, Words};
 use crate::segment::Token;
+use crate::vote::claims::SAME_SENTENCE;
 use crate::vote::claims::lexicon::{self, filler, negates, sets_against};
-use crate::vote::claims::{Claim, Kind, SAME_SENTENCE, Stand};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 use std::ops::Range;
 

@@ -8,7 +8,7 @@
 use crate::lang::Words;
 use crate::segment::Token;
 use crate::vote::claims::lexicon::{describes, filler, person};
-use crate::vote::claims::{Claim, Kind, Stand};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 use std::ops::Range;
 

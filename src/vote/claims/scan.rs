@@ -5,7 +5,8 @@
 //! its words. Cost: linear in the words.
 
 use crate::segment::Token;
-use crate::vote::claims::{Claim, Kind, lexicon};
+use crate::vote::claims::lexicon;
+use crate::vote::claims::slot::{Claim, Kind};
 use crate::vote::words::Reading;
 use std::ops::Range;
 

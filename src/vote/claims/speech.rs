@@ -1,8 +1,9 @@
 //! Who said it, and whether a quotation is word for word.
 
 use crate::lang::{self, Words};
+use crate::vote::claims::SAME_SENTENCE;
 use crate::vote::claims::lexicon::reports;
-use crate::vote::claims::{Claim, Kind, SAME_SENTENCE, Stand};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::{Reading, overlap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -9,7 +9,7 @@
 use crate::lang::{Phrases, Words};
 use crate::vote::claims::lexicon::{month, ordinal, stretch, time_unit, vague_time, weekday};
 use crate::vote::claims::scan::Scan;
-use crate::vote::claims::{Claim, Kind};
+use crate::vote::claims::slot::{Claim, Kind};
 use std::ops::Range;
 
 /// Minutes of a day, and of half a day.
