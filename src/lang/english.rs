@@ -35,7 +35,8 @@ pub(super) const LANGUAGE: Language = Language {
              two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 \
              thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 \
              twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 zero=0",
-        powers: "hundred=2 thousand=3 million=6 millions=6 mln=6 billion=9 billions=9 bn=9 trillion=12",
+        powers: "hundred=2 thousand=3 million=6 millions=6 mln=6 billion=9 billions=9 bn=9 \
+        trillion=12",
         ones: "one",
         articles: "a an",
         and: "and",

@@ -29,8 +29,8 @@ pub(crate) struct Language {
     pub mail: Mail,
 }
 
-/// What tells whether a full stop ends a sentence. Abbreviations stand without their last full stop;
-/// those of single letters are written together (`z. B.` is `z.b`).
+/// What tells whether a full stop ends a sentence. Abbreviations stand without their last full
+/// stop; those of single letters are written together (`z. B.` is `z.b`).
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stops {
     /// Never end a sentence: titles, and abbreviations that need what follows.

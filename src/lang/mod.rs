@@ -1,12 +1,12 @@
 //! The words of languages: everything the program knows of one stands in its file here.
 //!
 //! Comes in: the code of a language, or a word. Goes out: the [`Language`], plain data, or whether
-//! any language has the word in a list ([`Words`], [`Phrases`], [`Values`]). To add a language, write
-//! its file and name it in [`LANGUAGES`]; what a file leaves out, the program does without.
+//! any language has the word in a list ([`Words`], [`Phrases`], [`Values`]). To add a language,
+//! write its file and name it in [`LANGUAGES`]; what a file leaves out, the program does without.
 //!
-//! Words stand as the tokens have them: in lower case, `ss` for `ß`, straight apostrophes. Lists are
-//! strings of words with spaces between them, since hundreds of words read best as text. Cost: a
-//! list of all languages is put together and sorted once; a look-up is a binary search.
+//! Words stand as the tokens have them: in lower case, `ss` for `ß`, straight apostrophes. Lists
+//! are strings of words with spaces between them, since hundreds of words read best as text. Cost:
+//! a list of all languages is put together and sorted once; a look-up is a binary search.
 
 mod common;
 mod dutch;

@@ -30,7 +30,9 @@ pub(super) const LANGUAGE: Language = Language {
              dezassete=17 dezessete=17 dezoito=18 dezanove=19 dezenove=19 vinte=20 trinta=30 \
              quarenta=40 cinquenta=50 sessenta=60 setenta=70 oitenta=80 noventa=90 cento=100 \
              duzentos=200 trezentos=300 quatrocentos=400 quinhentos=500 seiscentos=600 \
-             setecentos=700 oitocentos=800 novecentos=900 duzentas=200 trezentas=300 quatrocentas=400 quinhentas=500 seiscentas=600 setecentas=700 oitocentas=800 novecentas=900",
+             setecentos=700 oitocentos=800 novecentos=900 duzentas=200 trezentas=300 \
+             quatrocentas=400 quinhentas=500 seiscentas=600 setecentas=700 oitocentas=800 \
+             novecentas=900",
         powers: "cem=2 mil=3 milhão=6 milhões=6 bilhão=9 bilhões=9",
         ones: "um uma",
         articles: "um",

@@ -31,7 +31,9 @@ pub(super) const LANGUAGE: Language = Language {
              veinticuatro=24 veinticinco=25 veintiséis=26 veintisiete=27 veintiocho=28 \
              veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 \
              noventa=90 ciento=100 doscientos=200 trescientos=300 cuatrocientos=400 quinientos=500 \
-             seiscientos=600 setecientos=700 ochocientos=800 novecientos=900 doscientas=200 trescientas=300 cuatrocientas=400 quinientas=500 seiscientas=600 setecientas=700 ochocientas=800 novecientas=900",
+             seiscientos=600 setecientos=700 ochocientos=800 novecientos=900 doscientas=200 \
+             trescientas=300 cuatrocientas=400 quinientas=500 seiscientas=600 setecientas=700 \
+             ochocientas=800 novecientas=900",
         powers: "cien=2 mil=3 millón=6 millones=6",
         ones: "un uno una",
         articles: "un",
