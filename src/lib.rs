@@ -40,6 +40,7 @@
 pub mod align;
 pub mod document;
 pub mod error;
+mod lang;
 pub mod mojibake;
 pub mod options;
 pub mod output;

@@ -10,6 +10,7 @@
 
 use crate::document::json::{ClaimRow, ClaimStatus, ReadingRow};
 use crate::document::line::one_line;
+use crate::vote::Kind;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words after a number among which what it counts is looked for; the vote looks no further.
@@ -44,16 +45,7 @@ pub(crate) fn stated<'a>(
 /// What the slot of these claims is called, what agrees being asked first for what a number counts.
 pub(crate) fn name(slot: &str, claims: &[Stated<'_>]) -> String {
     let (kind, of) = slot.split_once(':').unwrap_or((slot, ""));
-    let called = match kind {
-        "comparison" => "one way or the opposite",
-        "duration" => "how long",
-        "moment" => "when",
-        "negation" => "denied or not",
-        "quote" => "words quoted",
-        "role" => "who does what",
-        "speaker" => "who says it",
-        _ => kind,
-    };
+    let called = Kind::named(kind).map_or(kind, |kind| kind.title());
     if of.is_empty() {
         return called.replace('_', " ");
     }

@@ -15,10 +15,11 @@
 //! hardly do. Every later stage that needs words takes them from here. Cost: linear, about a
 //! microsecond a word.
 
-use super::language;
 use super::line::is_line_end;
 use super::numbers::{Numerals, is_group_space};
 use super::quotes::quotations;
+use super::token::Token;
+use crate::lang::{self, Language};
 use crate::span::{Span, boundary};
 use crate::text::is_unspaced;
 use rust_stemmers::Stemmer;
@@ -33,32 +34,9 @@ const LONGEST_TAG: usize = 256;
 /// Longest link target that is passed over, in bytes.
 const LONGEST_LINK: usize = 2048;
 
-/// A word, number or, in scripts without spaces, a character.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// Where it stands in the witness's text.
-    pub span: Span,
-    /// Its folded form: compatibility forms undone (NFKC), lower case, straight apostrophes,
-    /// without what cannot be seen.
-    pub norm: String,
-    /// What is compared across inflections: the Snowball stem without possessive endings, the
-    /// canonical decimal of a number in digits or in one word, the pair of characters in scripts
-    /// without spaces; else `norm`.
-    pub stem: String,
-    /// The number it states, as a canonical decimal: in digits, or in words (English, German,
-    /// French, Spanish, Portuguese, Italian). The first token of a number in several (`2.6
-    /// million`) carries it.
-    pub number: Option<String>,
-    /// Whether it begins with a capital that the place does not ask for: not the first word of its
-    /// segment, nor after an opening quotation mark or the end of a question.
-    pub capital: bool,
-    /// Whether it stands inside quotation marks.
-    pub quoted: bool,
-}
-
 /// Makes tokens of text in one language.
 pub struct Lexer {
-    lang: String,
+    language: &'static Language,
     stemmer: Option<Stemmer>,
     numerals: Numerals,
 }
@@ -76,7 +54,7 @@ pub(super) struct Place<'a> {
 
 impl std::fmt::Debug for Lexer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexer").field("lang", &self.lang).finish_non_exhaustive()
+        f.debug_struct("Lexer").field("language", &self.language.code).finish_non_exhaustive()
     }
 }
 
@@ -84,10 +62,11 @@ impl Lexer {
     /// A lexer for a language, ISO 639-3; an empty or unknown one does without stems.
     #[must_use]
     pub fn new(lang: &str) -> Self {
+        let language = lang::language(lang);
         Self {
-            lang: lang.to_owned(),
-            stemmer: language::stemmer(lang).map(Stemmer::create),
-            numerals: Numerals::of(lang),
+            language,
+            stemmer: language.stemmer.map(Stemmer::create),
+            numerals: Numerals::of(language),
         }
     }
 
@@ -118,6 +97,7 @@ impl Lexer {
                 stem: self.stem(norm, next),
                 norm: norm.clone(),
                 number: None,
+                joined: false,
                 capital: before.is_some_and(|from| is_capital(text, from, word.start)),
                 quoted: quotes.peek().is_some_and(|q| q.contains(*word)),
             });
@@ -137,7 +117,7 @@ impl Lexer {
             if whole.start < place.words || marks.peek().is_some_and(|m| m.overlaps(whole)) {
                 continue;
             }
-            for part in split(word, language::elides(&self.lang)) {
+            for part in split(word, self.language.elides) {
                 let part = Span::new(whole.start + part.start, whole.start + part.end);
                 let norm = fold(part.of(text));
                 match words
@@ -175,7 +155,7 @@ impl Lexer {
                 || !(is_known(&last.1) && is_known(norm));
         }
         let is_space = gap.chars().count() == 1 && gap.starts_with(is_group_space);
-        let is_plain_space = gap == " " && language::decimal_comma(&self.lang);
+        let is_plain_space = gap == " " && self.language.decimal_comma;
         let is_group = last.1.len() <= 3 || before.len() > last.1.len();
         (is_space || is_plain_space)
             && is_group

@@ -24,11 +24,13 @@ mod numbers;
 mod quotes;
 mod sentence;
 mod stop;
+mod token;
 mod wrap;
 
-pub use key::{Lexer, Token, fold};
-pub use language::tag;
+pub use crate::lang::tag;
+pub use key::{Lexer, fold};
 pub use quotes::quotations;
+pub use token::Token;
 
 use crate::mojibake::{self, Garbled};
 use crate::span::Span;

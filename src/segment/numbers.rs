@@ -9,9 +9,9 @@
 //! Canonical: ASCII digits, at most one `.`, no needless zeros. The shape decides what `,` and `.`
 //! mean, and where it cannot (`1.234`), the language does. Cost: linear.
 
-use super::key::Token;
-use super::language::decimal_comma;
 use super::number_words::NumberWords;
+use super::token::Token;
+use crate::lang::Language;
 
 /// The first digits of the scripts that write decimal numbers with their own.
 const ZEROS: &[char] =
@@ -30,9 +30,9 @@ pub(super) struct Numerals {
 }
 
 impl Numerals {
-    /// The numerals of a language, ISO 639-3.
-    pub(super) fn of(lang: &str) -> Self {
-        Self { words: NumberWords::of(lang), decimal_comma: decimal_comma(lang) }
+    /// The numerals of a language; where none is known, the words of those that are then assumed.
+    pub(super) fn of(language: &'static Language) -> Self {
+        Self { words: NumberWords::of(language), decimal_comma: language.decimal_comma }
     }
 
     /// The canonical decimal of a word that begins with digits, units aside; `None` where it is a
@@ -84,6 +84,7 @@ impl Numerals {
                 },
             };
             tokens[at].number = number;
+            tokens[at + 1..at + taken].iter_mut().for_each(|token| token.joined = true);
             at += taken;
         }
     }
@@ -188,9 +189,10 @@ fn run(tokens: &[Token], text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::language;
 
     fn of(word: &str, lang: &str) -> Option<String> {
-        Numerals::of(lang).decimal(word)
+        Numerals::of(language(lang)).decimal(word)
     }
 
     #[test]

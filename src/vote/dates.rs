@@ -4,7 +4,7 @@
 //! Comes in: a line of text. Goes out: the dates in it, in order. Digits are read in any language,
 //! names of months in English, German and French. `7/8/2025` may be two days and is none here.
 
-use crate::vote::claims::month;
+use crate::lang::{Words, month};
 use std::cmp::Ordering;
 
 /// Words after a date in which its time of day stands.
@@ -169,8 +169,10 @@ fn numeric(runs: &[Run]) -> Option<(Stamp, usize)> {
 
 /// `10 March 2025`, `10. März`, `1er juin`, `the 10th of March`, `March 10, 2025`.
 fn named(runs: &[Run]) -> Option<(Stamp, usize)> {
-    let skip = |at: usize, words: &[&str]| {
-        at + usize::from(runs.get(at).is_some_and(|r| words.contains(&r.text.as_str())))
+    static ENDINGS: Words = Words::of_all(|l| l.times.ordinal_endings);
+    static OF: Words = Words::of_all(|l| l.times.of);
+    let skip = |at: usize, words: &Words| {
+        at + usize::from(runs.get(at).is_some_and(|r| words.has(&r.text)))
     };
     let year = |at: usize| {
         let near = |r: &&Run| matches!(r.gap.trim(), "" | "," | ".");
@@ -179,9 +181,8 @@ fn named(runs: &[Run]) -> Option<(Stamp, usize)> {
             .and_then(|r| r.number(4..=4))
             .filter(|y| (1000..=2999).contains(y))
     };
-    let ends = ["st", "nd", "rd", "th", "er"];
     if let Some(d) = runs.first()?.number(1..=2) {
-        let at = skip(skip(1, &ends), &["of"]);
+        let at = skip(skip(1, &ENDINGS), &OF);
         let m =
             runs.get(at).filter(|r| !r.gap.contains([',', '/'])).and_then(|r| month(&r.text))?;
         let y = year(at + 1);
@@ -189,7 +190,7 @@ fn named(runs: &[Run]) -> Option<(Stamp, usize)> {
     }
     let m = month(&runs.first()?.text)?;
     let d = runs.get(1).filter(|r| r.gap == " " || r.gap == ". ")?.number(1..=2)?;
-    let at = skip(2, &ends);
+    let at = skip(2, &ENDINGS);
     let y = year(at);
     stamp(y, m, d).map(|s| (s, at + usize::from(y.is_some())))
 }

@@ -18,6 +18,7 @@
 use super::content::{Content, prefix};
 use super::html;
 use crate::error::ErrorKind;
+use crate::lang::{self, Language, Words};
 use crate::span::Span;
 use crate::witness::{Block, Media, Metadata, SetAside};
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
@@ -27,16 +28,8 @@ const FORWARDED: &str = "headers of a mail that is passed on";
 const QUOTED: &str = "quoted from an earlier mail; this one says more itself";
 const SIGNATURE: &str = "signature of the mail, or the note of its list";
 
-/// Names of header fields, in English and as mail programs print them in German, French, Spanish
-/// and Italian.
-const FIELDS: [&str; 44] = [
-    "from",
-    "to",
-    "cc",
-    "bcc",
-    "subject",
-    "date",
-    "sent",
+/// Header fields of the standards (RFC 5322 and its kin), in no language.
+const STANDARD: [&str; 16] = [
     "reply-to",
     "sender",
     "message-id",
@@ -53,31 +46,29 @@ const FIELDS: [&str; 44] = [
     "organization",
     "list-id",
     "list-unsubscribe",
-    "user-agent",
-    "x-mailer",
-    "importance",
-    "attachments",
-    "von",
-    "gesendet",
-    "an",
-    "betreff",
-    "datum",
-    "de",
-    "envoyé",
-    "à",
-    "objet",
-    "enviado",
-    "para",
-    "asunto",
-    "fecha",
-    "da",
-    "inviato",
-    "a",
-    "oggetto",
 ];
-/// Fields of which a mail has at least one, beside another.
-const WHO_OR_WHAT: [&str; 9] =
-    ["from", "subject", "von", "betreff", "de", "objet", "asunto", "da", "oggetto"];
+/// More of them, by custom.
+const CUSTOMARY: [&str; 4] = ["user-agent", "x-mailer", "importance", "attachments"];
+/// Fields as mail programs print them in many languages.
+static PRINTED: Words = Words::of_all(|l| l.mail.fields);
+static SUBJECT: Words = Words::of_all(|l| l.mail.subject);
+static FROM: Words = Words::of_all(|l| l.mail.from);
+static DATE: Words = Words::of_all(|l| l.mail.date);
+static WROTE: Words = Words::of_all(|l| l.mail.wrote);
+
+/// Whether a name, in lower case, is that of a header field.
+fn is_field(name: &str) -> bool {
+    STANDARD.contains(&name)
+        || CUSTOMARY.contains(&name)
+        || PRINTED.has(name)
+        || DATE.has(name)
+        || tells(name)
+}
+
+/// Whether it is one of those of which a mail has at least one, beside another.
+fn tells(name: &str) -> bool {
+    SUBJECT.has(name) || FROM.has(name)
+}
 
 /// Known fields that make a block of headers at the top of a text, in a file named .eml, and inside
 /// a mail.
@@ -161,19 +152,18 @@ pub(super) fn decoded(bytes: &[u8], named: bool) -> Result<Option<Content>, Erro
 /// Title, author, date and language.
 fn metadata(top: Option<&Head>, text: &str, message: Option<&Message>) -> Metadata {
     let Some(top) = top else { return Metadata::default() };
-    let first = |names: &[&str]| {
-        names.iter().find_map(|name| top.value(text, name)).filter(|v| !v.is_empty())
+    let first = |list: fn(&'static Language) -> &'static str| {
+        let mut names = lang::all().flat_map(|l| lang::words(list(l)));
+        names.find_map(|name| top.value(text, name)).filter(|v| !v.is_empty())
     };
     let sender = message.and_then(|m| m.from()).and_then(|a| a.first());
     let sender = sender.and_then(|a| a.name.as_deref().or(a.address.as_deref())).map(str::to_owned);
     let subject = message.and_then(Message::subject).map(str::to_owned);
     Metadata {
-        title: subject.or_else(|| first(&["subject", "betreff", "objet", "asunto", "oggetto"])),
-        byline: sender.or_else(|| first(&["from", "von", "de", "da"])),
-        date: first(&[
-            "date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "inviato",
-        ]),
-        lang: first(&["content-language"]),
+        title: subject.or_else(|| first(|l| l.mail.subject)),
+        byline: sender.or_else(|| first(|l| l.mail.from)),
+        date: first(|l| l.mail.date),
+        lang: top.value(text, "content-language").filter(|v| !v.is_empty()),
         ..Metadata::default()
     }
 }
@@ -227,8 +217,8 @@ fn head(text: &str, least: usize) -> Option<Head> {
         }
         span.end = from + bare.len();
     }
-    let known = values.iter().filter(|(n, _)| FIELDS.contains(&n.as_str())).count();
-    let told = values.iter().any(|(n, _)| WHO_OR_WHAT.contains(&n.as_str()));
+    let known = values.iter().filter(|(n, _)| is_field(n)).count();
+    let told = values.iter().any(|(n, _)| tells(n));
     (told && known >= least).then_some(Head { span, fields, values })
 }
 
@@ -403,9 +393,7 @@ fn quotations(text: &str, lines: &[Span]) -> Vec<Span> {
 /// Where the line before quoted line `n` begins that says whom it quotes (`On Monday, Odile Farrant
 /// wrote:`), over one or two lines; else where line `n` begins.
 fn attribution(text: &str, lines: &[Span], n: usize) -> usize {
-    const SAYS: [&str; 7] =
-        ["wrote", "schrieb", "écrit", "escribió", "scritto", "escreveu", "schreef"];
-    let says = |line: &str| SAYS.iter().any(|w| line.contains(w));
+    let says = |line: &str| WROTE.all().iter().any(|w| line.contains(w));
     let above: Vec<Span> = lines[..n]
         .iter()
         .rev()

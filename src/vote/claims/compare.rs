@@ -4,7 +4,9 @@
 //! or rivals. What stands in the same place of one sentence is compared; what counts other things
 //! or is of another size is no rival. Cost: claims of one times claims of the other.
 
-use crate::vote::claims::{Claim, Kind, SAME_SENTENCE, Stand, lexicon, updates};
+use crate::lang::Words;
+use crate::vote::claims::slot::{Claim, Kind, Stand};
+use crate::vote::claims::{SAME_SENTENCE, lexicon, updates};
 use crate::vote::words::Reading;
 
 /// Share by which two numbers that count things of different names may differ and still be rivals.
@@ -109,9 +111,10 @@ fn updated(
     this: usize,
     new: usize,
 ) -> Option<usize> {
+    static TURNED_TO: Words = Words::of_all(|l| l.facts.turned_to);
     let claim = &nodes[new].1;
     let word = claim.range.start.checked_sub(1).map(|k| own.words[k]);
-    if claim.kind != Kind::Number || !matches!(word, Some("to" | "auf")) {
+    if claim.kind != Kind::Number || word.is_none_or(|w| !TURNED_TO.has(w)) {
         return None;
     }
     let told = |c: &Claim| {

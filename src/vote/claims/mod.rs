@@ -26,8 +26,13 @@ mod names;
 mod numbers;
 mod polarity;
 mod roles;
+mod scan;
+mod slot;
 mod speech;
+mod times;
 mod updates;
+
+pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
 
 use crate::segment::Token;
 use crate::vote::descent::damage::Damage;
@@ -37,10 +42,8 @@ use crate::vote::descent::origin::Origins;
 use crate::vote::partners::Partners;
 use crate::vote::words::{Likeness, Reading};
 use crate::witness::Witness;
+use slot::Stand;
 use std::collections::BTreeMap;
-use std::ops::Range;
-
-pub(in crate::vote) use lexicon::month;
 
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
 const FIDELITY: f64 = 0.3;
@@ -52,153 +55,15 @@ const CLEAR: f64 = 1.64;
 /// the same.
 const SAME_SENTENCE: f64 = 0.5;
 
-/// What a claim is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
-    /// A number and what it counts.
-    Number,
-    /// A time of day.
-    Time,
-    /// A day of a month.
-    Date,
-    /// A day of the week.
-    Weekday,
-    /// A year.
-    Year,
-    /// How long, or how long after.
-    Span,
-    /// A moment relative to the text: "last summer".
-    Moment,
-    /// A version, number of a telephone, mark.
-    Code,
-    /// A name.
-    Name,
-    /// Who said it.
-    Speaker,
-    /// What was said.
-    Quote,
-    /// Whether it is denied.
-    Negation,
-    /// More or less, above or below.
-    Comparison,
-    /// Who does it, or to whom.
-    Role,
-}
-
-impl Kind {
-    /// The word for it in the alignment document.
-    #[must_use]
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Time => "time",
-            Self::Date => "date",
-            Self::Weekday => "weekday",
-            Self::Year => "year",
-            Self::Span => "duration",
-            Self::Moment => "moment",
-            Self::Code => "code",
-            Self::Name => "name",
-            Self::Speaker => "speaker",
-            Self::Quote => "quote",
-            Self::Negation => "negation",
-            Self::Comparison => "comparison",
-            Self::Role => "role",
-        }
-    }
-}
-
-/// What one reading states.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Claim {
-    kind: Kind,
-    /// Comparison form.
-    key: String,
-    /// Size, where it has one.
-    value: f64,
-    /// Stems of what is counted.
-    units: Vec<String>,
-    /// Whether it is said to be, or written as, a round figure.
-    round: bool,
-    /// Its words in the reading.
-    range: Range<usize>,
-}
-
-/// One reading's value in a slot.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Stated {
-    /// Index of the reading in the row.
-    pub reading: usize,
-    /// Its words in the reading.
-    pub range: Range<usize>,
-    /// Which of the slot's values it is, from 0.
-    pub value: usize,
-    /// Whether its words are garbled.
-    pub damaged: bool,
-}
-
-/// One fact of a row.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Slot {
-    /// What it is about.
-    pub kind: Kind,
-    /// What a number counts, as the accepted value words it.
-    pub of: String,
-    /// Who states what.
-    pub stated: Vec<Stated>,
-    /// Which value is accepted.
-    pub accepted: usize,
-    /// Whether sound readings state different values.
-    pub contested: bool,
-    /// The value that is a later state of the others, where dates or the texts say so.
-    pub later: Option<usize>,
-}
-
-/// The facts of a row.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Facts {
-    /// One per fact.
-    pub slots: Vec<Slot>,
-}
-
-impl Facts {
-    /// Whether witnesses contradict one another.
-    pub(crate) fn contested(&self) -> bool {
-        self.slots.iter().any(|s| s.contested)
-    }
-
-    /// The readings that give a later state of a fact than others do.
-    pub(crate) fn later(&self) -> Vec<usize> {
-        let later = |s: &Slot, x: &Stated| Some(x.value) == s.later;
-        let mut out: Vec<usize> = self
-            .slots
-            .iter()
-            .flat_map(|s| s.stated.iter().filter(|x| later(s, x)).map(|x| x.reading))
-            .collect();
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
-
-    /// Share of the contested slots in which a reading states a rejected value, 0..1.
-    pub(crate) fn rejected(&self, reading: usize) -> f64 {
-        let contested: Vec<&Slot> = self.slots.iter().filter(|s| s.contested).collect();
-        let wrong = |s: &&&Slot| {
-            s.stated.iter().any(|x| x.reading == reading && x.value != s.accepted)
-                && !s.stated.iter().any(|x| x.reading == reading && x.value == s.accepted)
-        };
-        contested.iter().filter(wrong).count() as f64 / contested.len().max(1) as f64
-    }
-}
-
 /// Whether a word states a fact by itself: it is never patched.
 pub(crate) fn is_fact(t: &Token) -> bool {
     let w = t.norm.as_str();
     t.number.is_some()
+        || t.joined
         || t.capital
         || t.quoted
         || w.chars().any(|c| c.is_ascii_digit())
-        || lexicon::cardinal(w).is_some()
+        || lexicon::multiple(w).is_some()
         || lexicon::negates(w)
         || lexicon::month(w).is_some()
         || lexicon::weekday(w).is_some()
@@ -309,20 +174,12 @@ fn accepted(
         .unwrap_or(0)
 }
 
-/// A claim of one reading, or the wish that two be compared: how two claims stand to one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stand {
-    Same,
-    Rivals,
-    Unrelated,
-}
-
 fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> Facts {
     let row = &g.readings[r];
     let mut nodes: Vec<(usize, Claim)> = Vec::new();
     for (i, reading) in row.iter().enumerate() {
         let text = &g.witnesses[reading.witness].text;
-        nodes.extend(numbers::claims(reading, text).into_iter().map(|c| (i, c)));
+        nodes.extend(scan::claims(reading, text).into_iter().map(|c| (i, c)));
     }
     let mut edges: Vec<(usize, usize, Stand)> = Vec::new();
     let pairs: Vec<(usize, usize)> = (0..row.len())
@@ -437,7 +294,7 @@ fn slots(
         if members.len() > 1 {
             join_persons(nodes, &members, &mut value_of);
             let slot = vote(g, r, nodes, &members, &value_of);
-            if slot.contested || slot.kind < Kind::Name {
+            if slot.contested || slot.kind.told_when_agreed() {
                 out.push(slot);
             }
         }

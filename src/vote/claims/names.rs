@@ -1,19 +1,13 @@
 //! Another name in the same place: "Inspector Vesk" against "Inspector Voss".
 
+use crate::lang::Words;
 use crate::vote::claims::lexicon::{month, weekday};
-use crate::vote::claims::{Claim, Kind, Stand};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 
 /// Share of words with a capital from which a language writes its nouns with one; English news has
 /// a tenth.
 const CAPITAL_NOUNS: f64 = 0.22;
-
-/// Endings that a name takes in the languages with Latin letters and in Russian: what differs by
-/// them is one name.
-const ENDINGS: [&str; 26] = [
-    "", "s", "n", "en", "e", "es", "er", "ern", "ns", "em", "a", "i", "u", "y", "o", "ów", "em",
-    "'s", "’s", "а", "у", "ом", "е", "и", "ы", "ой",
-];
 
 /// Whether the story's language writes all nouns with a capital, so that a capital is no sign of a
 /// name.
@@ -89,10 +83,12 @@ fn same_place(a: &Reading<'_>, x: usize, b: &Reading<'_>, y: usize) -> bool {
 /// Whether two words may be the same name, one of them wrong: the same first letter and about the
 /// same length. Where every noun has a capital, most letters must be shared.
 fn alike(a: &str, b: &str, capital_nouns: bool) -> bool {
+    static ENDINGS: Words = Words::of_all(|l| l.facts.name_endings);
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let common = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
     let longest = x.len().max(y.len());
-    let ending = |w: &[char]| ENDINGS.contains(&w[common..].iter().collect::<String>().as_str());
+    let ending =
+        |w: &[char]| common == w.len() || ENDINGS.has(&w[common..].iter().collect::<String>());
     let inflected = common >= 4 && ending(&x) && ending(&y);
     !inflected
         && x.len().abs_diff(y.len()) <= 2

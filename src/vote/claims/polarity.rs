@@ -1,9 +1,11 @@
 //! What is denied in one reading and affirmed in the other; more against less, above against below;
 //! states that exclude one another, "is to go ahead" against "cancelled".
 
+use crate::lang::{State, Words};
 use crate::segment::Token;
-use crate::vote::claims::lexicon::{OPPOSITES, STATES, filler, negates, sets_against};
-use crate::vote::claims::{Claim, Kind, SAME_SENTENCE, Stand};
+use crate::vote::claims::SAME_SENTENCE;
+use crate::vote::claims::lexicon::{self, filler, negates, sets_against};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 use std::ops::Range;
 
@@ -21,15 +23,15 @@ const LEAST_LETTERS: usize = 4;
 /// What one reading denies, and which states it says hold.
 pub(super) struct Told {
     denials: Vec<usize>,
-    /// Which of the pairs of states, where, and which of the two.
-    states: Vec<(usize, Range<usize>, bool)>,
+    /// Which state, where, and whether its first side holds.
+    states: Vec<(State, Range<usize>, bool)>,
 }
 
 /// What a reading says by itself, found once and compared with many.
 pub(super) fn told(r: &Reading<'_>) -> Told {
-    let found = STATES.iter().enumerate();
-    let states = found
-        .filter_map(|(k, (one, other))| state(r, one, other).map(|(range, side)| (k, range, side)));
+    let states = lexicon::states().iter().filter_map(|(of, pair)| {
+        state(r, &pair.one, &pair.other).map(|(range, side)| (*of, range, side))
+    });
     Told { denials: denials(r), states: states.collect() }
 }
 
@@ -58,7 +60,7 @@ fn states(
         if share_neighbours(a, x.start, b, y.start) || shared_names(a, b) >= NAMES {
             let made = |side: bool, range: Range<usize>| Claim {
                 range,
-                ..claim(Kind::Comparison, &format!("state {k} {side}"), 0)
+                ..claim(Kind::Comparison, &format!("{k:?} {side}"), 0)
             };
             let stand = if p == q { Stand::Same } else { Stand::Rivals };
             out.push((made(p, x), made(q, y), stand));
@@ -69,8 +71,8 @@ fn states(
 
 /// Where a reading says which of two states holds, and which; a denial before it turns it round.
 /// `None` where it says neither or both.
-fn state(r: &Reading<'_>, one: &[&[&str]], other: &[&[&str]]) -> Option<(Range<usize>, bool)> {
-    let find = |phrases: &[&[&str]]| {
+fn state(r: &Reading<'_>, one: &[Vec<&str>], other: &[Vec<&str>]) -> Option<(Range<usize>, bool)> {
+    let find = |phrases: &[Vec<&str>]| {
         let at =
             |k: usize| phrases.iter().find(|p| r.words[k..].starts_with(p)).map(|p| k..k + p.len());
         (0..r.words.len()).find_map(at)
@@ -149,7 +151,8 @@ fn negation(
 
 /// Where a reading denies. "Not only" and "nothing but" deny nothing.
 fn denials(r: &Reading<'_>) -> Vec<usize> {
-    let undone = |k: usize| matches!(r.words.get(k + 1), Some(&("only" | "but" | "just" | "nur")));
+    static UNDOING: Words = Words::of_all(|l| l.facts.undoing);
+    let undone = |k: usize| r.words.get(k + 1).is_some_and(|w| UNDOING.has(w));
     (0..r.words.len()).filter(|&k| negates(r.words[k]) && !undone(k)).collect()
 }
 
@@ -178,7 +181,7 @@ fn opposites(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
         x.words.iter().position(|v| *v == w).filter(|_| !y.words.contains(&w))
     };
     let mut out = Vec::new();
-    for &(p, q) in OPPOSITES {
+    for (p, q) in lexicon::opposites() {
         for (p, q) in [(p, q), (q, p)] {
             if let (Some(x), Some(y)) = (only(a, b, p), only(b, a, q))
                 && share_neighbours(a, x, b, y)

@@ -5,9 +5,10 @@
 //! "Norrbank sold the yard to Teller"        "Teller sold the yard to Norrbank"   the same two, changed about
 //! ```
 
+use crate::lang::Words;
 use crate::segment::Token;
 use crate::vote::claims::lexicon::{describes, filler, person};
-use crate::vote::claims::{Claim, Kind, Stand};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 use std::ops::Range;
 
@@ -91,10 +92,11 @@ fn around(r: &Reading<'_>, k: usize) -> Option<(usize, usize)> {
 
 /// Whether "by" follows the verb before the next name.
 fn passive(r: &Reading<'_>, k: usize) -> bool {
+    static BY: Words = Words::of_all(|l| l.facts.by);
     let to = (k + 1 + REACH).min(r.words.len());
     r.words[k + 1..to]
         .iter()
         .zip(&r.tokens[k + 1..to])
         .take_while(|(_, t)| !t.capital)
-        .any(|(w, _)| matches!(*w, "by" | "par" | "von"))
+        .any(|(w, _)| BY.has(w))
 }

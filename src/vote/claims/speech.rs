@@ -1,7 +1,9 @@
 //! Who said it, and whether a quotation is word for word.
 
+use crate::lang::{self, Words};
+use crate::vote::claims::SAME_SENTENCE;
 use crate::vote::claims::lexicon::reports;
-use crate::vote::claims::{Claim, Kind, SAME_SENTENCE, Stand};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::{Reading, overlap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -48,12 +50,6 @@ impl People {
 fn start(word: &str) -> String {
     word.chars().take(SAME_WORD).collect()
 }
-
-/// Words for people who speak without a name.
-const ROLES: [&str; 16] = [
-    "spokes", "police", "office", "direct", "minist", "leader", "inspec", "mayor", "manage",
-    "presid", "chairm", "doctor", "witnes", "author", "sprech", "polize",
-];
 
 /// Differences of speaker and quotation between two readings.
 pub(super) fn rivals(
@@ -112,12 +108,13 @@ fn speakers(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim,
 /// The name or word for a person nearest to the first reporting verb outside quotation marks;
 /// before it is nearer.
 fn speaker(r: &Reading<'_>) -> Option<usize> {
+    static SPEAKERS: Words = Words::of_all(|l| l.facts.speakers);
     let verb = r.tokens.iter().position(|t| !t.quoted && reports(&t.norm))?;
     let person = |k: usize| {
         let t = r.tokens[k];
         !t.quoted
             && ((t.capital && t.norm.chars().count() > 2)
-                || ROLES.iter().any(|p| t.norm.starts_with(p)))
+                || SPEAKERS.all().iter().any(|start| t.norm.starts_with(start)))
     };
     let before = (verb.saturating_sub(REACH)..verb).rev().find(|&k| person(k));
     before.or_else(|| (verb + 1..(verb + REACH).min(r.tokens.len())).find(|&k| person(k)))
@@ -166,11 +163,9 @@ fn quotes(r: &Reading<'_>) -> Vec<Range<usize>> {
 /// the first person without any.
 fn spoken(r: &Reading<'_>) -> Vec<Range<usize>> {
     let quoted = quotes(r);
-    let first = |w: &&str| {
-        matches!(*w, "i" | "we" | "my" | "our" | "ich" | "wir")
-            || w.starts_with("i'")
-            || w.starts_with("we'")
-    };
+    static FIRST: Words = Words::of_all(|l| l.facts.first_person);
+    static STARTS: Words = Words::of_all(|l| l.facts.first_person_starts);
+    let first = |w: &&str| FIRST.has(w) || STARTS.all().iter().any(|start| w.starts_with(start));
     if quoted.is_empty() && r.words.len() >= LEAST_QUOTE && r.words.iter().any(first) {
         return std::iter::once(0..r.words.len()).collect();
     }
@@ -179,22 +174,16 @@ fn spoken(r: &Reading<'_>) -> Vec<Range<usize>> {
 
 /// Contractions in full, so that "won't" and "will not" are the same.
 fn expand(word: &str) -> Vec<String> {
-    let full = match word {
-        "won't" => "will not".to_owned(),
-        "can't" => "can not".to_owned(),
-        "cannot" => "can not".to_owned(),
-        _ => [
-            ("n't", " not"),
-            ("'re", " are"),
-            ("'ll", " will"),
-            ("'ve", " have"),
-            ("'m", " am"),
-            ("'s", " is"),
-        ]
-        .iter()
-        .find_map(|(short, long)| word.strip_suffix(short).map(|w| format!("{w}{long}")))
-        .unwrap_or_else(|| word.to_owned()),
-    };
+    let whole = lang::all().flat_map(|l| l.facts.contractions);
+    let ends = lang::all().flat_map(|l| l.facts.contracted_endings);
+    let full = whole
+        .filter(|(short, _)| *short == word)
+        .map(|(_, long)| (*long).to_owned())
+        .chain(
+            ends.filter_map(|(short, long)| Some(format!("{}{long}", word.strip_suffix(short)?))),
+        )
+        .next()
+        .unwrap_or_else(|| word.to_owned());
     full.split(' ').map(str::to_owned).collect()
 }
 

@@ -13,8 +13,9 @@
 //! are those of the other in another order: copies are later than their source, too, and that is
 //! how they err.
 
-use crate::vote::claims::lexicon::NEWER;
-use crate::vote::claims::{Claim, Ground, Kind, Stated};
+use crate::vote::claims::Ground;
+use crate::vote::claims::lexicon::newer as newer_phrases;
+use crate::vote::claims::slot::{Claim, Kind, Stated};
 use crate::vote::words::Reading;
 use std::cmp::Ordering;
 
@@ -36,7 +37,7 @@ pub(super) fn later(
     values.dedup();
     let state = kind == Kind::Comparison && values.len() == 2;
     if values.len() < 2
-        || !(changes(kind) || state || matches!(kind, Kind::Code | Kind::Year | Kind::Name))
+        || !(kind.changes() || state || matches!(kind, Kind::Code | Kind::Year | Kind::Name))
     {
         return None;
     }
@@ -72,18 +73,10 @@ fn order(
         (Some(s), Some(d)) if s != d => None,
         (Some(s), _) => Some(s),
         (None, Some(d)) => {
-            (d == Ordering::Less || (changes(kind) && !swapped(x.1, y.1))).then_some(d)
+            (d == Ordering::Less || (kind.changes() && !swapped(x.1, y.1))).then_some(d)
         }
         (None, None) => None,
     }
-}
-
-/// Whether a fact of this kind changes with time.
-const fn changes(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Number | Kind::Time | Kind::Date | Kind::Weekday | Kind::Span | Kind::Moment
-    )
 }
 
 /// Whether two values have the same digits in another order.
@@ -104,7 +97,7 @@ pub(super) fn newer(reading: &Reading<'_>, claim: &Claim) -> bool {
     let around = &reading.words[from..to];
     let plain =
         |at: usize, n: usize| reading.tokens[from + at..from + at + n].iter().all(|t| !t.quoted);
-    NEWER
+    newer_phrases()
         .iter()
         .any(|p| (0..around.len()).any(|at| around[at..].starts_with(p) && plain(at, p.len())))
 }

@@ -16,7 +16,7 @@
 //! name a source.
 
 use crate::align::{AlignmentTable, Aside, AsideKind};
-use crate::vote::claims::month;
+use crate::lang::{Phrases, month};
 use crate::vote::dates::{Stamp, dates, typed};
 use crate::witness::Witness;
 use std::cmp::Ordering;
@@ -151,33 +151,36 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<
 /// at its head.
 fn line_date(lines: &[Line<'_>]) -> Option<Stamp> {
     let first = |line: &Line<'_>| dates(line.text).first().map(|date| date.1);
-    let published = lines.iter().filter(|line| said(&line.words, PUBLISHED).is_some());
+    let published = lines.iter().filter(|line| said(&line.words, &PUBLISHED).is_some());
     let mut stated = published.filter_map(|line| {
         // "Published 9 March, updated 10 March": the last is the state of the text.
         let last = dates(line.text).last().map(|date| date.1);
-        last.filter(|_| said(&line.words, REPLACED).is_none())
+        last.filter(|_| said(&line.words, &REPLACED).is_none())
     });
     stated.next_back().or_else(|| lines.iter().filter(|line| line.head).find_map(first))
 }
 
 fn revises(line: &Line<'_>) -> bool {
-    let opens = || opens_with(&line.words, CHANGED);
-    let dated = || said(&line.words, CHANGED).is_some() && !dates(line.text).is_empty();
-    said(&line.words, REVISES).is_some() || opens() || dated()
+    let opens = || opens_with(&line.words, &CHANGED);
+    let dated = || said(&line.words, &CHANGED).is_some() && !dates(line.text).is_empty();
+    said(&line.words, &REVISES).is_some() || opens() || dated()
 }
 
-fn opens_with(words: &[String], phrases: &[&[&str]]) -> bool {
-    phrases.iter().any(|phrase| {
-        words.iter().map(String::as_str).take(phrase.len()).eq(phrase.iter().copied())
-    })
+fn opens_with(words: &[String], phrases: &Phrases) -> bool {
+    phrases.all().iter().any(|phrase| begins(words, phrase))
+}
+
+fn begins(words: &[String], phrase: &[&str]) -> bool {
+    words.iter().map(String::as_str).take(phrase.len()).eq(phrase.iter().copied())
 }
 
 /// The end of the first of these phrases among the words; of several that begin there the longest.
-fn said(words: &[String], phrases: &[&[&str]]) -> Option<usize> {
+fn said(words: &[String], phrases: &Phrases) -> Option<usize> {
     (0..words.len()).find_map(|start| {
         phrases
+            .all()
             .iter()
-            .filter(|phrase| opens_with(&words[start..], &[**phrase]))
+            .filter(|phrase| begins(&words[start..], phrase))
             .map(|phrase| start + phrase.len())
             .max()
     })
@@ -202,8 +205,8 @@ fn sources(
 ) -> Named {
     let mut found = Named::default();
     let mut hear = |text: &str, words: &[String], in_story: bool| {
-        let credit = || said(words, CREDIT).filter(|_| in_story || opens_with(words, CREDIT));
-        let Some(end) = said(words, SOURCE).or_else(credit) else { return };
+        let credit = || said(words, &CREDIT).filter(|_| in_story || opens_with(words, &CREDIT));
+        let Some(end) = said(words, &SOURCE).or_else(credit) else { return };
         let rest = &words[end..words.len().min(end + NAME_WORDS)];
         let named: Vec<usize> = (0..names.len())
             .filter(|&other| other != index && names[other].iter().any(|name| contains(rest, name)))
@@ -243,95 +246,18 @@ fn contains(words: &[String], name: &[String]) -> bool {
 }
 
 /// Phrases before the name of a source.
-const SOURCE: &[&[&str]] = &[
-    &["first", "appeared", "in"],
-    &["first", "appeared", "on"],
-    &["originally", "appeared", "in"],
-    &["originally", "appeared", "on"],
-    &["originally", "published", "by"],
-    &["originally", "published", "in"],
-    &["originally", "published", "on"],
-    &["first", "published", "by"],
-    &["first", "published", "in"],
-    &["first", "published", "on"],
-    &["first", "reported", "by"],
-    &["as", "reported", "by"],
-    &["reprinted", "from"],
-    &["republished", "from"],
-    &["with", "material", "from"],
-    &["zuerst", "erschienen", "in"],
-    &["zuerst", "erschienen", "auf"],
-    &["zuerst", "erschienen", "bei"],
-    &["zuerst", "veröffentlicht", "von"],
-    &["übernommen", "von"],
-    &["übernommen", "aus"],
-    &["mit", "material", "von"],
-    &["initialement", "paru", "dans"],
-    &["initialement", "publié", "par"],
-    &["initialement", "publié", "dans"],
-    &["paru", "d", "abord", "dans"],
-    &["repris", "de"],
-];
-
+static SOURCE: Phrases = Phrases::of_all(|l| l.sources.source);
 /// The same that are common in prose: they count at the start of a line set aside, or before the
 /// name of a witness.
-const CREDIT: &[&[&str]] = &[
-    &["via"],
-    &["source"],
-    &["sources"],
-    &["courtesy", "of"],
-    &["according", "to"],
-    &["quelle"],
-    &["quellen"],
-    &["laut"],
-    &["nach", "angaben", "von"],
-    &["selon"],
-    &["d", "après"],
-];
-
+static CREDIT: Phrases = Phrases::of_all(|l| l.sources.credit);
 /// Words that say when a text was written or changed.
-const PUBLISHED: &[&[&str]] = &[
-    &["published"],
-    &["posted"],
-    &["updated"],
-    &["update"],
-    &["last", "modified"],
-    &["veröffentlicht"],
-    &["aktualisiert"],
-    &["stand"],
-    &["publié", "le"],
-    &["mis", "à", "jour"],
-    &["mise", "à", "jour"],
-];
-
+static PUBLISHED: Phrases = Phrases::of_all(|l| l.sources.published);
 /// Words that give the date of another text.
-const REPLACED: &[&[&str]] = &[&["replaces"], &["ersetzt"], &["remplace"]];
-
+static REPLACED: Phrases = Phrases::of_all(|l| l.sources.replaced);
 /// Phrases by which a text says that it is a later state of the story.
-const REVISES: &[&[&str]] = &[
-    &["earlier", "version"],
-    &["has", "been", "changed"],
-    &["report", "replaces"],
-    &["replaces", "that", "of"],
-    &["frühere", "fassung"],
-    &["frühere", "version"],
-    &["version", "précédente"],
-];
-
+static REVISES: Phrases = Phrases::of_all(|l| l.sources.revises);
 /// The same that are common in prose: they count at the start of a line, or in one with a date.
-const CHANGED: &[&[&str]] = &[
-    &["correction"],
-    &["corrected"],
-    &["update"],
-    &["updated"],
-    &["berichtigung"],
-    &["korrektur"],
-    &["korrigiert"],
-    &["aktualisiert"],
-    &["rectificatif"],
-    &["mis", "à", "jour"],
-    &["mise", "à", "jour"],
-];
+static CHANGED: Phrases = Phrases::of_all(|l| l.sources.changed);
 
 #[cfg(test)]
 mod tests {

@@ -132,6 +132,7 @@ mod tests {
             norm: norm.into(),
             stem: norm.into(),
             number: None,
+            joined: false,
             capital: false,
             quoted: false,
         }

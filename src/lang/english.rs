@@ -1,0 +1,281 @@
+//! English.
+
+use super::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+use rust_stemmers::Algorithm;
+
+/// The words of the language.
+pub(super) const LANGUAGE: Language = Language {
+    code: "eng",
+    short: "en",
+    stemmer: Some(Algorithm::English),
+    stops: Stops {
+        titles: "\
+             messrs mx rev hon gen col maj capt cmdr lt sgt cpl pvt adm brig gov sen rep pres supt \
+             insp mt viz et a.k.a v det fr ven rt cllr",
+        open: "\
+             esq phd bros llc plc dept univ assn ave blvd rd hwy sq tel ext est govt u.s u.k u.n \
+             d.c a.d b.c m.d b.a m.a calif mass conn fla tenn penn minn wis wash okla ariz colo \
+             mich ala ark ind neb nev tex ont incl excl misc cont min max avg resp",
+        numbered: "\
+             sec ch chap chs ed eq op ser para ver jan feb mar apr jun jul aug sep sept oct nov \
+             dec tab app",
+        starters: "\
+             the a an he she it they we you i his her their its our my your this that these those \
+             in on at but and or for from if when while after before as by with without there then \
+             what who why how where not one some many most all both so now yet however although \
+             though because since until under over during about against among between into once \
+             only still also even each every any no nor to of meanwhile according",
+        attributions: "\
+             said says asked asks cried shouted replied replies answered yelled exclaimed \
+             whispered added wrote called demanded muttered insisted joked wondered",
+        ..Language::NONE.stops
+    },
+    numbers: Numbers {
+        small: "\
+             two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 \
+             thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 \
+             twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 zero=0",
+        powers: "hundred=2 thousand=3 million=6 millions=6 mln=6 billion=9 billions=9 bn=9 \
+        trillion=12",
+        ones: "one",
+        articles: "a an",
+        and: "and",
+        dozen: "dozen",
+        assumed: true,
+        ..Language::NONE.numbers
+    },
+    times: Times {
+        months: [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
+        weekdays: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+        ordinals: "\
+             first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 \
+             eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 \
+             seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30",
+        ordinal_endings: "st nd rd th",
+        of: "of",
+        until: "to",
+        month_parts: "end middle beginning start",
+        before_year: "in since of from until",
+        units: "\
+             minute=1 minutes=1 hour=60 hours=60 day=1440 days=1440 night=1440 nights=1440 \
+             week=10080 weeks=10080 month=43200 months=43200 year=525600 years=525600",
+        day_parts: "day night evening morning dusk dawn afternoon",
+        following: "next following",
+        vague: "recently lately",
+        pointing: "last next previous",
+        stretches: "summer winter spring autumn year month week fall night decade century weekend",
+        later: "later ago",
+        noon: "noon midday",
+        midnight: "midnight",
+        past: "past",
+        to: "to",
+        half: "half",
+        quarter: "quarter",
+        half_clock: "o'clock",
+        am: "a.m am",
+        pm: "p.m pm",
+        morning: "morning",
+        afternoon: "afternoon evening",
+        in_day: &["in the morning", "in the afternoon", "in the evening"],
+        ..Language::NONE.times
+    },
+    facts: Facts {
+        approximators: "\
+             about some around over almost nearly roughly approximately barely more less fewer up \
+             least",
+        multiples: "single=1 twice=2",
+        counted_to: "\
+             during through throughout since until till under against among between within \
+             without across along near around behind beside besides despite upon toward towards \
+             per via about because though although if so there here not all also only will \
+             would could should may might can must did do does after before yesterday today \
+             tomorrow",
+        fillers: "\
+             a an the of to in on at by for from and or but with as is are was were be been has \
+             had have it its they them their that this these those which who when while than then \
+             into out over after before",
+        negations: "\
+             not no never none nobody nothing neither nor cannot deny denies denied nowhere hardly",
+        negating_endings: "n't",
+        undoing: "only but just",
+        against: "\
+             than rather instead unlike without unable refuse refused decline declined fail failed \
+             lack lacks avoid ruled",
+        opposites: &[
+            ("upper", "lower"),
+            ("upper", "underside"),
+            ("upper", "under"),
+            ("above", "below"),
+            ("above", "under"),
+            ("more", "less"),
+            ("more", "fewer"),
+            ("higher", "lower"),
+            ("before", "after"),
+            ("rose", "fell"),
+            ("risen", "fallen"),
+            ("rise", "fall"),
+            ("increased", "decreased"),
+            ("increase", "decrease"),
+            ("north", "south"),
+            ("east", "west"),
+            ("most", "least"),
+            ("inside", "outside"),
+            ("won", "lost"),
+            ("accepted", "rejected"),
+            ("confirmed", "denied"),
+            ("allowed", "forbidden"),
+            ("open", "closed"),
+            ("opened", "closed"),
+            ("northern", "southern"),
+            ("eastern", "western"),
+            ("guilty", "innocent"),
+            ("largest", "smallest"),
+        ],
+        states: &[
+            (
+                State::GoesAhead,
+                Sides {
+                    one: &["go ahead", "goes ahead", "going ahead", "take place"],
+                    other: &["cancelled", "canceled", "called off", "scrapped"],
+                },
+            ),
+            (
+                State::Allowed,
+                Sides {
+                    one: &["allowed", "permitted", "free to"],
+                    other: &["turned away", "banned", "barred", "forbidden", "prohibited"],
+                },
+            ),
+            (
+                State::Unchanged,
+                Sides {
+                    one: &["unchanged", "stayed the same", "remains the same"],
+                    other: &["changed", "altered"],
+                },
+            ),
+            (
+                State::Rose,
+                Sides {
+                    one: &["rose", "risen", "increased", "grew", "climbed"],
+                    other: &["fell", "fallen", "decreased", "dropped", "declined"],
+                },
+            ),
+            (
+                State::Works,
+                Sides {
+                    one: &["mended", "repaired", "restored", "working again"],
+                    other: &["is down", "was down", "broken", "out of order"],
+                },
+            ),
+            (
+                State::Open,
+                Sides { one: &["reopened", "is open", "was open"], other: &["closed", "shut"] },
+            ),
+            (
+                State::Approved,
+                Sides {
+                    one: &["approved", "accepted", "agreed to"],
+                    other: &["rejected", "refused", "turned down"],
+                },
+            ),
+            (
+                State::Acquitted,
+                Sides { one: &["acquitted", "innocent"], other: &["convicted", "guilty"] },
+            ),
+            (
+                State::Alive,
+                Sides { one: &["survived", "alive"], other: &["died", "killed", "dead"] },
+            ),
+        ],
+        newer: &[
+            "now",
+            "has risen",
+            "have risen",
+            "had risen",
+            "up from",
+            "down from",
+            "more than first",
+            "fewer than first",
+            "first reported",
+            "first thought",
+            "revised",
+            "corrected",
+            "updated",
+        ],
+        turned_to: "to",
+        reports: "\
+             said says say told tells announced announces explained added stated states stressed \
+             maintained maintains insisted insists reiterated claimed claims wrote warned noted \
+             argued confirmed reported",
+        speakers: "\
+             spokes police office direct minist leader inspec mayor manage presid chairm doctor \
+             witnes author",
+        first_person: "i we my our",
+        first_person_starts: "i' we'",
+        contractions: &[("won't", "will not"), ("can't", "can not"), ("cannot", "can not")],
+        contracted_endings: &[
+            ("n't", " not"),
+            ("'re", " are"),
+            ("'ll", " will"),
+            ("'ve", " have"),
+            ("'m", " am"),
+            ("'s", " is"),
+        ],
+        persons: "\
+             driver officer worker owner teacher minister farmer keeper manager engineer student \
+             player captain doctor nurse pilot guard inspector director president secretary leader \
+             chief mayor editor clerk crew agent councillor judge lawyer",
+        describing: "\
+             old young local first last senior former new late other another second third lone \
+             next deputy chief good own same one her his our my your no any some each every female \
+             male head main tired",
+        describing_endings: "ed ing al ful ous ive ish less ary ic ant ent ly",
+        by: "by",
+        name_endings: "s es 's ’s",
+    },
+    sources: Sources {
+        source: &[
+            "first appeared in",
+            "first appeared on",
+            "originally appeared in",
+            "originally appeared on",
+            "originally published by",
+            "originally published in",
+            "originally published on",
+            "first published by",
+            "first published in",
+            "first published on",
+            "first reported by",
+            "as reported by",
+            "reprinted from",
+            "republished from",
+            "with material from",
+        ],
+        credit: &["via", "source", "sources", "courtesy of", "according to"],
+        published: &["published", "posted", "updated", "update", "last modified"],
+        replaced: &["replaces"],
+        revises: &["earlier version", "has been changed", "report replaces", "replaces that of"],
+        changed: &["correction", "corrected", "update", "updated"],
+    },
+    mail: Mail {
+        subject: "subject",
+        from: "from",
+        date: "date sent",
+        fields: "to cc bcc",
+        wrote: "wrote",
+    },
+    ..Language::NONE
+};

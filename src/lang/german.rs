@@ -1,0 +1,155 @@
+//! German.
+
+use super::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+use rust_stemmers::Algorithm;
+
+/// The words of the language.
+pub(super) const LANGUAGE: Language = Language {
+    code: "deu",
+    short: "de",
+    stemmer: Some(Algorithm::German),
+    decimal_comma: true,
+    stops: Stops {
+        titles: "\
+             hr fr frl dipl ing med jur phil rer nat hon h.c z.b d.h i.d.r i.d.s s.u s.o u.u v.a \
+             o.g sog bzw vgl evtl ggf gem geb gest verh inkl exkl einschl zzgl abzgl mind insb \
+             insbes allg bspw betr bzgl entspr hrsg jew kath ev lt urspr vorm z.t z.zt i.a i.v \
+             u.zw zw zzt",
+        open: "\
+             usw e.v e.k u.ä o.ä u.a u.v.m u.v.a m.e chr v.chr n.chr mio mrd tsd str pl std jh jhd \
+             jhdt a.d jun sen gmbh tel max min",
+        numbered: "abs abb anm aufl bd bde bl hft jg kap nrn rn s ziff tab teil az",
+        starters: "\
+             der die das den dem des ein eine einer eines einem einen er sie es wir ihr ich man \
+             dies diese dieser dieses diesen diesem jene jener auch aber und oder doch denn dann \
+             danach daher darum da dabei dadurch dafür dagegen damit daran darauf daraus darin \
+             darüber dazu nun nur noch nach nachdem vor bei beim mit am an auf aus im in ins um \
+             über unter von vom zu zum zur für gegen ohne seit während wegen wenn weil wie wer was \
+             wo wann warum als ob bis so sein seine seinen seinem ihre ihren ihrem unser kein \
+             keine alle viele manche einige jetzt heute gestern morgen später zuvor zudem außerdem \
+             allerdings jedoch dennoch trotzdem inzwischen nicht schon erst laut",
+        ordinal_stop: true,
+        ..Language::NONE.stops
+    },
+    numbers: Numbers {
+        small: "\
+             eins=1 zwei=2 zwo=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 \
+             elf=11 zwölf=12 sechzehn=16 siebzehn=17 zwanzig=20 dreissig=30 vierzig=40 fünfzig=50 \
+             sechzig=60 siebzig=70 achtzig=80 neunzig=90",
+        powers: "\
+             hundert=2 tausend=3 tsd=3 million=6 millionen=6 mio=6 milliarde=9 milliarden=9 mrd=9 \
+             billion=12 billionen=12",
+        ones: "ein",
+        articles: "ein eine einer",
+        and: "und",
+        dozen: "dutzend",
+        assumed: true,
+        compounds: true,
+        ..Language::NONE.numbers
+    },
+    times: Times {
+        months: [
+            "januar jänner jan",
+            "februar feb",
+            "märz mär",
+            "april apr",
+            "mai",
+            "juni jun",
+            "juli jul",
+            "august aug",
+            "september sept sep",
+            "oktober okt",
+            "november nov",
+            "dezember dez",
+        ],
+        weekdays: [
+            "montag",
+            "dienstag",
+            "mittwoch",
+            "donnerstag",
+            "freitag",
+            "samstag sonnabend",
+            "sonntag",
+        ],
+        until: "bis",
+        month_parts: "anfang ende mitte",
+        before_year: "des seit von",
+        units: "\
+             minuten=1 stunde=60 stunden=60 tag=1440 tage=1440 tagen=1440 woche=10080 wochen=10080 \
+             monat=43200 monate=43200 monaten=43200 jahr=525600 jahre=525600 jahren=525600",
+        vague: "kürzlich neulich jüngst",
+        pointing: "letzten letzte letztes nächsten nächste nächstes",
+        stretches: "sommer herbst frühjahr jahr monat woche",
+        later: "später",
+        midnight: "mitternacht",
+        full_clock: "uhr",
+        ..Language::NONE.times
+    },
+    facts: Facts {
+        approximators: "rund etwa über fast knapp ca gut mindestens",
+        counted_to: "\
+             bei während durch seit bis unter gegen zwischen ohne entlang nahe hinter neben \
+             trotz wegen über nach vor an auf aus für als wenn weil dass ob so hier dort nicht \
+             alle auch nur wird werden wurde wurden war waren ist sind hat haben hatte hatten \
+             kann können konnte konnten aber oder sich gestern heute morgen zum zur vom beim \
+             ans ins der sie er es",
+        fillers: "der die das und von in im mit zu den dem des ein eine um am damit",
+        negations: "\
+             nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder \
+             verzichten verzichtet",
+        undoing: "nur",
+        against: "statt ohne",
+        opposites: &[
+            ("mehr", "weniger"),
+            ("vor", "nach"),
+            ("ober", "unter"),
+            ("nördlich", "südlich"),
+        ],
+        states: &[
+            (State::GoesAhead, Sides { one: &["findet statt"], other: &["abgesagt"] }),
+            (State::Allowed, Sides { one: &["erlaubt", "gestattet"], other: &["verboten"] }),
+            (State::Unchanged, Sides { one: &["unverändert"], other: &["geändert", "verändert"] }),
+            (State::Rose, Sides { one: &["stieg", "gestiegen"], other: &["sank", "gesunken"] }),
+            (State::Works, Sides { one: &["repariert"], other: &["defekt"] }),
+            (State::Open, Sides { one: &["wieder offen"], other: &["geschlossen", "gesperrt"] }),
+            (State::Approved, Sides { one: &["angenommen"], other: &["abgelehnt"] }),
+            (State::Acquitted, Sides { one: &["freigesprochen"], other: &["verurteilt"] }),
+            (
+                State::Alive,
+                Sides { one: &["überlebt", "überlebte"], other: &["starb", "gestorben"] },
+            ),
+        ],
+        newer: &["inzwischen", "mittlerweile", "nunmehr", "korrigiert"],
+        turned_to: "auf",
+        reports: "sagte sagt erklärte erklärt betonte teilte versprach meinte berichtete",
+        speakers: "sprech polize",
+        first_person: "ich wir",
+        by: "von",
+        name_endings: "s n en e es er ern ns em",
+        ..Language::NONE.facts
+    },
+    sources: Sources {
+        source: &[
+            "zuerst erschienen in",
+            "zuerst erschienen auf",
+            "zuerst erschienen bei",
+            "zuerst veröffentlicht von",
+            "übernommen von",
+            "übernommen aus",
+            "mit material von",
+        ],
+        credit: &["quelle", "quellen", "laut", "nach angaben von"],
+        published: &["veröffentlicht", "aktualisiert", "stand"],
+        replaced: &["ersetzt"],
+        revises: &["frühere fassung", "frühere version"],
+        changed: &["berichtigung", "korrektur", "korrigiert", "aktualisiert"],
+    },
+    mail: Mail {
+        subject: "betreff",
+        from: "von",
+        date: "datum gesendet",
+        fields: "an",
+        wrote: "schrieb",
+    },
+    ..Language::NONE
+};

@@ -1,0 +1,98 @@
+//! The words of languages: everything the program knows of one stands in its file here.
+//!
+//! Comes in: the code of a language, or a word. Goes out: the [`Language`], plain data, or whether
+//! any language has the word in a list ([`Words`], [`Phrases`], [`Values`]). To add a language,
+//! write its file and name it in [`LANGUAGES`]; what a file leaves out, the program does without.
+//!
+//! Words stand as the tokens have them: in lower case, `ss` for `ß`, straight apostrophes. Lists
+//! are strings of words with spaces between them, since hundreds of words read best as text. Cost:
+//! a list of all languages is put together and sorted once; a look-up is a binary search.
+
+mod common;
+mod dutch;
+mod english;
+mod french;
+mod german;
+mod italian;
+mod language;
+mod lists;
+mod others;
+mod polish;
+mod portuguese;
+mod russian;
+mod spanish;
+
+pub(crate) use language::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+pub(crate) use lists::{Phrases, Values, Words};
+
+/// The languages with words of their own; those of which only the code, the decimal sign and the
+/// stemmer are known stand in [`others::LANGUAGES`]. Mails are searched for a field in this order.
+const LANGUAGES: &[Language] = &[
+    common::LANGUAGE,
+    english::LANGUAGE,
+    german::LANGUAGE,
+    french::LANGUAGE,
+    spanish::LANGUAGE,
+    portuguese::LANGUAGE,
+    italian::LANGUAGE,
+    dutch::LANGUAGE,
+    russian::LANGUAGE,
+    polish::LANGUAGE,
+];
+
+/// Every language, those with words first.
+pub(crate) fn all() -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.iter().chain(others::LANGUAGES)
+}
+
+/// What is known of a language, ISO 639-3: nothing, where it is empty or not known.
+pub(crate) fn language(code: &str) -> &'static Language {
+    all().find(|l| l.code == code && !code.is_empty()).unwrap_or(&Language::NONE)
+}
+
+/// The ISO 639-3 code of a language tag such as `de-AT`, if it is one we know.
+pub(crate) fn code(tag: &str) -> Option<&'static str> {
+    let tag = tag.trim().to_ascii_lowercase();
+    let primary = tag.split(['-', '_']).next().filter(|p| !p.is_empty())?;
+    all().find(|l| l.code == primary || words(l.short).any(|s| s == primary)).map(|l| l.code)
+}
+
+/// The BCP 47 tag of an ISO 639-3 code: two letters, where the language has such a code.
+#[must_use]
+pub fn tag(code: &str) -> &str {
+    words(language(code).short).next().unwrap_or(code)
+}
+
+/// The month that a word names in any language, 1..12.
+pub(crate) fn month(word: &str) -> Option<u32> {
+    static MONTHS: Values<u32> = Values::of_all(|l| numbered(&l.times.months, 1));
+    MONTHS.get(word)
+}
+
+/// The day of the week that a word names in any language, 0 for Monday.
+pub(crate) fn weekday(word: &str) -> Option<u32> {
+    static DAYS: Values<u32> = Values::of_all(|l| numbered(&l.times.weekdays, 0));
+    DAYS.get(word)
+}
+
+/// The words of a list.
+pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split_ascii_whitespace()
+}
+
+/// The pairs of a list of `word=value`.
+pub(crate) fn pairs<T: std::str::FromStr>(
+    list: &'static str,
+) -> impl Iterator<Item = (&'static str, T)> {
+    words(list)
+        .filter_map(|pair| pair.split_once('='))
+        .filter_map(|(word, value)| value.parse().ok().map(|value| (word, value)))
+}
+
+/// Each word of `lists` with the number of its list, the first being `from`.
+fn numbered(lists: &[&'static str], from: u32) -> Vec<(&'static str, u32)> {
+    (from..).zip(lists).flat_map(|(n, list)| words(list).map(move |word| (word, n))).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! Portuguese.
+
+use super::{Facts, Language, Mail, Numbers, Stops};
+use rust_stemmers::Algorithm;
+
+/// The words of the language.
+pub(super) const LANGUAGE: Language = Language {
+    code: "por",
+    short: "pt",
+    stemmer: Some(Algorithm::Portuguese),
+    decimal_comma: true,
+    stops: Stops {
+        titles: "\
+             sra srs sras srta dra drs profa d exmo exma ilmo eng arq pe sto sta p.ex ex cel gen \
+             aprox",
+        open: "s.a cia ltda av r a.c d.c tel",
+        numbered: "pág págs n núm cap",
+        starters: "\
+             o a os as um uma uns umas ele ela eles elas eu nós isso isto este esta esse essa \
+             aquele mas e ou se quando como para por com sem em no na nos nas de do da dos das \
+             desde até segundo após sobre entre ao à seu sua seus suas não nem também além assim \
+             então depois antes agora hoje ontem enquanto embora porque que quem onde já mais \
+             muito todo todos cada",
+        ..Language::NONE.stops
+    },
+    numbers: Numbers {
+        small: "\
+             dois=2 duas=2 três=3 quatro=4 cinco=5 seis=6 sete=7 oito=8 nove=9 dez=10 onze=11 \
+             doze=12 treze=13 catorze=14 quatorze=14 quinze=15 dezasseis=16 dezesseis=16 \
+             dezassete=17 dezessete=17 dezoito=18 dezanove=19 dezenove=19 vinte=20 trinta=30 \
+             quarenta=40 cinquenta=50 sessenta=60 setenta=70 oitenta=80 noventa=90 cento=100 \
+             duzentos=200 trezentos=300 quatrocentos=400 quinhentos=500 seiscentos=600 \
+             setecentos=700 oitocentos=800 novecentos=900 duzentas=200 trezentas=300 \
+             quatrocentas=400 quinhentas=500 seiscentas=600 setecentas=700 oitocentas=800 \
+             novecentas=900",
+        powers: "cem=2 mil=3 milhão=6 milhões=6 bilhão=9 bilhões=9",
+        ones: "um uma",
+        articles: "um",
+        and: "e",
+        dozen: "dúzia",
+        ..Language::NONE.numbers
+    },
+    facts: Facts {
+        counted_to: "\
+             a ao aos à às de do da dos das em no na nos nas com por pelo pela para sem durante \
+             desde até antes depois após sobre sob entre contra segundo e ou mas que quem onde \
+             o os as um uma seu sua seus suas é são era eram foi foram há havia está estão não \
+             se já mais ontem",
+        ..Language::NONE.facts
+    },
+    mail: Mail { wrote: "escreveu", ..Language::NONE.mail },
+    ..Language::NONE
+};

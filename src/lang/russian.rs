@@ -1,0 +1,26 @@
+//! Russian.
+
+use super::{Facts, Language, Stops};
+use rust_stemmers::Algorithm;
+
+/// The words of the language.
+pub(super) const LANGUAGE: Language = Language {
+    code: "rus",
+    short: "ru",
+    stemmer: Some(Algorithm::Russian),
+    decimal_comma: true,
+    stops: Stops {
+        titles: "\
+             г гг ул пр просп пер пл наб д кв им т т.е т.к т.н т.о акад доц инж ген полк св ср см \
+             напр обл проф тов гр",
+        open: "др т.д т.п н.э в вв тыс млн млрд руб коп",
+        numbered: "стр рис табл гл ст п пп с",
+        starters: "\
+             он она оно они мы вы я это этот эта эти тот та те но и а если когда как для по с со \
+             без в во на под над из от до после перед за при к ко у о об его её их не ни также так \
+             тогда потом теперь сегодня вчера пока хотя потому что кто где уже все весь каждый",
+        ..Language::NONE.stops
+    },
+    facts: Facts { name_endings: "а у ом е и ы ой", ..Language::NONE.facts },
+    ..Language::NONE
+};

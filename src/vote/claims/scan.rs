@@ -1,0 +1,162 @@
+//! A reading, looked through for what it states of numbers and times.
+//!
+//! Comes in: a reading and the text of its witness. Goes out: its claims, in order. At each word a
+//! code is looked for, then a date, a time of day, a moment and a number; what is found first takes
+//! its words. Cost: linear in the words.
+
+use crate::segment::Token;
+use crate::vote::claims::lexicon;
+use crate::vote::claims::slot::{Claim, Kind};
+use crate::vote::words::Reading;
+use std::ops::Range;
+
+/// All such claims of a reading, in order. `text` is the witness's text.
+pub(super) fn claims(reading: &Reading<'_>, text: &str) -> Vec<Claim> {
+    let scan = Scan { reading, text };
+    let mut claims = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        match scan.claim_at(at) {
+            Some(claim) => {
+                at = claim.range.end.max(at + 1);
+                claims.push(claim);
+            }
+            None => at += 1,
+        }
+    }
+    claims
+}
+
+/// A number as it stands in a reading.
+pub(super) struct Spoken {
+    /// What it states.
+    pub value: f64,
+    /// The word after it.
+    pub end: usize,
+}
+
+/// A reading on the way through it.
+pub(super) struct Scan<'a> {
+    /// The reading.
+    pub reading: &'a Reading<'a>,
+    /// The text of its witness.
+    pub text: &'a str,
+}
+
+impl Scan<'_> {
+    /// What is claimed from word `at` on.
+    fn claim_at(&self, at: usize) -> Option<Claim> {
+        self.code(at)
+            .or_else(|| self.date(at))
+            .or_else(|| self.time(at))
+            .or_else(|| self.moment(at))
+            .or_else(|| self.number(at))
+    }
+
+    /// Word `at` in comparison form; empty after the last.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.reading.words.get(at).copied().unwrap_or("")
+    }
+
+    /// What stands between word `at` and the next.
+    pub(super) fn gap(&self, at: usize) -> &str {
+        match self.reading.tokens.get(at..at + 2) {
+            // Readings of several cells may hold the later one first.
+            Some([here, next]) if here.span.end <= next.span.start => {
+                &self.text[here.span.end..next.span.start]
+            }
+            _ => "",
+        }
+    }
+
+    /// The number that begins at word `at`, as segmentation read it.
+    pub(super) fn spoken(&self, at: usize) -> Option<Spoken> {
+        let token = self.reading.tokens.get(at)?;
+        let read = token.number.as_deref().and_then(|number| number.parse().ok());
+        let value = read.or_else(|| lexicon::multiple(&token.norm))?;
+        let joined = self.reading.tokens[at + 1..].iter().take_while(|t: &&&Token| t.joined);
+        Some(Spoken { value, end: at + 1 + joined.count() })
+    }
+
+    /// A claim without units.
+    pub(super) fn claim(
+        &self,
+        kind: Kind,
+        key: String,
+        value: f64,
+        range: Range<usize>,
+    ) -> Option<Claim> {
+        Some(Claim { kind, key, value, units: Vec::new(), round: false, range })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::claims;
+    use crate::segment::Lexer;
+    use crate::span::Span;
+    use crate::vote::claims::Claim;
+    use crate::vote::words::Reading;
+
+    fn of(text: &str, lang: &str) -> Vec<Claim> {
+        let tokens = Lexer::new(lang).tokens(text, Span::new(0, text.len()));
+        let reading = Reading {
+            witness: 0,
+            cells: Vec::new(),
+            tokens: tokens.iter().collect(),
+            words: tokens.iter().map(|t| t.norm.as_str()).collect(),
+            ids: Vec::new(),
+            own: Vec::new(),
+            text: text.to_owned(),
+            shared: false,
+        };
+        claims(&reading, text)
+    }
+
+    fn values(text: &str, lang: &str) -> Vec<f64> {
+        of(text, lang).into_iter().map(|claim| claim.value).collect()
+    }
+
+    #[test]
+    fn numbers_in_words_are_claims_in_six_languages() {
+        for (text, lang, value) in [
+            ("sank with twenty-two passengers", "eng", 22.0),
+            ("sank mit zweiunddreißig Fahrgästen", "deu", 32.0),
+            ("avec trente-deux passagers", "fra", 32.0),
+            ("con treinta y dos pasajeros", "spa", 32.0),
+            ("con trentadue passeggeri", "ita", 32.0),
+            ("com trinta e dois passageiros", "por", 32.0),
+            ("two hundred and fifty boats", "eng", 250.0),
+            ("1.8 million crowns", "eng", 1_800_000.0),
+        ] {
+            assert_eq!(values(text, lang), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_language_says_what_a_separator_means() {
+        assert_eq!(values("1.234 crowns", "eng"), [1.234]);
+        assert_eq!(values("1,234 crowns", "eng"), [1234.0]);
+        assert_eq!(values("1.234 Kronen", "deu"), [1234.0]);
+    }
+
+    #[test]
+    fn what_is_counted_ends_where_the_sentence_goes_on() {
+        assert_eq!(of("twenty-two passengers during the night", "eng")[0].units, ["passeng"]);
+        assert_eq!(of("vingt-deux passagers pendant la nuit", "fra")[0].units.len(), 1);
+        assert_eq!(of("14 gold torcs of the king", "eng")[0].units.len(), 2);
+    }
+
+    #[test]
+    fn times_of_day_are_told_in_figures_and_words() {
+        for (text, minute) in [
+            ("at 4 p.m. today", 960.0),
+            ("at half past four in the afternoon", 990.0),
+            ("at a quarter to four o'clock", 225.0),
+            ("at 16:30 sharp", 990.0),
+            ("at noon", 720.0),
+        ] {
+            assert_eq!(values(text, "eng"), [minute], "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What a claim, a slot and the facts of a row are.
+//!
+//! Plain data: the modules beside this one fill it, and everything after the vote reads it.
+
+use std::ops::Range;
+
+/// What a claim is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// A number and what it counts.
+    Number,
+    /// A time of day.
+    Time,
+    /// A day of a month.
+    Date,
+    /// A day of the week.
+    Weekday,
+    /// A year.
+    Year,
+    /// How long, or how long after.
+    Span,
+    /// A moment relative to the text: "last summer".
+    Moment,
+    /// A version, number of a telephone, mark.
+    Code,
+    /// A name.
+    Name,
+    /// Who said it.
+    Speaker,
+    /// What was said.
+    Quote,
+    /// Whether it is denied.
+    Negation,
+    /// More or less, above or below.
+    Comparison,
+    /// Who does it, or to whom.
+    Role,
+}
+
+impl Kind {
+    /// Whether a fact on which all agree is worth a slot: two witnesses that have one number say
+    /// something, two that have one name do not.
+    #[must_use]
+    pub(super) const fn told_when_agreed(self) -> bool {
+        match self {
+            Self::Number
+            | Self::Time
+            | Self::Date
+            | Self::Weekday
+            | Self::Year
+            | Self::Span
+            | Self::Moment
+            | Self::Code => true,
+            Self::Name
+            | Self::Speaker
+            | Self::Quote
+            | Self::Negation
+            | Self::Comparison
+            | Self::Role => false,
+        }
+    }
+
+    /// Whether a fact of this kind changes with time.
+    #[must_use]
+    pub(super) const fn changes(self) -> bool {
+        matches!(
+            self,
+            Self::Number | Self::Time | Self::Date | Self::Weekday | Self::Span | Self::Moment
+        )
+    }
+
+    /// Every kind.
+    const ALL: [Self; 14] = [
+        Self::Number,
+        Self::Time,
+        Self::Date,
+        Self::Weekday,
+        Self::Year,
+        Self::Span,
+        Self::Moment,
+        Self::Code,
+        Self::Name,
+        Self::Speaker,
+        Self::Quote,
+        Self::Negation,
+        Self::Comparison,
+        Self::Role,
+    ];
+
+    /// The kind that the alignment document calls `name`.
+    #[must_use]
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// What people are told the fact is.
+    #[must_use]
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Comparison => "one way or the opposite",
+            Self::Span => "how long",
+            Self::Moment => "when",
+            Self::Negation => "denied or not",
+            Self::Quote => "words quoted",
+            Self::Role => "who does what",
+            Self::Speaker => "who says it",
+            Self::Number
+            | Self::Time
+            | Self::Date
+            | Self::Weekday
+            | Self::Year
+            | Self::Code
+            | Self::Name => self.name(),
+        }
+    }
+
+    /// The word for it in the alignment document.
+    #[must_use]
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Time => "time",
+            Self::Date => "date",
+            Self::Weekday => "weekday",
+            Self::Year => "year",
+            Self::Span => "duration",
+            Self::Moment => "moment",
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Speaker => "speaker",
+            Self::Quote => "quote",
+            Self::Negation => "negation",
+            Self::Comparison => "comparison",
+            Self::Role => "role",
+        }
+    }
+}
+
+/// What one reading states.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Claim {
+    /// What it is about.
+    pub kind: Kind,
+    /// Comparison form.
+    pub key: String,
+    /// Size, where it has one.
+    pub value: f64,
+    /// Stems of what is counted.
+    pub units: Vec<String>,
+    /// Whether it is said to be, or written as, a round figure.
+    pub round: bool,
+    /// Its words in the reading.
+    pub range: Range<usize>,
+}
+
+/// One reading's value in a slot.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Stated {
+    /// Index of the reading in the row.
+    pub reading: usize,
+    /// Its words in the reading.
+    pub range: Range<usize>,
+    /// Which of the slot's values it is, from 0.
+    pub value: usize,
+    /// Whether its words are garbled.
+    pub damaged: bool,
+}
+
+/// One fact of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Slot {
+    /// What it is about.
+    pub kind: Kind,
+    /// What a number counts, as the accepted value words it.
+    pub of: String,
+    /// Who states what.
+    pub stated: Vec<Stated>,
+    /// Which value is accepted.
+    pub accepted: usize,
+    /// Whether sound readings state different values.
+    pub contested: bool,
+    /// The value that is a later state of the others, where dates or the texts say so.
+    pub later: Option<usize>,
+}
+
+/// The facts of a row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Facts {
+    /// One per fact.
+    pub slots: Vec<Slot>,
+}
+
+impl Facts {
+    /// Whether witnesses contradict one another.
+    pub(crate) fn contested(&self) -> bool {
+        self.slots.iter().any(|s| s.contested)
+    }
+
+    /// The readings that give a later state of a fact than others do.
+    pub(crate) fn later(&self) -> Vec<usize> {
+        let later = |s: &Slot, x: &Stated| Some(x.value) == s.later;
+        let mut out: Vec<usize> = self
+            .slots
+            .iter()
+            .flat_map(|s| s.stated.iter().filter(|x| later(s, x)).map(|x| x.reading))
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// Share of the contested slots in which a reading states a rejected value, 0..1.
+    pub(crate) fn rejected(&self, reading: usize) -> f64 {
+        let contested: Vec<&Slot> = self.slots.iter().filter(|s| s.contested).collect();
+        let wrong = |s: &&&Slot| {
+            s.stated.iter().any(|x| x.reading == reading && x.value != s.accepted)
+                && !s.stated.iter().any(|x| x.reading == reading && x.value == s.accepted)
+        };
+        contested.iter().filter(wrong).count() as f64 / contested.len().max(1) as f64
+    }
+}
+
+/// How two claims stand to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// They state one value.
+    Same,
+    /// They state the same fact with values that cannot both be true.
+    Rivals,
+    /// They state different facts.
+    Unrelated,
+}
