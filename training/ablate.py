@@ -29,16 +29,21 @@ SIGNALS = {
 NEVER = 9.0
 
 
+def replace(models, name, bias, **weights):
+    """Puts a fixed model in place of a fitted one. Signals not given weigh 0: the program wants every one named."""
+    models[name] = {"bias": bias, "weights": dict.fromkeys(models[name]["weights"], 0.0) | weights}
+
+
 def first_score_only(models):
-    models["context"] = {"bias": 0.0, "weights": {"first": 1.0}}
+    replace(models, "context", 0.0, first=1.0)
 
 
 def no_furniture(models):
-    models["furniture"] = {"bias": -30.0, "weights": {}}
+    replace(models, "furniture", -30.0)
 
 
 def no_foreign(models):
-    models["related"] = {"bias": 30.0, "weights": {}}
+    replace(models, "related", 30.0)
 
 
 def one_unit_each(models):

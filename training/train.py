@@ -157,7 +157,8 @@ def models(sets, more, a):
         D = stack(use, X, y, 1000.0)
         order = sets[0][names]
         w, b = fit(*D, ridge, [order.index(d) for d in drop if d in order])
-        out[name] = {"bias": round(float(b), 4), "weights": {n: round(float(v), 4) for n, v in zip(order, w) if v}}
+        # Every signal is named, those that weigh nothing too: the program refuses weights that miss one. Adding 0 makes -0 plain.
+        out[name] = {"bias": round(float(b), 4), "weights": {n: round(float(v), 4) + 0.0 for n, v in zip(order, w)}}
     return out
 
 
