@@ -19,6 +19,7 @@ pub mod json;
 pub mod line;
 mod order;
 pub mod save;
+#[cfg(feature = "report")]
 pub(crate) mod slot;
 pub mod wording;
 
