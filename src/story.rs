@@ -11,6 +11,28 @@ use crate::reconstruct::reconstruct;
 use crate::witness::Witness;
 
 /// A story reconstructed from its witnesses.
+///
+/// Its report is one page that works from disk:
+///
+/// ```
+/// # #[cfg(feature = "report")] {
+/// use urtext::report::html::{HtmlOptions, html};
+/// use urtext::{Options, Story};
+///
+/// let story = Story::of(
+///     [
+///         ("wire", "The tower clock stopped at noon. Odile Farrant found a nest in it."),
+///         ("blog", "At noon the tower clock stopped. In it Odile Farrant found a nest."),
+///     ],
+///     &Options::default(),
+/// )?;
+/// for (name, page) in html(story.document(), &HtmlOptions::default()) {
+///     assert_eq!(name, "report.html");
+///     std::fs::write(std::env::temp_dir().join(name), page).map_err(|e| e.to_string())?;
+/// }
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Story {
     witnesses: Vec<Witness>,
