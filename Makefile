@@ -8,6 +8,8 @@ include Makefile.model
 
 CARGO := cargo
 PROGRAM := target/debug/urtext
+# What is promised to build beside the default: each is checked by `make lint`. `,` is none.
+FEATURE_SETS := , read report read,report neural cli
 
 # Set up once, then known by a file; so a second run needs no network.
 BROWSER_TOOLS := $(if $(wildcard tests/browser/package.json),tests/browser/node_modules/.package-lock.json)
@@ -29,6 +31,10 @@ lint: ## format, lints and documentation, warnings denied
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps
+	@for features in $(FEATURE_SETS); do \
+	  echo "with the features $$features"; \
+	  $(CARGO) clippy --quiet --locked --lib --no-default-features --features "$$features" -- -D warnings; \
+	done
 
 rust: ## unit, integration and documentation tests
 	$(CARGO) test --locked

@@ -5,17 +5,18 @@ use std::path::PathBuf;
 
 /// Why the work could not be done: which witness, which path, and what.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 #[error("{}{kind}", self.place())]
 pub struct Error {
     /// Label or siglum of the witness concerned, if one is.
     pub witness: Option<String>,
     /// The path concerned, as the user gave it.
     pub path: Option<PathBuf>,
-    /// What went wrong, and what to do about it.
+    /// What went wrong.
     pub kind: ErrorKind,
 }
 
-/// What went wrong. Each message says what to do.
+/// What went wrong. The messages name no flag of the program, which adds its own advice.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -23,7 +24,7 @@ pub enum ErrorKind {
     #[error("no such file or directory; check the path")]
     NotFound,
     /// The operating system refused to read or write.
-    #[error("{action}: {cause}{}", remedy(action))]
+    #[error("{action}: {cause}")]
     Io {
         /// What was being done, such as `cannot read`.
         action: &'static str,
@@ -68,23 +69,34 @@ pub enum ErrorKind {
         /// What is wrong there.
         cause: String,
     },
-    /// Over a size limit.
-    #[error("{size} {unit} are over the limit of {limit}; raise it with {flag}")]
+    /// Over a limit of size.
+    #[error("{size} {} are over the limit of {limit}", of.unit())]
     TooLarge {
-        /// What was found.
+        /// What was found, in the unit of the limit.
         size: u64,
         /// The limit in force.
         limit: u64,
-        /// The unit of both.
-        unit: &'static str,
-        /// The flag that raises the limit.
-        flag: &'static str,
+        /// What is limited.
+        of: Limit,
+    },
+    /// A span of a witness that does not fit its text.
+    #[error(
+        "the {what} at bytes {start}..{end} does not fit the text; spans begin and end at \
+         characters of it, in order, and do not overlap"
+    )]
+    BadSpan {
+        /// What it is the span of: `block` or `passage set aside`.
+        what: &'static str,
+        /// Its first byte.
+        start: usize,
+        /// One past its last byte.
+        end: usize,
     },
     /// Fewer than two witnesses.
     #[error("one witness is not enough to vote; give at least two texts that tell the same story")]
     TooFew,
     /// Two witnesses were given one siglum.
-    #[error("siglum {0} is given twice; name each witness once in --sigla")]
+    #[error("siglum {0} is given twice")]
     DuplicateSiglum(String),
     /// No two witnesses tell the same story.
     #[error("the texts have nothing in common; check that they tell the same story")]
@@ -96,24 +108,40 @@ pub enum ErrorKind {
     #[error("not a usable alignment document: {0}")]
     Document(String),
     /// A model folder that lacks a file, or holds a model of another kind.
-    #[error(
-        "not a usable model folder: {0}; run `make model`, or name a folder that holds a BERT sentence encoder"
-    )]
+    #[error("not a usable model folder: {0}")]
     Model(String),
     /// The output place holds something that is not ours.
-    #[error(
-        "not written by urtext, or changed since, so it is left alone; choose another place with -o, or pass --force"
-    )]
+    #[error("not written by urtext, or changed since, so it is left alone")]
     Foreign,
 }
 
-/// What to do where the system refused.
-fn remedy(action: &str) -> &'static str {
-    match action {
-        "cannot read" => "; see that you may read it, or leave it out",
-        "cannot decompress" => "; save it again",
-        "cannot write" => "; choose another place with -o",
-        _ => "",
+/// What is limited, so that nothing is begun that would take hours or all memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// Bytes of one input, before and after unpacking.
+    Bytes,
+    /// Bytes of the texts of all witnesses.
+    TotalBytes,
+    /// Witnesses.
+    Witnesses,
+    /// Sentences and lines of all witnesses.
+    Sentences,
+    /// Pairs of sentences of two witnesses.
+    Pairs,
+}
+
+impl Limit {
+    /// The unit that it is counted in.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::TotalBytes => "bytes of all witnesses",
+            Self::Witnesses => "witnesses",
+            Self::Sentences => "sentences and lines of all witnesses",
+            Self::Pairs => "pairs of sentences",
+        }
     }
 }
 
@@ -164,6 +192,7 @@ impl From<ErrorKind> for Error {
 /// Something odd that did not stop the work. It is shown on standard error, in the report and in
 /// the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Warning {
     /// Siglum or label of the witness concerned, if one is.
     pub witness: Option<String>,

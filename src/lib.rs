@@ -2,56 +2,101 @@
 //! by sentence, works out which depend on which, votes, and shows for every sentence who attests
 //! it.
 //!
-//! The stages, in order; each is a pure function of its input and its own options, and only reading
-//! and writing can fail:
-//!
-//! 1. **Read** ([`mod@read`]): files, pages and standard input become [`witness::Witness`]es, text
-//!    kept whole.
-//! 2. **Segment** ([`mod@segment`]): a witness becomes [`segment::Segments`], the units that are
-//!    aligned.
-//! 3. **Align** ([`mod@align`]): all segments become an [`align::AlignmentTable`] of rows, and
-//!    passages set aside with reasons.
-//! 4. **Vote** ([`mod@vote`]): the table becomes an [`vote::Apparatus`]: what is printed, in whose
-//!    words, and how certain.
-//! 5. **Report** ([`mod@report`]): a [`reconstruct::Reconstruction`] becomes a
-//!    [`document::json::Document`], and from it every output.
-//!
 //! ```
-//! use urtext::options::Options;
-//! use urtext::read::{ReadOptions, from_bytes};
-//! use urtext::reconstruct::reconstruct;
-//! use urtext::witness::{Witness, siglum};
-//!
 //! let tellings = [
 //!     ("wire", "The tower clock of Marrow Bay stopped at noon. Odile Farrant found a nest in it."),
 //!     ("blog", "At noon the tower clock of Marrow Bay stopped. In it Odile Farrant found a nest."),
 //! ];
-//! let mut witnesses = Vec::new();
-//! for (k, (label, text)) in tellings.into_iter().enumerate() {
-//!     let witness = from_bytes(label, label, text.as_bytes(), &ReadOptions::default())?;
-//!     witnesses.push(Witness { siglum: siglum(k), ..witness });
-//! }
-//! let story = reconstruct(witnesses, Vec::new(), &Options::default())?;
-//! let document = urtext::document(&story);
-//! assert_eq!(document.sentences.len(), 2);
-//! # Ok::<(), urtext::error::Error>(())
+//! let story = urtext::Story::of(tellings, &urtext::Options::default())?;
+//! println!("{}", story.text());
+//! assert_eq!(story.document().sentences.len(), 2);
+//! # Ok::<(), urtext::Error>(())
 //! ```
+//!
+//! [`Story::document`] holds everything that was found, as flat tables: see [`document::json`].
+//! Every place is an offset into the text that was given:
+//!
+//! ```
+//! # let tellings = [
+//! #     ("wire", "The tower clock of Marrow Bay stopped at noon. Odile Farrant found a nest in it."),
+//! #     ("blog", "At noon the tower clock of Marrow Bay stopped. In it Odile Farrant found a nest."),
+//! # ];
+//! # let story = urtext::Story::of(tellings, &urtext::Options::default())?;
+//! for (witness, (label, text)) in story.witnesses().zip(tellings) {
+//!     assert_eq!(witness.label, label);
+//!     for reading in story.document().readings.iter().filter(|r| r.witness == witness.siglum) {
+//!         assert_eq!(&text[reading.byte_start..reading.byte_end], reading.text);
+//!     }
+//! }
+//! # Ok::<(), urtext::Error>(())
+//! ```
+//!
+//! # Features
+//!
+//! | feature | what it adds | on |
+//! |---|---|---|
+//! | `read` | witnesses from bytes and files: encodings, web pages, mails, office formats, records | with `cli` |
+//! | `report` | the document as a page, and in formats such as TEI and CSV | with `cli` |
+//! | `cli` | the program `urtext` | by default |
+//! | `neural` | likeness of meaning by a local sentence model | by default |
+//!
+//! A program that has its texts in strings needs none: `default-features = false`.
+//!
+//! # Stages
+//!
+//! Each is a pure function of its input and its own options, and only reading, the check of the
+//! input and writing can fail: **read** (files to [`Witness`]es), **segment** (a witness to the
+//! units that are aligned), **align** (all units to rows), **vote** (rows to what is printed, in
+//! whose words), **report** (the [`document`] and every output). ARCHITECTURE.md in the repository
+//! follows a story through them. The modules of the stages are hidden here: the program, the tests
+//! and the measurements use them, and they change without notice.
 
-pub mod align;
 pub mod document;
-pub mod error;
-mod lang;
-pub mod mojibake;
-pub mod options;
-pub mod output;
-mod plain;
-pub mod read;
-pub mod reconstruct;
+#[cfg(feature = "report")]
 pub mod report;
+
+// For the program, the tests, the fuzz targets and the measurements. No promise is made for these.
+#[doc(hidden)]
+pub mod align;
+#[doc(hidden)]
+pub mod error;
+#[doc(hidden)]
+pub mod mojibake;
+#[doc(hidden)]
+pub mod options;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod output;
+#[cfg(feature = "read")]
+#[doc(hidden)]
+pub mod read;
+#[doc(hidden)]
+pub mod reconstruct;
+#[doc(hidden)]
 pub mod segment;
+#[doc(hidden)]
 pub mod semantic;
+#[doc(hidden)]
 pub mod span;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod terminal;
-mod text;
+#[doc(hidden)]
 pub mod vote;
+#[doc(hidden)]
 pub mod witness;
+
+mod lang;
+mod plain;
+mod story;
+mod text;
+
+pub use document::json::Document;
+pub use error::{Error, ErrorKind, Limit, Warning};
+pub use options::{AlignOptions, Limits, Options, VoteOptions};
+#[cfg(feature = "read")]
+pub use read::{ReadOptions, all_from_bytes, from_bytes};
+pub use semantic::Encoder;
+pub use span::Span;
+pub use story::Story;
+pub use witness::{Block, BlockRole, Media, Metadata, SetAside, Witness};

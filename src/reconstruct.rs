@@ -1,12 +1,13 @@
 //! The pipeline: segment, align, vote, in one screen.
 
 use crate::align::{AlignmentTable, Aside, AsideKind, align};
-use crate::error::{Error, ErrorKind, Warning};
+use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::options::{Limits, Options};
 use crate::segment::{Segments, segment, tag};
 use crate::span::Span;
 use crate::vote::{Apparatus, vote};
-use crate::witness::Witness;
+use crate::witness::{Witness, siglum};
+use std::collections::BTreeSet;
 
 /// All that the pipeline found out: the intermediate results of every stage.
 #[derive(Debug, Clone)]
@@ -29,24 +30,31 @@ pub struct Reconstruction {
     pub options: Options,
 }
 
-/// Aligns the witnesses, votes, and returns everything that was found.
+/// Aligns the witnesses, votes, and returns everything that was found. Witnesses without a siglum
+/// get one.
 ///
 /// # Errors
 /// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses,
-/// [`ErrorKind::DuplicateSiglum`] if two have one siglum, [`ErrorKind::NothingInCommon`] if no two
-/// tell one story.
+/// [`ErrorKind::DuplicateSiglum`] if two have one siglum, [`ErrorKind::BadSpan`] if one has spans
+/// that do not fit its text, [`ErrorKind::NothingInCommon`] if no two tell one story.
 pub fn reconstruct(
-    witnesses: Vec<Witness>,
+    mut witnesses: Vec<Witness>,
     mut warnings: Vec<Warning>,
     options: &Options,
 ) -> Result<Reconstruction, Error> {
     if witnesses.len() < 2 {
         return Err(ErrorKind::TooFew.into());
     }
+    give_sigla(&mut witnesses);
     check_sigla(&witnesses)?;
+    for w in &witnesses {
+        w.check_spans().map_err(|kind| Error::new(kind).of(&w.siglum))?;
+    }
+
     let (witnesses, given) = by_text(witnesses);
     let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
     check_work(&segments, options.limits)?;
+
     let mut table = align(&witnesses, &segments, &options.align)?;
     if !table.rows.iter().any(|r| r.group == 0) {
         return Err(ErrorKind::NothingInCommon.into());
@@ -56,6 +64,7 @@ pub fn reconstruct(
         warnings.push(Warning::of(label, "tells no story of the pile and is set aside whole"));
     }
     add_set_aside(&witnesses, &mut table);
+
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
     Ok(Reconstruction {
         witnesses,
@@ -74,19 +83,12 @@ fn check_work(segments: &[Segments], limits: Limits) -> Result<(), Error> {
     let all: u64 = numbers().sum();
     let same: u64 = numbers().map(|n| n.saturating_mul(n)).fold(0, u64::saturating_add);
     let pairs = all.saturating_mul(all).saturating_sub(same) / 2;
-    let over =
-        |size, limit, unit, flag| Err(ErrorKind::TooLarge { size, limit, unit, flag }.into());
-    if all > limits.sentences {
-        return over(
-            all,
-            limits.sentences,
-            "sentences and lines of all witnesses",
-            "--max-sentences",
-        );
-    }
-    if pairs > limits.pairs {
-        return over(pairs, limits.pairs, "pairs of sentences", "--max-pairs");
-    }
+    let within = |size, limit, of| match size > limit {
+        true => Err(ErrorKind::TooLarge { size, limit, of }),
+        false => Ok(()),
+    };
+    within(all, limits.sentences, Limit::Sentences)?;
+    within(pairs, limits.pairs, Limit::Pairs)?;
     Ok(())
 }
 
@@ -117,6 +119,15 @@ fn add_set_aside(witnesses: &[Witness], table: &mut AlignmentTable) {
         }));
     }
     table.asides.sort_by_key(|a| (a.witness, a.span.start));
+}
+
+/// Calls witnesses that have no siglum by the first ones that are free, in their order.
+fn give_sigla(witnesses: &mut [Witness]) {
+    let taken: BTreeSet<String> = witnesses.iter().map(|w| w.siglum.clone()).collect();
+    let mut free = (0..).map(siglum).filter(|s| !taken.contains(s));
+    for witness in witnesses.iter_mut().filter(|w| w.siglum.is_empty()) {
+        witness.siglum.extend(free.next());
+    }
 }
 
 fn check_sigla(witnesses: &[Witness]) -> Result<(), Error> {

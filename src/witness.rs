@@ -3,6 +3,7 @@
 //! Every later stage speaks of a witness's text by [`Span`], so that provenance is exact by
 //! construction.
 
+use crate::error::ErrorKind;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -10,20 +11,49 @@ use serde::{Deserialize, Serialize};
 /// it came from.
 ///
 /// `text` is never changed after reading: nothing is stripped, and no line ends are translated.
+///
+/// Fields may be added: start from [`Witness::new`] and set what else is known, as a reader of a
+/// format of one's own does.
+///
+/// ```
+/// use urtext::{Options, SetAside, Span, Story, Witness};
+///
+/// /// A telling whose first line is its date and no part of the story.
+/// fn from_note(label: &str, note: &str) -> Witness {
+///     let mut witness = Witness::new(label, note);
+///     let line = Span::new(0, note.find('\n').unwrap_or(note.len()));
+///     witness.meta.date = Some(line.of(note).to_owned());
+///     witness.set_aside.push(SetAside { span: line, reason: "the date of the note" });
+///     witness
+/// }
+///
+/// let story = Story::of(
+///     [
+///         from_note("ann", "2031-05-04\nThe clock of Marrow Bay stopped. A nest was found in it."),
+///         from_note("bob", "2031-05-06\nThe clock of Marrow Bay has stopped. In it was a nest."),
+///     ],
+///     &Options::default(),
+/// )?;
+/// assert!(story.text().starts_with("The clock"));
+/// assert_eq!(story.document().asides[0].text, "2031-05-04");
+/// # Ok::<(), urtext::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Witness {
-    /// Short name, unique in the pile: `A`, `B`, …, `Z`, `AA`, … unless given.
+    /// Short name, unique in the pile. Where it is empty the pipeline gives one: `A`, `B`, …, `Z`,
+    /// `AA`, …
     pub siglum: String,
     /// Name for people: as given by `LABEL=path`, else the file's name without its ending.
     pub label: String,
-    /// Base name of the file, or `-` for standard input. Never a path.
+    /// Base name of the file, or `-` for standard input. Never a path; the label of a text that
+    /// comes from no file.
     pub file: String,
     /// What the bytes were recognised as.
     pub media: Media,
     /// Name of the character encoding the bytes were decoded from, such as `UTF-8` or
     /// `windows-1252`.
     pub encoding: String,
-    /// SHA-256 of the file's bytes, in lower-case hexadecimal.
+    /// SHA-256 of the file's bytes, in lower-case hexadecimal; empty without a file.
     pub sha256: String,
     /// The decoded text.
     pub text: String,
@@ -38,10 +68,55 @@ pub struct Witness {
     pub meta: Metadata,
 }
 
+impl Witness {
+    /// A witness of plain text that is kept as it is; its siglum is still to be given.
+    #[must_use]
+    pub fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
+        let label = label.into();
+        Self {
+            file: label.clone(),
+            label,
+            encoding: "UTF-8".to_owned(),
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether all blocks and passages set aside fit the text, so that every later stage may slice
+    /// by them.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadSpan`] with the first that does not.
+    pub(crate) fn check_spans(&self) -> Result<(), ErrorKind> {
+        fit(&self.text, "block", self.blocks.iter().map(|b| b.span))?;
+        fit(&self.text, "passage set aside", self.set_aside.iter().map(|s| s.span))
+    }
+}
+
+/// Whether the spans lie on characters of the text, in order and apart.
+fn fit(text: &str, what: &'static str, spans: impl Iterator<Item = Span>) -> Result<(), ErrorKind> {
+    let mut done = 0;
+    for Span { start, end } in spans {
+        if start < done || text.get(start..end).is_none() {
+            return Err(ErrorKind::BadSpan { what, start, end });
+        }
+        done = end;
+    }
+    Ok(())
+}
+
+impl<L: Into<String>, T: Into<String>> From<(L, T)> for Witness {
+    /// As [`Witness::new`].
+    fn from((label, text): (L, T)) -> Self {
+        Self::new(label, text)
+    }
+}
+
 /// What the bytes of a witness were recognised as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Media {
     /// Plain text.
     #[default]
@@ -95,6 +170,7 @@ pub struct Block {
 
 /// The role that markup gives to a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BlockRole {
     /// Running text.
     Paragraph,

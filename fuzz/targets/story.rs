@@ -135,7 +135,7 @@ fn made(mut witnesses: Vec<Witness>, options: &Options) -> Option<Document> {
     match reconstruct(witnesses, Vec::new(), options) {
         Ok(story) => {
             let _ = (
-                dump::segments(&story),
+                dump::segments(&story.witnesses, &story.segments),
                 dump::links(&story),
                 dump::table(&story),
                 dump::apparatus(&story),

@@ -21,6 +21,7 @@ pub mod json;
 pub mod line;
 mod order;
 pub mod save;
+#[cfg(feature = "report")]
 pub(crate) mod slot;
 pub mod thin;
 

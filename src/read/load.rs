@@ -1,6 +1,6 @@
 //! Bytes of a file or stream, never more than the limit, and gzip undone under the same limit.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Limit};
 use flate2::read::MultiGzDecoder;
 use std::fs::{File, Metadata};
 use std::io::Read;
@@ -73,5 +73,5 @@ pub(super) fn gunzip(bytes: &[u8], max_bytes: u64) -> Result<Option<Vec<u8>>, Er
 
 /// The error for a witness over the limit.
 pub(super) const fn too_large(size: u64, limit: u64) -> ErrorKind {
-    ErrorKind::TooLarge { size, limit, unit: "bytes", flag: "--max-bytes" }
+    ErrorKind::TooLarge { size, limit, of: Limit::Bytes }
 }

@@ -43,7 +43,7 @@ mod subtitles;
 
 pub use paths::label_of;
 
-use crate::error::{Error, ErrorKind, Warning};
+use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::mojibake;
 use crate::witness::Witness;
 use content::Content;
@@ -352,8 +352,7 @@ fn spend(left: u64, found: &[Found], limit: u64) -> Result<u64, ErrorKind> {
     left.checked_sub(size).ok_or(ErrorKind::TooLarge {
         size: limit - left + size,
         limit,
-        unit: "bytes of all witnesses",
-        flag: "--max-total-bytes",
+        of: Limit::TotalBytes,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Witnesses found, each to its siglum; equal texts are kept once.
 
 use super::ReadResult;
-use crate::error::{Error, ErrorKind, Warning};
+use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::witness::{Witness, siglum};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,5 +108,5 @@ pub(super) fn check_number(found: usize, limit: usize) -> Result<(), ErrorKind> 
         return Ok(());
     }
     let (size, limit) = (found as u64, limit as u64);
-    Err(ErrorKind::TooLarge { size, limit, unit: "witnesses", flag: "--max-witnesses" })
+    Err(ErrorKind::TooLarge { size, limit, of: Limit::Witnesses })
 }

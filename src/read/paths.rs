@@ -5,7 +5,7 @@
 //! news/  wire=x.html  ed*.txt  -     ─▶   news/a.txt  news/b.html  x.html (wire)  ed1.txt  ed2.txt  -
 //! ```
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Limit};
 use globset::GlobBuilder;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -91,13 +91,7 @@ pub(super) fn expand<A: AsRef<OsStr>>(
         sources.extend(expand_one(argument.as_ref(), n, notes)?);
         if sources.len() > max_witnesses {
             let (size, limit) = (sources.len() as u64, max_witnesses as u64);
-            return Err(ErrorKind::TooLarge {
-                size,
-                limit,
-                unit: "witnesses",
-                flag: "--max-witnesses",
-            }
-            .into());
+            return Err(ErrorKind::TooLarge { size, limit, of: Limit::Witnesses }.into());
         }
     }
     if sources.iter().filter(|s| s.origin == Origin::Stdin).count() > 1 {

@@ -5,19 +5,20 @@
 
 use crate::align::{Aside, Cell};
 use crate::reconstruct::Reconstruction;
-use crate::segment::SegmentKind;
+use crate::segment::{SegmentKind, Segments};
 use crate::span::Span;
+use crate::witness::Witness;
 use std::fmt::Write;
 
 /// Code points of a text shown on one line.
 const SHOWN: usize = 100;
 
-/// The segments of each witness: siglum and number, kind, block, text.
+/// The segments of each witness: siglum and number, kind, block, text. Both slices have the same
+/// order.
 #[must_use]
-pub fn segments(r: &Reconstruction) -> String {
+pub fn segments(witnesses: &[Witness], segments: &[Segments]) -> String {
     let mut out = String::new();
-    for w in r.shown() {
-        let (witness, s) = (&r.witnesses[w], &r.segments[w]);
+    for (witness, s) in witnesses.iter().zip(segments) {
         line(
             &mut out,
             format_args!(
@@ -35,7 +36,7 @@ pub fn segments(r: &Reconstruction) -> String {
                 SegmentKind::ListItem => "item",
                 SegmentKind::Other => "other",
             };
-            let text = shown(r, w, segment.span);
+            let text = shown(&witness.text, segment.span);
             line(
                 &mut out,
                 format_args!("{}{i} {kind:8} block {:3}  {text}", witness.siglum, segment.block),
@@ -66,7 +67,10 @@ pub fn links(r: &Reconstruction) -> String {
         for (w, i) in [link.a, link.b] {
             line(
                 &mut out,
-                format_args!("               {}", shown(r, w, r.segments[w].items[i].span)),
+                format_args!(
+                    "               {}",
+                    shown(&r.witnesses[w].text, r.segments[w].items[i].span)
+                ),
             );
         }
     }
@@ -91,7 +95,7 @@ pub fn table(r: &Reconstruction) -> String {
                 format_args!(
                     "  {place:5} {:.2} {moved:5} {}",
                     c.score,
-                    shown(r, c.witness, c.span)
+                    shown(&r.witnesses[c.witness].text, c.span)
                 ),
             );
         }
@@ -107,7 +111,7 @@ pub fn table(r: &Reconstruction) -> String {
                 "  {siglum:3} {:11} {:.2} {}",
                 a.kind.name(),
                 a.score,
-                shown(r, a.witness, a.span)
+                shown(&r.witnesses[a.witness].text, a.span)
             ),
         );
         line(&mut out, format_args!("      because: {}", a.reason));
@@ -192,8 +196,8 @@ fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
 }
 
 /// The text of a span on one line, cut where it is long.
-fn shown(r: &Reconstruction, witness: usize, span: Span) -> String {
-    let text = span.of(&r.witnesses[witness].text).split_whitespace().collect::<Vec<_>>().join(" ");
+fn shown(text: &str, span: Span) -> String {
+    let text = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= SHOWN {
         return text;
     }

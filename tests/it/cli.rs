@@ -79,6 +79,31 @@ fn a_date_that_cannot_be_used_is_refused() {
 }
 
 #[test]
+fn completions_and_a_manual_page_name_every_command() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = desk.run(&["completions", shell]).ended(0, &[]).out;
+        assert!(script.contains("reconstruct") && script.contains("max-pairs"), "{shell}");
+    }
+    desk.run(&["completions", "abacus"]).ended(2, &["bash"]);
+    let page = desk.run(&["man"]).ended(0, &[]).out;
+    for part in [".TH urtext 1", ".SH \"RECONSTRUCT\"", ".SH \"CHECK\"", "Exit status"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
+fn segments_are_shown_even_of_texts_that_have_nothing_in_common() {
+    let desk = Desk::new();
+    desk.write("a.txt", "The clock tower of Marrow Bay stopped at noon.\n");
+    desk.write("b.txt", "Butter the dish well. Bake for an hour.\n");
+    desk.run(&["text", "a.txt", "b.txt", "--model", "none"]).ended(1, &["nothing in common"]);
+    let shown = desk.run(&["dump", "segments", "a.txt", "b.txt"]).ended(0, &[]).out;
+    assert!(shown.starts_with("# A a (1 segments, en)\nA0 sentence"), "{shown}");
+    assert!(shown.contains("B1 sentence"), "{shown}");
+}
+
+#[test]
 fn explain_shows_a_sentence_and_a_row() {
     let desk = Desk::with_sample();
     let ran = desk.run(&["explain", "out/alignment.json", "s4"]).ended(0, &[]);

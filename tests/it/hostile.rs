@@ -196,7 +196,7 @@ fn a_named_pipe_is_refused_and_not_waited_for() {
 fn a_closed_standard_output_or_input_harms_nothing() {
     let desk = with_story();
     let run = |script: &str| {
-        let program = assert_cmd::cargo::cargo_bin!("urtext");
+        let program = env!("CARGO_BIN_EXE_urtext");
         let mut shell = std::process::Command::new("bash");
         Ran::of(shell.args(["-c", script]).arg(program).current_dir(desk.path("")))
     };

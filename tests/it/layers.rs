@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["vote"],
     &["reconstruct"],
     &["document"],
+    &["story"],
     &["report"],
     &["terminal", "output"],
     &["bin"],

@@ -97,7 +97,7 @@ fn a_full_disk_leaves_no_half_file_and_the_old_ones_whole() {
     let full = |arguments: &str| {
         // In blocks of 1,024 bytes: less than the report, more than the text.
         let script = format!("trap '' XFSZ; ulimit -f 4; exec \"$0\" {arguments}");
-        let program = assert_cmd::cargo::cargo_bin!("urtext");
+        let program = env!("CARGO_BIN_EXE_urtext");
         let mut shell = std::process::Command::new("bash");
         Ran::of(shell.args(["-c", &script]).arg(program).current_dir(desk.path("")))
     };

@@ -64,7 +64,7 @@ impl Desk {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("urtext"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_urtext"));
         command.args(arguments).current_dir(self.directory.path()).stdin(Stdio::null());
         for variable in ["NO_COLOR", "CLICOLOR_FORCE", "URTEXT_MODEL", "URTEXT_WEIGHTS"] {
             command.env_remove(variable);

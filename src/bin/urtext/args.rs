@@ -65,6 +65,16 @@ pub(crate) enum Command {
     /// Print the intermediate of one stage as readable text
     #[command(before_help = "Example:\n  urtext dump table a.txt b.txt c.txt")]
     Dump(Dump),
+    /// Print the script that completes commands and options in a shell
+    #[command(before_help = "Example:
+  urtext completions bash > ~/.local/share/bash-completion/completions/urtext")]
+    Completions(Completions),
+    /// Print the manual page
+    #[command(
+        hide = true,
+        before_help = "Example:\n  urtext man > ~/.local/share/man/man1/urtext.1"
+    )]
+    Man,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -176,6 +186,13 @@ pub(crate) struct Dump {
     pub(crate) witnesses: Vec<OsString>,
     #[command(flatten)]
     pub(crate) limits: Limits,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, ClapArgs)]

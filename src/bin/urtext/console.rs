@@ -3,6 +3,7 @@
 //! Every text from outside is made visible before it reaches a terminal. A closed pipe (`urtext
 //! align … | head -1`) is no error: the reader has what it wants.
 
+use crate::advice;
 use crate::args::{Colour, Messages};
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, ErrorKind as IoKind, IsTerminal as _, Write};
@@ -106,22 +107,10 @@ impl Console {
     }
 
     pub(crate) fn error(&self, error: &Error) {
-        self.failure(&error.to_string());
-        if let Some(hint) = hint(&error.kind) {
+        self.failure(&advice::message(error));
+        if let Some(hint) = advice::hint(&error.kind) {
             to_err(&format!("  {}: {hint}", self.err.paint(ADDED, "hint")));
         }
-    }
-}
-
-const fn hint(kind: &ErrorKind) -> Option<&'static str> {
-    match kind {
-        ErrorKind::NothingInCommon => {
-            Some("`urtext dump segments …` shows what was read from each")
-        }
-        ErrorKind::Document(_) => {
-            Some("write it again with `urtext align`, or `urtext reconstruct`")
-        }
-        _ => None,
     }
 }
 

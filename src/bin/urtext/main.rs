@@ -1,18 +1,21 @@
 //! The command line of urtext, on the public API of the library.
 //!
 //! ```text
-//! args.rs   what was typed            run.rs        one function per command
-//! exit.rs   exit statuses             source.rs     witnesses or a saved document -> Document
-//! console.rs  all that is printed     summary.rs    the lines after a reconstruction
-//! progress.rs, interrupt.rs           long work, and Ctrl-C
+//! args.rs       what was typed           run.rs      one function for each command
+//! exit.rs       exit statuses            source.rs   witnesses or a saved document -> Document
+//! console.rs    all that is printed      summary.rs  the lines after a reconstruction
+//! advice.rs     what to do about errors  shell.rs    completions and the manual page
+//! progress.rs, interrupt.rs              long work, and Ctrl-C
 //! ```
 
+mod advice;
 mod args;
 mod console;
 mod exit;
 mod interrupt;
 mod progress;
 mod run;
+mod shell;
 mod source;
 mod summary;
 

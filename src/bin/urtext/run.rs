@@ -7,6 +7,7 @@ use crate::args::{
 use crate::console::Console;
 use crate::exit::Status;
 use crate::interrupt;
+use crate::shell;
 use crate::source::{self, Wanted};
 use crate::summary;
 use std::collections::BTreeMap;
@@ -44,7 +45,14 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<Status, Error> 
         Command::Explain(args) => print_explained(&args, console),
         Command::Check(args) => print_problems(&args, console),
         Command::Dump(args) => print_stage(&args, console),
+        Command::Completions(args) => print(&shell::completions(args.shell), console),
+        Command::Man => print(&shell::manual()?, console),
     }
+}
+
+fn print(text: &str, console: &Console) -> Result<Status, Error> {
+    console.data(text)?;
+    Ok(Status::Done)
 }
 
 fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
@@ -307,15 +315,18 @@ fn read_again(
 
 fn print_stage(args: &Dump, console: &Console) -> Result<Status, Error> {
     let text = match args.stage {
+        // These need no alignment, which may be what fails.
         Stage::Schema => save::SCHEMA.to_owned(),
         Stage::Signals => source::signals(&args.witnesses, &args.limits, console)?,
-        Stage::Segments => dump::segments(&reconstructed(args, console)?),
+        Stage::Segments => {
+            let (witnesses, segments) = source::segmented(&args.witnesses, &args.limits, console)?;
+            dump::segments(&witnesses, &segments)
+        }
         Stage::Links => dump::links(&reconstructed(args, console)?),
         Stage::Table => dump::table(&reconstructed(args, console)?),
         Stage::Apparatus => dump::apparatus(&reconstructed(args, console)?),
     };
-    console.data(&text)?;
-    Ok(Status::Done)
+    print(&text, console)
 }
 
 fn reconstructed(args: &Dump, console: &Console) -> Result<Reconstruction, Error> {

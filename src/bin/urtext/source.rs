@@ -49,7 +49,10 @@ pub(crate) fn document(
     let warnings: Vec<Warning> = document
         .warnings
         .iter()
-        .map(|w| Warning { witness: w.witness.clone(), message: w.message.clone() })
+        .map(|w| match &w.witness {
+            Some(siglum) => Warning::of(siglum, &w.message),
+            None => Warning::general(&w.message),
+        })
         .collect();
     console.warnings(&warnings);
     Ok(document)
@@ -61,10 +64,21 @@ pub(crate) fn signals(
     limits: &Limits,
     console: &Console,
 ) -> Result<String, Error> {
-    let pile = read_pile(witnesses, limits, &Wanted::default(), console)?;
-    let segments: Vec<Segments> = pile.witnesses.iter().map(segment).collect();
-    let signals = align::signals(&pile.witnesses, &segments, &align_options(limits)?)?;
+    let (witnesses, segments) = segmented(witnesses, limits, console)?;
+    let signals = align::signals(&witnesses, &segments, &align_options(limits)?)?;
     Ok(format!("{signals}\n"))
+}
+
+/// The witnesses in the order given and their segments, with what was odd about them said.
+pub(crate) fn segmented(
+    witnesses: &[OsString],
+    limits: &Limits,
+    console: &Console,
+) -> Result<(Vec<Witness>, Vec<Segments>), Error> {
+    let pile = read_pile(witnesses, limits, &Wanted::default(), console)?;
+    console.warnings(&pile.warnings);
+    let segments = pile.witnesses.iter().map(segment).collect();
+    Ok((pile.witnesses, segments))
 }
 
 fn read_pile(
