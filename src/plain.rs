@@ -17,14 +17,15 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 /// The words of each line. A word that a hyphen parts at the end of a line stands whole in the
 /// first.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = Vec<String>> {
-    let joined = without_line_hyphens(text);
+    // Letters and their accents are one character before words are parted.
+    let joined = without_line_hyphens(&text.nfc().collect::<String>());
     let lines: Vec<Vec<String>> =
         joined.lines().map(|line| split(line).map(folded).collect()).collect();
     lines.into_iter()
 }
 
 fn folded(word: &str) -> String {
-    let visible = word.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
+    let visible = word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
     visible.map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 

@@ -250,7 +250,7 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
     assert!(
         error
             .to_string()
-            .ends_with("300000000 bytes are over the limit of 67108864; raise it with --max-bytes"),
+            .ends_with("300000000 bytes are over the limit of 67108864"),
         "{error}"
     );
 }
@@ -348,7 +348,7 @@ fn more_bytes_in_all_than_allowed_are_refused() {
     let dir = folder(&[("a.txt", b"12345"), ("b.txt", b"678901")]);
     let options = ReadOptions { max_total_bytes: 10, ..ReadOptions::default() };
     let error = read_with(&[dir.path().into()], &options, b"").expect_err("eleven are too many");
-    let message = "b.txt: 11 bytes of all witnesses are over the limit of 10; raise it with --max-total-bytes";
+    let message = "b.txt: 11 bytes of all witnesses are over the limit of 10";
     assert!(error.to_string().ends_with(message), "{error}");
 }
 
@@ -376,7 +376,7 @@ fn too_many_witnesses_are_refused() {
     let error = read_with(&[dir.path().into()], &options, b"").expect_err("three are too many");
     assert_eq!(
         error.to_string(),
-        "3 witnesses are over the limit of 2; raise it with --max-witnesses"
+        "3 witnesses are over the limit of 2"
     );
 }
 
@@ -405,7 +405,7 @@ fn a_failing_read_is_an_error_with_the_systems_reason() {
     let error = read(&["-"], &ReadOptions::default(), &mut Broken).expect_err("broken");
     assert_eq!(
         error.to_string(),
-        "-: cannot read: the disk is gone; see that you may read it, or leave it out"
+        "-: cannot read: the disk is gone"
     );
 }
 
@@ -419,7 +419,7 @@ fn a_link_that_leads_nowhere_or_in_a_circle_is_named_with_the_reason() {
     symlink("circle", at("circle")).expect("own directory");
     let dangling = refused(&[at("dangling")]).to_string();
     assert!(
-        dangling.contains("dangling: cannot read: it is a link to a file that is not there; see"),
+        dangling.contains("dangling: cannot read: it is a link to a file that is not there"),
         "{dangling}"
     );
     let circle = refused(&[at("circle")]).to_string();
