@@ -99,7 +99,7 @@ fn segments_are_shown_even_of_texts_that_have_nothing_in_common() {
     desk.write("b.txt", "Butter the dish well. Bake for an hour.\n");
     desk.run(&["text", "a.txt", "b.txt", "--model", "none"]).ended(1, &["nothing in common"]);
     let shown = desk.run(&["dump", "segments", "a.txt", "b.txt"]).ended(0, &[]).out;
-    assert!(shown.starts_with("# A a (1 segments, en)\nA0 sentence"), "{shown}");
+    assert!(shown.starts_with("# A a (1 segments, eng)\nA0 sentence"), "{shown}");
     assert!(shown.contains("B1 sentence"), "{shown}");
 }
 
