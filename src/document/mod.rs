@@ -16,11 +16,13 @@ mod build;
 pub mod canonical;
 pub mod check;
 pub mod json;
+#[doc(hidden)]
 pub mod line;
 mod order;
 pub mod save;
 #[cfg(feature = "report")]
 pub(crate) mod slot;
+#[doc(hidden)]
 pub mod wording;
 
 pub use build::document;

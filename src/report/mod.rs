@@ -5,6 +5,7 @@
 //! disk.
 
 pub mod collatex;
+#[doc(hidden)]
 pub mod dump;
 pub mod graph;
 pub mod html;
