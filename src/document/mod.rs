@@ -18,6 +18,7 @@ pub mod canonical;
 pub mod check;
 pub mod difference;
 pub mod json;
+#[doc(hidden)]
 pub mod line;
 mod order;
 pub mod save;

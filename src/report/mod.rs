@@ -4,6 +4,7 @@
 //! ([`crate::output`] does).
 
 pub mod collatex;
+#[doc(hidden)]
 pub mod dump;
 pub mod graph;
 pub mod html;

@@ -22,6 +22,7 @@ mod output;
 mod pages;
 mod program;
 mod rendered;
+mod rings;
 mod sound;
 mod story;
 mod supply;
