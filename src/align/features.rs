@@ -17,11 +17,10 @@ use super::pile::{Item, Node, Pile};
 use super::signals::PairSignals;
 use rayon::prelude::*;
 
-/// Idf added to that of a segment when shares are taken: about one rare word, so that one word in
-/// common does not make two short lines alike. Set by hand.
+/// Idf added to that of a segment when shares are taken, so that one word in common does not make
+/// two short lines alike. From the research on alignment, not varied here.
 const SHORT_TEXTS: f32 = 2.0;
-/// Added to the best likeness of a row or column: what is least alike of all has no rank. Set by
-/// hand.
+/// Added to the best likeness of a row or column, which may be 0. Set by hand.
 const NO_RIVAL: f32 = 0.05;
 /// Steps off the chain at which nearness to it has fallen to a third. Set by hand.
 const CHAIN_WIDTH: f32 = 1.5;
@@ -296,7 +295,7 @@ impl Field {
         out.on_chain = if distance == 0.0 { s * self.order } else { 0.0 };
         out.third = third - s;
         out.third_mean = third_mean - s;
-        // Half is what a pair of segments has that half of the witnesses tell.
+        // Centred; the bias takes up the rest.
         out.told = told - 0.5;
         out.meaning_margin = meant.0.min(meant.1);
         out.meaning_margin_more = meant.0.max(meant.1);

@@ -191,6 +191,7 @@ const LEAST_LISTED: f32 = 0.1;
 /// The links with what each signal adds to them.
 fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
     let place = |n: usize| (evidence.pile.items[n].witness, evidence.pile.items[n].index);
+    let names = signals::all_names();
     let mut out = Vec::new();
     for (k, (c, &p)) in evidence
         .candidates
@@ -200,8 +201,9 @@ fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
         .filter(|x| *x.1.1 >= LEAST_LISTED)
     {
         if let Some(s) = evidence.all_signals(k) {
-            let mut shares: Vec<(&'static str, f64)> = signals::all_names()
-                .into_iter()
+            let mut shares: Vec<(&'static str, f64)> = names
+                .iter()
+                .copied()
                 .zip(models.context.shares(&s).into_iter().map(f64::from))
                 .collect();
             shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));

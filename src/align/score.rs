@@ -9,6 +9,7 @@
 use super::cluster::Costs;
 use super::signals::{PairSignals, RelatedSignals, ShapeSignals, all_names};
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -49,12 +50,12 @@ pub(crate) struct Models {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    pair: Named,
-    context: Named,
-    furniture: Named,
-    related: Named,
+    pair: Value,
+    context: Value,
+    furniture: Value,
+    related: Value,
     unrelated: f32,
-    costs: Costs,
+    costs: Value,
 }
 
 static FITTED: LazyLock<Models> = LazyLock::new(|| {
@@ -81,19 +82,26 @@ impl Models {
     /// misspelt weight would count as none, and nothing would show.
     pub(crate) fn parse(json: &str) -> Result<Self, String> {
         let file: File = serde_json::from_str(json).map_err(|e| e.to_string())?;
+        let costs = part("costs", file.costs)?;
         Ok(Self {
-            pair: Logistic::new("pair", &file.pair, &PairSignals::NAMES)?,
-            context: Logistic::new("context", &file.context, &all_names())?,
-            furniture: Logistic::new("furniture", &file.furniture, &ShapeSignals::NAMES)?,
-            related: Logistic::new("related", &file.related, &RelatedSignals::NAMES)?,
+            pair: Logistic::new("pair", file.pair, &PairSignals::NAMES)?,
+            context: Logistic::new("context", file.context, &all_names())?,
+            furniture: Logistic::new("furniture", file.furniture, &ShapeSignals::NAMES)?,
+            related: Logistic::new("related", file.related, &RelatedSignals::NAMES)?,
             unrelated: file.unrelated,
-            costs: file.costs,
+            costs,
         })
     }
 }
 
+/// A part of the weights file; its name stands in the error.
+fn part<T: serde::de::DeserializeOwned>(name: &str, value: Value) -> Result<T, String> {
+    serde_json::from_value(value).map_err(|e| format!("in “{name}”: {e}"))
+}
+
 impl Logistic {
-    fn new(model: &str, named: &Named, order: &[&str]) -> Result<Self, String> {
+    fn new(model: &str, named: Value, order: &[&str]) -> Result<Self, String> {
+        let named: Named = part(model, named)?;
         if let Some(unknown) = named.weights.keys().find(|key| !order.contains(&key.as_str())) {
             return Err(format!("“{unknown}” in “{model}” is not the name of a signal"));
         }
@@ -142,15 +150,15 @@ mod tests {
     #[test]
     fn a_misspelt_signal_is_refused_by_name_in_every_model() {
         for model in ["pair", "context", "furniture", "related"] {
-            let error = changed(|file| {
-                let weights = file[model]["weights"].as_object_mut().unwrap();
-                let (name, weight) =
-                    weights.iter().next().map(|(n, w)| (n.clone(), w.clone())).unwrap();
-                weights.remove(&name);
-                weights.insert(format!("{name}x"), weight);
-            });
-            let error = error.unwrap_err();
-            assert!(error.contains(model) && error.contains('x'), "{error}");
+            let mut file: Value = serde_json::from_str(EMBEDDED[0]).unwrap();
+            let weights = file[model]["weights"].as_object_mut().unwrap();
+            let name = weights.keys().next().unwrap().clone();
+            let weight = weights.remove(&name).unwrap();
+            let misspelt = format!("{name}_misspelt");
+            weights.insert(misspelt.clone(), weight);
+
+            let error = Models::parse(&file.to_string()).unwrap_err();
+            assert!(error.contains(&format!("“{model}”")) && error.contains(&misspelt), "{error}");
         }
     }
 
@@ -170,13 +178,14 @@ mod tests {
     #[test]
     fn an_unknown_or_missing_key_beside_the_signals_is_refused_by_name() {
         let error = changed(|file| file["costs"]["stael"] = 0.2.into()).unwrap_err();
-        assert!(error.contains("stael"), "{error}");
+        assert!(error.contains("“costs”") && error.contains("stael"), "{error}");
+        let missing =
+            |file: &mut Value| drop(file["costs"].as_object_mut().unwrap().remove("link"));
+        let error = changed(missing).unwrap_err();
+        assert!(error.contains("“costs”") && error.contains("link"), "{error}");
         let error = changed(|file| file["pair"]["bais"] = 0.0.into()).unwrap_err();
-        assert!(error.contains("bais"), "{error}");
+        assert!(error.contains("“pair”") && error.contains("bais"), "{error}");
         let error = changed(|file| file["unrelatd"] = 0.2.into()).unwrap_err();
         assert!(error.contains("unrelatd"), "{error}");
-        let error =
-            changed(|file| drop(file.as_object_mut().unwrap().remove("costs"))).unwrap_err();
-        assert!(error.contains("costs"), "{error}");
     }
 }

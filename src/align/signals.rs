@@ -37,21 +37,21 @@ signals! {
         containing,
         /// Logarithm of the shared idf.
         shared,
-        /// Logarithm of the idf of shared rare words.
+        /// Logarithm of the number of rare words in common.
         rare,
-        /// Share of names in common.
+        /// Names in common, as a share of the smaller set.
         names,
-        /// How far both have names and none in common.
+        /// Whether both have names and none in common.
         names_clash,
-        /// Share of numbers in common.
+        /// Numbers in common, as a share of the smaller set.
         numbers,
-        /// How far both have numbers and none in common.
+        /// Whether both have numbers and none in common.
         numbers_clash,
-        /// Share of quoted words in common.
+        /// Quoted words in common, as a share of the smaller set.
         quoted,
         /// Whether both quote, or neither.
         both_quote,
-        /// How far the lengths agree.
+        /// How far the lengths differ, 0 where they are equal.
         length_ratio,
         /// Logarithm of the words of the shorter.
         shorter,
@@ -77,13 +77,13 @@ signals! {
         third,
         /// Mean path through third witnesses, above the likeness.
         third_mean,
-        /// How far others tell both segments.
+        /// Product of the shares of witnesses that tell each of the two, centred.
         told,
         /// Whether one of the two is a heading.
         one_heading,
         /// Whether both are.
         both_heading,
-        /// Cosine of the sentence vectors, 0 without a model.
+        /// Likeness of the sentence vectors, 0..1: 0 for unrelated sentences, and without a model.
         meaning,
         /// Word vectors found again in the other, the greater share.
         soft_more,
@@ -91,9 +91,9 @@ signals! {
         soft_less,
         /// What word vectors find beyond equal words.
         soft_gain,
-        /// Likeness of meaning above the next best, the lesser of both sides.
+        /// Likeness of meaning above the next best of row and of column: the lesser.
         meaning_margin,
-        /// The greater of both sides.
+        /// The greater.
         meaning_margin_more,
     }
 }
@@ -107,7 +107,7 @@ signals! {
         rival,
         /// First probability as a part of all in its row or column.
         share,
-        /// First probabilities before and after, on the diagonal.
+        /// Sum of the first probabilities before and after, on the diagonal.
         diagonal_first,
         /// Best first probability beside it.
         side_first,
@@ -185,7 +185,7 @@ signals! {
         nameless,
         /// Share of words in common, by idf.
         words,
-        /// Mean likeness of the best-linked segments of the shorter.
+        /// Mean likeness of the segments of the shorter that are most alike.
         best_linked,
         /// Share of the segments of the shorter that the other has alike.
         told,
