@@ -131,7 +131,8 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             None => 1,
             Some(last) => last.paragraph + usize::from(r.apparatus.paragraphs[row]),
         };
-        let support = r.table.rows[row].witnesses().len();
+        let telling = r.table.rows[row].witnesses().len();
+        let contradicted = entry.against.len();
         out.push(SentenceRow {
             sentence,
             row,
@@ -141,8 +142,9 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             char_end: 0,
             lemma: r.witnesses[lemma].siglum.clone(),
             patched: !entry.patches.is_empty(),
-            support,
-            n_witnesses: support + entry.omitted.len(),
+            support: telling - contradicted,
+            contradicted,
+            n_witnesses: telling + entry.omitted.len(),
             weighted_support: round(entry.weighted_support),
             confidence: round(entry.confidence),
             presence: round(entry.presence),

@@ -8,6 +8,7 @@
 use crate::document::canonical;
 use crate::document::json::{Document, FORMAT, FORMAT_VERSION};
 use crate::document::line::{one_line, shorten};
+use crate::document::stand::against;
 use crate::document::thin;
 use crate::segment::Lexer;
 use crate::span::Span;
@@ -320,6 +321,7 @@ fn references(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut
 /// Each sentence is its lemma's reading, or patched from attested words; and it stands where its
 /// offsets say.
 fn canonical(document: &Document, found: &mut Problems) {
+    let against = against(document);
     let mut by_row: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
     for r in &document.readings {
         by_row.entry(r.row).or_default().push((&r.witness, &r.text));
@@ -346,7 +348,10 @@ fn canonical(document: &Document, found: &mut Problems) {
         }
         let readings = by_row.get(&s.row).map_or(&[][..], Vec::as_slice);
         let distinct: BTreeSet<&str> = readings.iter().map(|(w, _)| *w).collect();
-        found.equal(&place, "support", s.support, distinct.len());
+        let otherwise =
+            against.get(&s.row).map_or(0, |sigla| sigla.intersection(&distinct).count());
+        found.equal(&place, "contradicted", s.contradicted, otherwise);
+        found.equal(&place, "support", s.support, distinct.len() - otherwise);
         if s.patched {
             if let Some((a, b)) = unattested(&s.text, readings) {
                 found.add(&place, format!("no witness has “{a} {b}” in this row"));

@@ -225,9 +225,12 @@ pub struct SentenceRow {
     pub lemma: String,
     /// Whether words were taken from another reading.
     pub patched: bool,
-    /// Witnesses with a reading.
+    /// Witnesses with a reading that do not say otherwise.
     pub support: usize,
-    /// Witnesses that could have one: support, and those that omit it.
+    /// Witnesses with a reading that say otherwise in a fact (a claim of theirs `differs`).
+    #[serde(default)]
+    pub contradicted: usize,
+    /// Witnesses that could have one: support, those that say otherwise, and those that omit it.
     pub n_witnesses: usize,
     /// Share of the weight of the witnesses that could vote, 0..1.
     pub weighted_support: f64,

@@ -24,6 +24,7 @@ mod order;
 pub mod save;
 #[cfg(feature = "report")]
 pub(crate) mod slot;
+pub mod stand;
 pub mod thin;
 
 pub use build::document;

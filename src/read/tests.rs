@@ -248,9 +248,7 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
     file.set_len(300_000_000).expect("a sparse file");
     let error = refused(&[path]);
     assert!(
-        error
-            .to_string()
-            .ends_with("300000000 bytes are over the limit of 67108864"),
+        error.to_string().ends_with("300000000 bytes are over the limit of 67108864"),
         "{error}"
     );
 }
@@ -374,10 +372,7 @@ fn too_many_witnesses_are_refused() {
     let dir = folder(&[("a.txt", b"1"), ("b.txt", b"2"), ("c.txt", b"3")]);
     let options = ReadOptions { max_witnesses: 2, ..ReadOptions::default() };
     let error = read_with(&[dir.path().into()], &options, b"").expect_err("three are too many");
-    assert_eq!(
-        error.to_string(),
-        "3 witnesses are over the limit of 2"
-    );
+    assert_eq!(error.to_string(), "3 witnesses are over the limit of 2");
 }
 
 #[cfg(unix)]
@@ -403,10 +398,7 @@ fn a_failing_read_is_an_error_with_the_systems_reason() {
         }
     }
     let error = read(&["-"], &ReadOptions::default(), &mut Broken).expect_err("broken");
-    assert_eq!(
-        error.to_string(),
-        "-: cannot read: the disk is gone"
-    );
+    assert_eq!(error.to_string(), "-: cannot read: the disk is gone");
 }
 
 #[cfg(unix)]

@@ -137,8 +137,13 @@ impl Explanation {
         let lemma = format!("{} {}", look.paint(SIGLA, &s.lemma), look.paint(FAINT, label));
         self.field("printed from", &format!("{}{patched}", lemma.trim_end()));
         self.field("because", &visible_line(&one_line(&s.reason)));
+        let otherwise = match s.contradicted {
+            0 => String::new(),
+            1 => "; 1 says otherwise".to_owned(),
+            n => format!("; {n} say otherwise"),
+        };
         let support = format!(
-            "{} of {}, in {}; {:.2} of the weight of the votes",
+            "{} of {}{otherwise}, in {}; {:.2} of the weight of the votes",
             s.support,
             counted(s.n_witnesses, "witness", "witnesses"),
             counted(row.n_lineages, "lineage", "lineages"),

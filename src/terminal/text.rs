@@ -2,7 +2,8 @@
 //! sentence.
 
 use crate::document::canonical::{canonical, set};
-use crate::document::json::Document;
+use crate::document::json::{Document, ReadingRow};
+use crate::document::stand::against;
 use crate::terminal::look::{CONTESTED, FAINT, Look, SIGLA, visible};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,14 +13,16 @@ pub fn for_terminal(document: &Document, look: Look) -> String {
     wrap(visible(&canonical(document)).as_ref(), look)
 }
 
-/// The canonical text with the sigla of the attesting witnesses behind each sentence.
+/// The canonical text with the sigla of the witnesses that say each sentence behind it, and of
+/// those that say otherwise.
 ///
 /// ```text
-/// The bridge was closed on Monday. [A B D] Nobody was hurt. [A B; contested]
+/// The bridge was closed on Monday. [A B D] Nobody was hurt. [A B; otherwise D; contested]
 /// ```
 #[must_use]
 pub fn with_sigla(document: &Document, look: Look) -> String {
     let attesting = attesting(document);
+    let against = against(document);
     let all: Vec<&str> = document
         .witnesses
         .iter()
@@ -28,6 +31,11 @@ pub fn with_sigla(document: &Document, look: Look) -> String {
         .collect();
     let text = set(&document.sentences, |s| {
         let mut note = look.paint(SIGLA, &sigla_note(attesting.get(&s.sentence), &all));
+        if let Some(sigla) = against.get(&s.row) {
+            let sigla: Vec<&str> = sigla.iter().copied().collect();
+            note.push_str("; otherwise ");
+            note.push_str(&look.paint(SIGLA, &listed(&sigla)));
+        }
         if s.contested {
             note.push_str("; ");
             note.push_str(&look.paint(CONTESTED, "contested"));
@@ -42,12 +50,21 @@ pub fn with_sigla(document: &Document, look: Look) -> String {
     wrap(&text, look)
 }
 
-/// The witnesses with a reading in each canonical sentence, each once, in order of sigla.
+/// Sigla one by one, or how many they are.
+fn listed(sigla: &[&str]) -> String {
+    if sigla.len() <= MOST_LISTED { sigla.join(" ") } else { sigla.len().to_string() }
+}
+
+/// The witnesses that say each canonical sentence, each once, in order of sigla.
 fn attesting(document: &Document) -> BTreeMap<usize, BTreeSet<usize>> {
     let order: BTreeMap<&str, usize> =
         document.witnesses.iter().enumerate().map(|(i, w)| (w.witness.as_str(), i)).collect();
     let mut found: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for reading in &document.readings {
+    let against = against(document);
+    let says = |r: &&ReadingRow| {
+        against.get(&r.row).is_none_or(|sigla| !sigla.contains(r.witness.as_str()))
+    };
+    for reading in document.readings.iter().filter(says) {
         if let (Some(sentence), Some(&w)) = (reading.sentence, order.get(reading.witness.as_str()))
         {
             found.entry(sentence).or_default().insert(w);

@@ -66,6 +66,8 @@ pub struct Entry {
     pub damaged: Vec<Option<String>>,
     /// What the witnesses state, fact by fact.
     pub claims: Vec<ClaimRecord>,
+    /// Witnesses with a reading that say otherwise in a fact: they do not support the sentence.
+    pub against: Vec<usize>,
     /// Its words and who attests each; empty unless asked for.
     pub tokens: Vec<TokenSupport>,
     /// Probability-like: that the original had it, 0..1.
@@ -178,6 +180,10 @@ fn entry(
         }
     }
 
+    let claims: Vec<ClaimRecord> =
+        facts.slots.iter().map(|slot| record(grounds, number, slot)).collect();
+    let against = against(&claims);
+
     let contested = facts.contested();
     let linkage = cells.iter().map(|cell| cell.score).sum::<f64>() / cells.len().max(1) as f64;
     let wording = lemma.map_or(0.0, |lemma| wording(grounds, number, lemma, &text));
@@ -192,14 +198,15 @@ fn entry(
     Entry {
         omitted: presence.omitted.clone(),
         n_lineages: presence.lineages,
-        weighted_support: presence.share,
+        weighted_support: presence.share * agreeing(grounds, number, &against),
         lemma: lemma.map(|lemma| row[lemma.reading].witness),
         text,
         patches,
         overlap,
         damaged,
         tokens: Vec::new(),
-        claims: facts.slots.iter().map(|slot| record(grounds, number, slot)).collect(),
+        claims,
+        against,
         presence: presence.probability,
         wording,
         linkage,
@@ -219,6 +226,29 @@ fn wording(grounds: &Grounds<'_>, number: usize, lemma: &Lemma, text: &str) -> f
     let fidelity = grounds.transmission.fidelity.value[row[lemma.reading].witness];
     let lineages = &grounds.transmission.lineages;
     confidence::wording(&norms, number, row, lemma.reading, lineages, fidelity)
+}
+
+/// The witnesses that state another value than the accepted one, rising, each once.
+fn against(claims: &[ClaimRecord]) -> Vec<usize> {
+    let stated = claims.iter().flat_map(|record| &record.claims).filter(|c| c.span.is_some());
+    let mut out: Vec<usize> =
+        stated.filter(|c| !c.accepted && !c.damaged).map(|c| c.witness).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Share of the weight of a row's readings that lies with those who do not say otherwise, 0..1.
+fn agreeing(grounds: &Grounds<'_>, number: usize, against: &[usize]) -> f64 {
+    let weight = &grounds.transmission.lineages.weight;
+    let (mut all, mut with) = (0.0, 0.0);
+    for reading in &grounds.tradition.readings[number] {
+        all += weight[reading.witness];
+        if against.binary_search(&reading.witness).is_err() {
+            with += weight[reading.witness];
+        }
+    }
+    if all > 0.0 { with / all } else { 1.0 }
 }
 
 /// What the reason says of a later state.

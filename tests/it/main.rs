@@ -18,6 +18,7 @@ mod kills;
 mod layers;
 mod mixed;
 mod mutations;
+mod numbers;
 mod output;
 mod pages;
 mod program;

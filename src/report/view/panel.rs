@@ -19,6 +19,8 @@ pub(crate) struct Panel<'a> {
     pub(crate) home: String,
     pub(crate) choice: Option<Choice<'a>>,
     pub(crate) support: usize,
+    /// Witnesses that say otherwise.
+    pub(crate) contradicted: usize,
     pub(crate) could: usize,
     pub(crate) lineages: usize,
     /// Share of the weight; none where it says the same as the count.
@@ -85,10 +87,11 @@ pub(crate) fn panel<'a>(
     Panel {
         home: index.to_report(on, &anchor),
         choice: sentence.map(|s| choice(index, s)),
-        support: row.support,
+        support: sentence.map_or(row.support, |s| s.support),
+        contradicted: sentence.map_or(0, |s| s.contradicted),
         could,
         lineages: row.n_lineages,
-        weighted: weighted(row, could),
+        weighted: weighted(row, sentence.map_or(row.support, |s| s.support), could),
         confidence: share(row.confidence),
         facts,
         agreed,
@@ -113,8 +116,8 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
 }
 
 /// The weighted support, where it differs from the plain count by more than rounding.
-fn weighted(row: &TableRow, could: usize) -> Option<String> {
-    let counted = row.support as f64 / could.max(1) as f64;
+fn weighted(row: &TableRow, support: usize, could: usize) -> Option<String> {
+    let counted = support as f64 / could.max(1) as f64;
     ((counted - row.weighted_support).abs() > 0.015).then(|| share(row.weighted_support))
 }
 

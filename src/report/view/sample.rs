@@ -73,6 +73,7 @@ fn sentence(number: usize, text: &str, support: usize, contested: bool) -> Sente
         lemma: "A".into(),
         patched: false,
         support,
+        contradicted: 0,
         n_witnesses: 3,
         weighted_support: 1.0,
         confidence: 0.9,

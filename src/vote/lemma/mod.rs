@@ -4,11 +4,13 @@
 //! presence     which rows the original had
 //! wording      whose words are printed
 //! patch        words of other copies where they agree against the lemma
+//! attested     whether a patched sentence is one that the witnesses could have written
 //! tokens       who attests each word
 //! paragraphs   which rows begin a paragraph
 //! confidence   how far the wording can be relied on
 //! ```
 
+pub(crate) mod attested;
 pub(crate) mod confidence;
 pub(crate) mod paragraphs;
 pub(crate) mod patch;

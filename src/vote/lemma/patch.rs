@@ -5,10 +5,11 @@
 //!
 //! Only whole spans, only from readings that are nearly the same text, and only with the same words
 //! (or the end of the reading) on both sides, so that no two words meet that no witness joined.
-//! Numbers, negations, names and quotations are touched only where three lineages stand against the
-//! base's alone: those are facts, and a verdict on them needs more. Each lineage is one vote, cast
-//! by most of its members; the base keeps its words unless the others have more than one and a half
-//! times its votes.
+//! Numbers, negations, names and quotations are never touched: those are facts, and a sentence whose
+//! fact was exchanged says what its witness did not. Each lineage is one vote, cast by most of its
+//! members; the base keeps its words unless the others have more than one and a half times its
+//! votes. A patched sentence must be attested as a whole (module `attested`), else the lemma's
+//! reading is printed as it stands.
 //!
 //! Agreement of rewriters is no evidence: they swap the same words by chance. Where the base
 //! miscopied, all copies of its text agree against it; rewriters agree in ever changing company. So
@@ -19,12 +20,14 @@
 //! Cost: for each row the product of the lengths of the lemma and each near reading, and readings ×
 //! places where they differ.
 
+use super::attested::Attested;
 use super::wording::Lemma;
 use crate::span::Span;
 use crate::vote::claims::is_fact;
 use crate::vote::descent::Transmission;
 use crate::vote::tradition::Tradition;
 use crate::vote::words::{Difference, Reading, differences, one_line};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -99,11 +102,6 @@ impl Vote {
             && (self.lineages >= 2 || (self.own_only && self.against == 0))
     }
 
-    /// Whether the verdict on a fact is beyond doubt: three lineages against the base's alone.
-    fn decides_a_fact(&self) -> bool {
-        self.lineages >= 3 && self.others_against == 0
-    }
-
     /// Whether neither side states a fact.
     fn is_harmless(&self, row: &[Reading<'_>], base: &Reading<'_>) -> bool {
         let before = &base.tokens[self.span.clone()];
@@ -130,6 +128,7 @@ pub(crate) fn patched(
     drop_habits(&mut votes, readings, lemmas);
     let trusted = trusted_bases(readings, lemmas, &votes, tradition.len());
 
+    let attested = OnceCell::new();
     let print = |(number, lemma): (usize, &Option<Lemma>)| {
         let row = &readings[number];
         let as_it_stands = |reading: Option<&Reading<'_>>| Printed {
@@ -142,10 +141,16 @@ pub(crate) fn patched(
         if !trusted[base.witness] || base.cells.len() != 1 {
             return as_it_stands(Some(base));
         }
-        let accepted = votes[number]
-            .iter()
-            .filter(|vote| vote.wins() && (vote.decides_a_fact() || vote.is_harmless(row, base)));
-        splice(tradition, number, base, accepted)
+        let accepted =
+            votes[number].iter().filter(|vote| vote.wins() && vote.is_harmless(row, base));
+        let printed = splice(tradition, number, base, accepted);
+        let sound = printed.patches.is_empty()
+            || attested.get_or_init(|| Attested::new(tradition.witnesses)).holds(
+                &printed.text,
+                base,
+                row,
+            );
+        if sound { printed } else { as_it_stands(Some(base)) }
     };
     lemmas.iter().enumerate().map(print).collect()
 }
