@@ -11,7 +11,8 @@
 //! of their frequency, which the cap on long postings bounds.
 
 use super::meaning::Meaning;
-use super::pile::{Node, Pile, Sparse};
+use super::pile::{Node, Pile};
+use super::sparse::Sparse;
 use rayon::prelude::*;
 use std::ops::Range;
 

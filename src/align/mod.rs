@@ -44,6 +44,7 @@ mod rows;
 mod score;
 mod seam;
 mod signals;
+mod sparse;
 mod table;
 mod training;
 

@@ -17,7 +17,7 @@
 //! of two stories gets hubs in both. Cost: the likeness of any two witnesses is one pass over their
 //! stems; all that follows grows with the number of partners, which is bounded.
 
-use super::pile::{Sparse, dot};
+use super::sparse::{Sparse, dot};
 use rayon::prelude::*;
 
 /// In piles of up to so many witnesses each is compared with each: as many as the largest annotated

@@ -14,13 +14,11 @@
 //! the sorting.
 
 use super::partners::Partners;
+use super::sparse::Sparse;
 use crate::segment::{Segment, SegmentKind, Segments};
 
 /// Index of a segment over all witnesses.
 pub(crate) type Node = usize;
-
-/// A sparse vector: term and weight, by rising term.
-pub(crate) type Sparse = Vec<(u32, f32)>;
 
 /// One segment, ready for comparison.
 #[derive(Debug, Clone)]
@@ -331,21 +329,4 @@ fn stem_weights(counts: &[Vec<(u32, u32)>], df: &[u32]) -> Vec<Sparse> {
 /// `ln((S + 1) / (df + 0.5))` for a term in `df` of `S` segments, at least 0.
 fn idf(segments: usize, df: u32) -> f32 {
     ((segments as f32 + 1.0) / (df as f32 + 0.5)).ln().max(0.0)
-}
-
-/// The scalar product.
-pub(crate) fn dot(x: &Sparse, y: &Sparse) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < x.len() && j < y.len() {
-        match x[i].0.cmp(&y[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += x[i].1 * y[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
 }

@@ -1,6 +1,6 @@
 //! What holds in every language.
 
-use super::{Language, Stops};
+use super::language::{Language, Stops};
 
 /// What is asked for every text.
 pub(super) const LANGUAGE: Language = Language {

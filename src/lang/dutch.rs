@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::{Language, Mail, Stops};
+use super::language::{Language, Mail, Stops};
 use rust_stemmers::Algorithm;
 
 /// The words of the language.

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+use super::language::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
 use rust_stemmers::Algorithm;
 
 /// The words of the language.

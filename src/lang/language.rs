@@ -351,3 +351,8 @@ impl Facts {
         name_endings: "",
     };
 }
+
+/// The words of a list.
+pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split_ascii_whitespace()
+}

@@ -1,6 +1,7 @@
 //! The lists of all languages together: of words, of phrases, of words with a value.
 
-use super::{LANGUAGES, Language, words};
+use super::language::{Language, words};
+use super::registry::LANGUAGES;
 use std::sync::OnceLock;
 
 /// A list of words, of all languages together.

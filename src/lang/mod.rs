@@ -2,7 +2,7 @@
 //!
 //! Comes in: the code of a language, or a word. Goes out: the [`Language`], plain data, or whether
 //! any language has the word in a list ([`Words`], [`Phrases`], [`Values`]). To add a language,
-//! write its file and name it in [`LANGUAGES`]; what a file leaves out, the program does without.
+//! write its file and name it in [`registry`]; what a file leaves out, the program does without.
 //!
 //! Words stand as the tokens have them: in lower case, `ss` for `ß`, straight apostrophes. Lists
 //! are strings of words with spaces between them, since hundreds of words read best as text. Cost:
@@ -19,31 +19,14 @@ mod lists;
 mod others;
 mod polish;
 mod portuguese;
+mod registry;
 mod russian;
 mod spanish;
 
-pub(crate) use language::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+pub(crate) use language::words;
+pub(crate) use language::{Language, Numbers, Sides, State, Stops};
 pub(crate) use lists::{Phrases, Values, Words};
-
-/// The languages with words of their own; those of which only the code, the decimal sign and the
-/// stemmer are known stand in [`others::LANGUAGES`]. Mails are searched for a field in this order.
-const LANGUAGES: &[Language] = &[
-    common::LANGUAGE,
-    english::LANGUAGE,
-    german::LANGUAGE,
-    french::LANGUAGE,
-    spanish::LANGUAGE,
-    portuguese::LANGUAGE,
-    italian::LANGUAGE,
-    dutch::LANGUAGE,
-    russian::LANGUAGE,
-    polish::LANGUAGE,
-];
-
-/// Every language, those with words first.
-pub(crate) fn all() -> impl Iterator<Item = &'static Language> {
-    LANGUAGES.iter().chain(others::LANGUAGES)
-}
+pub(crate) use registry::all;
 
 /// What is known of a language, ISO 639-3: nothing, where it is empty or not known.
 pub(crate) fn language(code: &str) -> &'static Language {
@@ -73,11 +56,6 @@ pub(crate) fn month(word: &str) -> Option<u32> {
 pub(crate) fn weekday(word: &str) -> Option<u32> {
     static DAYS: Values<u32> = Values::of_all(|l| numbered(&l.times.weekdays, 0));
     DAYS.get(word)
-}
-
-/// The words of a list.
-pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split_ascii_whitespace()
 }
 
 /// The pairs of a list of `word=value`.

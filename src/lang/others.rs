@@ -3,7 +3,7 @@
 //! They are those that a page is likely to declare and those that the detector knows. One that gets
 //! words of its own moves to a file of its own.
 
-use super::Language;
+use super::language::Language;
 use rust_stemmers::Algorithm;
 
 const fn known(code: &'static str, short: &'static str) -> Language {

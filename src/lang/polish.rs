@@ -1,6 +1,6 @@
 //! Polish.
 
-use super::{Facts, Language};
+use super::language::{Facts, Language};
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {

@@ -1,6 +1,6 @@
 //! Russian.
 
-use super::{Facts, Language, Stops};
+use super::language::{Facts, Language, Stops};
 use rust_stemmers::Algorithm;
 
 /// The words of the language.

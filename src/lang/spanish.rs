@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{Facts, Language, Mail, Numbers, Stops};
+use super::language::{Facts, Language, Mail, Numbers, Stops};
 use rust_stemmers::Algorithm;
 
 /// The words of the language.

@@ -41,6 +41,7 @@ mod paths;
 mod records;
 mod subtitles;
 
+pub use naming::ReadResult;
 pub use paths::label_of;
 
 use crate::error::{Error, ErrorKind, Limit, Warning};
@@ -96,15 +97,6 @@ impl Default for ReadOptions {
             label_column: None,
         }
     }
-}
-
-/// What reading gave.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ReadResult {
-    /// The witnesses, in argument order, each with its own siglum.
-    pub witnesses: Vec<Witness>,
-    /// What was odd, and what was done about it.
-    pub warnings: Vec<Warning>,
 }
 
 /// Reads the witnesses that the arguments name.

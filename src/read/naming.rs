@@ -1,9 +1,17 @@
 //! Witnesses found, each to its siglum; equal texts are kept once.
 
-use super::ReadResult;
 use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::witness::{Witness, siglum};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What reading gave.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReadResult {
+    /// The witnesses, in argument order, each with its own siglum.
+    pub witnesses: Vec<Witness>,
+    /// What was odd, and what was done about it.
+    pub warnings: Vec<Warning>,
+}
 
 /// Most characters of a siglum: it stands in chips and column heads.
 const MAX_SIGLUM_CHARS: usize = 16;

@@ -354,7 +354,7 @@ mod tests {
             "s4 · paragraph 2 · row 3 · contested",
             "printed from A Orrin Courier",
             "because      two witnesses against one",
-            "3 of 3 witnesses, in 2 lineages",
+            "2 of 3 witnesses; 1 says otherwise, in 2 lineages; 0.73",
             "0.41 = presence 0.95 × wording 0.60 × linkage 0.90, less because it is contested",
             "differs  60,000 B",
             "damaged  forty thousend C",

@@ -146,7 +146,7 @@ fn parts_are_counted_from_one() {
 
 #[test]
 fn counts_and_ranges_are_counted_again() {
-    assert!(after(|d| d.summary.n_thin = 9).contains("n_thin is 9, but 1"));
+    assert!(after(|d| d.summary.n_thin = 9).contains("n_thin is 9, but 2"));
     assert!(after(|d| d.witnesses[0].covered = 2).contains("covered is 2, but 4"));
     assert!(after(|d| d.witnesses[0].story_chars = usize::MAX).contains("add up"));
     assert!(after(|d| d.readings[0].score = 1.5).contains("score is 1.5"));

@@ -5,8 +5,8 @@
 //! stand at the end; comments, deleted text and field codes are no text of the document.
 
 use super::archive::Archive;
+use super::kind::{Kind, content};
 use super::xml::{Piece, Tag, pieces, texts};
-use super::{Kind, content};
 use crate::error::ErrorKind;
 use crate::read::content::{Content, Flow};
 use crate::witness::{BlockRole, Media, Metadata};

@@ -1,8 +1,8 @@
 //! An EPUB book: its chapters in reading order, each read as a page of which all is main content.
 
 use super::archive::Archive;
+use super::kind::{Kind, content};
 use super::xml::{Piece, pieces, texts};
-use super::{Kind, content};
 use crate::error::ErrorKind;
 use crate::read::content::{Content, Flow};
 use crate::read::{decode, html};

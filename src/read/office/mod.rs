@@ -12,6 +12,7 @@
 mod archive;
 mod docx;
 mod epub;
+mod kind;
 mod odt;
 mod xml;
 
@@ -20,17 +21,10 @@ pub(super) use epub::EPUB;
 pub(super) use odt::ODT;
 
 use super::binary;
-use super::content::{Content, Flow};
+use super::content::Content;
 use crate::error::ErrorKind;
-use crate::witness::{Media, Metadata};
 use archive::Archive;
-
-/// A kind of document.
-pub(super) struct Kind {
-    /// Whether an archive is of it, by its members and what its `mimetype` says.
-    is: fn(&Archive<'_>, &[u8]) -> bool,
-    read: fn(&mut Archive<'_>) -> Result<Content, ErrorKind>,
-}
+use kind::Kind;
 
 /// The content of a document of this kind; `None` for other bytes.
 ///
@@ -68,18 +62,6 @@ const ZIP: &[u8] = b"PK\x03\x04";
 
 fn opened(bytes: &[u8], max_bytes: u64) -> Option<Archive<'_>> {
     if bytes.starts_with(ZIP) { Archive::open(bytes, max_bytes) } else { None }
-}
-
-/// The content of a flow of blocks.
-fn content(media: Media, flow: Flow, meta: Metadata) -> Content {
-    Content {
-        media,
-        encoding: "UTF-8".to_owned(),
-        text: flow.text,
-        blocks: flow.blocks,
-        meta,
-        ..Content::default()
-    }
 }
 
 #[cfg(test)]

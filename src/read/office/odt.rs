@@ -2,8 +2,8 @@
 //! deleted text are left out.
 
 use super::archive::Archive;
+use super::kind::{Kind, content};
 use super::xml::{Piece, pieces, texts};
-use super::{Kind, content};
 use crate::error::ErrorKind;
 use crate::read::content::{Content, Flow};
 use crate::witness::{BlockRole, Media, Metadata};

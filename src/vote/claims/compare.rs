@@ -5,8 +5,9 @@
 //! or is of another size is no rival. Cost: claims of one times claims of the other.
 
 use crate::lang::Words;
+use crate::vote::claims::ground::SAME_SENTENCE;
 use crate::vote::claims::slot::{Claim, Kind, Stand};
-use crate::vote::claims::{SAME_SENTENCE, lexicon, updates};
+use crate::vote::claims::{lexicon, updates};
 use crate::vote::words::Reading;
 
 /// Share by which two numbers that count things of different names may differ and still be rivals.

@@ -125,5 +125,5 @@ pub(super) fn describes(word: &str) -> bool {
     static ENDINGS: Words = Words::of_all(|l| l.facts.describing_endings);
     // A word of two letters and an ending is none that was formed with it: "bed", "red".
     let formed = |e: &&str| word.len() > e.len() + 2 && word.ends_with(*e);
-    WORDS.has(word) || filler(word) || ENDINGS.all().iter().any(|e| formed(&e))
+    WORDS.has(word) || filler(word) || ENDINGS.all().iter().any(formed)
 }

@@ -21,6 +21,7 @@
 //! for. The base's wording stays and all values are listed.
 
 mod compare;
+mod ground;
 mod lexicon;
 mod names;
 mod numbers;
@@ -32,16 +33,11 @@ mod speech;
 mod times;
 mod updates;
 
+pub(crate) use ground::Ground;
 pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
 
 use crate::segment::Token;
-use crate::vote::descent::damage::Damage;
-use crate::vote::descent::fidelity::Fidelity;
-use crate::vote::descent::lineage::Lineages;
-use crate::vote::descent::origin::Origins;
-use crate::vote::partners::Partners;
-use crate::vote::words::{Likeness, Reading};
-use crate::witness::Witness;
+use crate::vote::words::Reading;
 use slot::Stand;
 use std::collections::BTreeMap;
 
@@ -51,10 +47,6 @@ const FIDELITY: f64 = 0.3;
 const STANDING: f64 = 0.3;
 /// Standard deviations from which its standing is told at all: one in twenty, one-sided.
 const CLEAR: f64 = 1.64;
-/// Overlap from which two readings are one sentence, so that what stands in the same place is about
-/// the same.
-const SAME_SENTENCE: f64 = 0.5;
-
 /// Whether a word states a fact by itself: it is never patched.
 pub(crate) fn is_fact(t: &Token) -> bool {
     let w = t.norm.as_str();
@@ -67,26 +59,6 @@ pub(crate) fn is_fact(t: &Token) -> bool {
         || lexicon::negates(w)
         || lexicon::month(w).is_some()
         || lexicon::weekday(w).is_some()
-}
-
-/// What the comparison of facts rests on.
-pub(crate) struct Ground<'a> {
-    /// The witnesses.
-    pub witnesses: &'a [Witness],
-    /// Readings of every row.
-    pub readings: &'a [Vec<Reading<'a>>],
-    /// Their overlaps.
-    pub likeness: &'a Likeness,
-    /// Who is compared with whom.
-    pub partners: &'a Partners,
-    /// Lineages and weights.
-    pub lineages: &'a Lineages,
-    /// Direction.
-    pub fidelity: &'a Fidelity,
-    /// Garbled readings.
-    pub damage: &'a Damage,
-    /// Dates, sources, later states.
-    pub origins: &'a Origins,
 }
 
 /// The facts of every row.

@@ -3,7 +3,7 @@
 
 use crate::lang::{State, Words};
 use crate::segment::Token;
-use crate::vote::claims::SAME_SENTENCE;
+use crate::vote::claims::ground::SAME_SENTENCE;
 use crate::vote::claims::lexicon::{self, filler, negates, sets_against};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;

@@ -1,7 +1,7 @@
 //! Who said it, and whether a quotation is word for word.
 
 use crate::lang::{self, Words};
-use crate::vote::claims::SAME_SENTENCE;
+use crate::vote::claims::ground::SAME_SENTENCE;
 use crate::vote::claims::lexicon::reports;
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::{Reading, overlap};

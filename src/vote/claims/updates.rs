@@ -13,7 +13,7 @@
 //! are those of the other in another order: copies are later than their source, too, and that is
 //! how they err.
 
-use crate::vote::claims::Ground;
+use crate::vote::claims::ground::Ground;
 use crate::vote::claims::lexicon::newer as newer_phrases;
 use crate::vote::claims::slot::{Claim, Kind, Stated};
 use crate::vote::words::Reading;

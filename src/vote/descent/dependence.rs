@@ -244,7 +244,7 @@ impl Thirds {
         let step = witnesses.div_ceil(THIRDS).max(1);
         let mut count = 0;
         let mut place = |witness: usize| {
-            (witness % step == 0 || Some(witness) == hub).then(|| {
+            (witness.is_multiple_of(step) || Some(witness) == hub).then(|| {
                 count += 1;
                 count - 1
             })
