@@ -41,7 +41,9 @@ pub(crate) fn complete_reasons(witnesses: &[Witness], asides: &mut [Aside]) {
         if holders.is_empty() {
             aside.reason.push_str(alone);
         } else {
-            let sigla: Vec<&str> = holders.iter().map(|&w| witnesses[w].siglum.as_str()).collect();
+            let mut sigla: Vec<&str> =
+                holders.iter().map(|&w| witnesses[w].siglum.as_str()).collect();
+            sigla.sort_by_key(|siglum| (siglum.len(), *siglum));
             aside.reason.push_str(&format!("; not aligned, also in {}", sigla.join(", ")));
         }
     }
