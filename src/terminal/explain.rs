@@ -143,7 +143,7 @@ impl Explanation {
             n => format!("; {n} say otherwise"),
         };
         let support = format!(
-            "{} of {}{otherwise}, in {}; {:.2} of the weight of the votes",
+            "{} of {}{otherwise}; told in {}; {:.2} of the weight of the votes",
             s.support,
             counted(s.n_witnesses, "witness", "witnesses"),
             counted(row.n_lineages, "lineage", "lineages"),
@@ -354,7 +354,7 @@ mod tests {
             "s4 · paragraph 2 · row 3 · contested",
             "printed from A Orrin Courier",
             "because      two witnesses against one",
-            "2 of 3 witnesses; 1 says otherwise, in 2 lineages; 0.73",
+            "2 of 3 witnesses; 1 says otherwise; told in 2 lineages; 0.73",
             "0.41 = presence 0.95 × wording 0.60 × linkage 0.90, less because it is contested",
             "differs  60,000 B",
             "damaged  forty thousend C",

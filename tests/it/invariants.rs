@@ -3,6 +3,7 @@
 
 use crate::sound::{assert_same_regardless_of_order, assert_told_truly};
 use crate::story::{Story, bytes, known_bad, made_of, stories, story};
+use crate::truths::{assert_nothing_refuted, assert_printed_once};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use urtext::document::json::Document;
@@ -11,6 +12,7 @@ use urtext::document::json::Document;
 #[track_caller]
 pub(crate) fn assert_sound(document: &Document) {
     assert_told_truly(document);
+    assert_nothing_refuted(document);
     assert_valid(document);
 }
 
@@ -48,6 +50,11 @@ fn on_every_story(test: impl Fn(&Story) + std::panic::RefUnwindSafe) {
 #[test]
 fn every_document_is_sound() {
     on_every_story(|s| assert_sound(&s.document));
+}
+
+#[test]
+fn no_sentence_is_printed_more_often_than_it_is_told() {
+    on_every_story(|s| assert_printed_once(&s.document));
 }
 
 #[test]

@@ -27,3 +27,4 @@ mod rings;
 mod sound;
 mod story;
 mod supply;
+mod truths;
