@@ -7,6 +7,7 @@
 //! "The har-\nbour isn’t SAFE."  ->  the harbour isn't safe
 //! ```
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// The words of a text.
@@ -18,18 +19,26 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 /// first.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = Vec<String>> {
     // Letters and their accents are one character before words are parted.
-    let joined = without_line_hyphens(&text.nfc().collect::<String>());
+    let composed: Cow<'_, str> =
+        if text.is_ascii() { text.into() } else { text.nfc().collect::<String>().into() };
+    let joined = without_line_hyphens(&composed);
     let lines: Vec<Vec<String>> =
         joined.lines().map(|line| split(line).map(folded).collect()).collect();
     lines.into_iter()
 }
 
 fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let visible = word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
     visible.map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
-fn without_line_hyphens(text: &str) -> String {
+fn without_line_hyphens(text: &str) -> Cow<'_, str> {
+    if !text.contains('-') || !text.contains('\n') {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(hyphen) = rest.find('-') {
@@ -48,7 +57,7 @@ fn without_line_hyphens(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    out.into()
 }
 
 /// The words of a line as they stand: letters, digits and their marks, with apostrophes inside.

@@ -28,16 +28,13 @@ const MOST: f64 = 0.5;
 /// Completes the reasons of passages that stand in no row although they are story, or may be: whether
 /// another witness has them.
 pub(crate) fn complete_reasons(witnesses: &[Witness], asides: &mut [Aside]) {
-    let found = also_in(witnesses, asides);
-    for (aside, holders) in asides.iter_mut().zip(found) {
-        let alone = match aside.kind {
-            AsideKind::Addition => " that no other witness tells",
-            AsideKind::Headline | AsideKind::Heading | AsideKind::Caption => {
-                " that no other witness has"
-            }
-            AsideKind::Injected => "; no other witness tells it",
-            _ => continue,
-        };
+    let (told, open): (Vec<&mut Aside>, Vec<&'static str>) =
+        asides.iter_mut().filter_map(|aside| alone(aside.kind).map(|why| (aside, why))).unzip();
+    if told.is_empty() {
+        return;
+    }
+    let found = also_in(witnesses, &told);
+    for ((aside, holders), alone) in told.into_iter().zip(found).zip(open) {
         if holders.is_empty() {
             aside.reason.push_str(alone);
         } else {
@@ -49,20 +46,30 @@ pub(crate) fn complete_reasons(witnesses: &[Witness], asides: &mut [Aside]) {
     }
 }
 
+/// What the reason of a passage says where no other witness has it; `None` where whether one has it
+/// does not matter.
+const fn alone(kind: AsideKind) -> Option<&'static str> {
+    match kind {
+        AsideKind::Addition => Some(" that no other witness tells"),
+        AsideKind::Headline | AsideKind::Heading | AsideKind::Caption => {
+            Some(" that no other witness has")
+        }
+        AsideKind::Injected => Some("; no other witness tells it"),
+        AsideKind::Boilerplate | AsideKind::Unrelated => None,
+    }
+}
+
 /// For each aside the other witnesses that have it, rising; none where most of its lines stand
 /// nowhere else.
-fn also_in(witnesses: &[Witness], asides: &[Aside]) -> Vec<Vec<usize>> {
+fn also_in(witnesses: &[Witness], asides: &[&mut Aside]) -> Vec<Vec<usize>> {
     let mut words = Words::default();
-    let texts: Vec<Text> =
-        witnesses.iter().map(|witness| Text::new(&witness.text, &mut words)).collect();
-
-    asides
+    let passages: Vec<Vec<Vec<u32>>> = asides
         .iter()
-        .map(|aside| {
-            let lines = lines(aside.span.of(&witnesses[aside.witness].text), &mut words);
-            holders(&lines, aside, &texts)
-        })
-        .collect()
+        .map(|aside| words.lines(aside.span.of(&witnesses[aside.witness].text)))
+        .collect();
+    let texts: Vec<Text> =
+        witnesses.iter().map(|witness| Text::new(&witness.text, &words)).collect();
+    passages.iter().zip(asides).map(|(lines, aside)| holders(lines, aside, &texts)).collect()
 }
 
 /// The witnesses other than its own that hold the lines of an aside.
@@ -90,16 +97,28 @@ fn holders(lines: &[Vec<u32>], aside: &Aside, texts: &[Text]) -> Vec<usize> {
     all
 }
 
-/// Words as numbers, shared by all texts.
+/// The words of all asides as numbers.
 #[derive(Default)]
 struct Words {
     known: BTreeMap<String, u32>,
 }
 
+/// The number of every word that stands in no aside.
+const OTHER: u32 = u32::MAX;
+
 impl Words {
-    fn number(&mut self, word: &str) -> u32 {
-        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        *self.known.entry(word.to_owned()).or_insert(next)
+    /// The words of each line of an aside that has some; they are known from now on.
+    fn lines(&mut self, text: &str) -> Vec<Vec<u32>> {
+        let mut number = |word: String| {
+            let next = u32::try_from(self.known.len()).unwrap_or(OTHER);
+            *self.known.entry(word).or_insert(next)
+        };
+        let lines = plain::lines(text).map(|line| line.into_iter().map(&mut number).collect());
+        lines.filter(|line: &Vec<u32>| !line.is_empty()).collect()
+    }
+
+    fn of(&self, word: &str) -> u32 {
+        self.known.get(word).copied().unwrap_or(OTHER)
     }
 }
 
@@ -110,11 +129,16 @@ struct Text {
 }
 
 impl Text {
-    fn new(text: &str, words: &mut Words) -> Self {
-        let lines = lines(text, words);
+    fn new(text: &str, words: &Words) -> Self {
+        let lines: Vec<Vec<u32>> = plain::lines(text)
+            .map(|line| line.iter().map(|word| words.of(word)).collect())
+            .collect();
         let flat: Vec<u32> = lines.concat();
-        let mut runs: Vec<[u32; RUN]> =
-            flat.windows(RUN).map(|run| [run[0], run[1], run[2]]).collect();
+        let mut runs: Vec<[u32; RUN]> = flat
+            .windows(RUN)
+            .filter(|run| !run.contains(&OTHER))
+            .map(|run| [run[0], run[1], run[2]])
+            .collect();
         runs.sort_unstable();
         runs.dedup();
 
@@ -135,14 +159,6 @@ impl Text {
     }
 }
 
-/// The words of each line that has some.
-fn lines(text: &str, words: &mut Words) -> Vec<Vec<u32>> {
-    plain::lines(text)
-        .map(|line| line.iter().map(|word| words.number(word)).collect::<Vec<u32>>())
-        .filter(|line| !line.is_empty())
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::also_in;
@@ -158,8 +174,8 @@ mod tests {
         let start = texts[witness].find(passage).unwrap();
         let span = Span::new(start, start + passage.len());
         let reason = String::new();
-        let aside = Aside { witness, span, kind: AsideKind::Addition, reason, score: 1.0 };
-        also_in(&witnesses, &[aside]).remove(0)
+        let mut aside = Aside { witness, span, kind: AsideKind::Addition, reason, score: 1.0 };
+        also_in(&witnesses, &[&mut aside]).remove(0)
     }
 
     #[test]

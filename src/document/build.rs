@@ -4,7 +4,7 @@
 //! indexes become sigla, byte spans get their code points, and the canonical text gets its
 //! paragraphs. No decision about the story is made.
 
-use crate::align::Row;
+use crate::align::{Cell, Row};
 use crate::document::canonical::place;
 use crate::document::json::{
     AsideRow, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator,
@@ -18,7 +18,7 @@ use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
 use crate::span::Span;
 use crate::vote::{Node, lost_name};
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 
 /// Overlap from which a reading is close: the bound that research on the vote found for
 /// near-verbatim copying.
@@ -170,14 +170,12 @@ fn relation(overlap: f64, same_words: bool) -> Relation {
     }
 }
 
-/// The words of the readings of a row, whole, by witness.
-fn whole_readings(r: &Reconstruction, line: &Row) -> BTreeMap<usize, Vec<String>> {
-    let mut whole: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for cell in &line.cells {
-        let text = cell.span.of(&r.witnesses[cell.witness].text);
-        whole.entry(cell.witness).or_default().extend(plain::words(text));
-    }
-    whole
+/// Whether a cell, or all that its witness has in the row, has the words that are printed.
+fn has_words_of(r: &Reconstruction, line: &Row, cell: &Cell, printed: &[String]) -> bool {
+    let own = || line.cells.iter().filter(|other| other.witness == cell.witness);
+    let words = |cell: &Cell| plain::words(cell.span.of(&r.witnesses[cell.witness].text));
+    words(cell) == printed
+        || (own().count() > 1 && own().flat_map(words).eq(printed.iter().cloned()))
 }
 
 fn readings(
@@ -188,13 +186,16 @@ fn readings(
     let mut out = Vec::new();
     for (row, line) in r.table.rows.iter().enumerate() {
         let mut part = 0;
-        let printed = plain::words(&r.apparatus.entries[row].text);
-        let whole = whole_readings(r, line);
+        let said = &r.apparatus.entries[row].text;
+        let printed = OnceCell::new();
         for (k, cell) in line.cells.iter().enumerate() {
             part = if k > 0 && line.cells[k - 1].witness == cell.witness { part + 1 } else { 1 };
             let overlap = r.apparatus.entries[row].overlap[k];
             let text = cell.span.of(&r.witnesses[cell.witness].text);
-            let same_words = whole[&cell.witness] == printed || plain::words(text) == printed;
+            // Few readings are near enough for their words to be worth comparing.
+            let same_words = text == *said
+                || (overlap >= PARAPHRASE
+                    && has_words_of(r, line, cell, printed.get_or_init(|| plain::words(said))));
             out.push(ReadingRow {
                 row,
                 sentence: numbers[row],

@@ -235,6 +235,8 @@ pub(crate) struct Sources {
 }
 
 /// What mail programs write above a mail.
+// Without the readers nobody reads mails, yet a language says all its words in one place.
+#[cfg_attr(not(feature = "read"), allow(dead_code))]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mail {
     /// Fields with the subject.

@@ -24,6 +24,7 @@ mod tradition;
 mod words;
 
 pub use apparatus::{Apparatus, ClaimRecord, Claimed, Entry};
+#[cfg(feature = "report")]
 pub(crate) use claims::Kind;
 pub use descent::direction::Signal;
 pub use descent::origin::Origin;

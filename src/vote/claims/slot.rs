@@ -69,6 +69,31 @@ impl Kind {
         )
     }
 
+    /// The word for it in the alignment document.
+    #[must_use]
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Time => "time",
+            Self::Date => "date",
+            Self::Weekday => "weekday",
+            Self::Year => "year",
+            Self::Span => "duration",
+            Self::Moment => "moment",
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Speaker => "speaker",
+            Self::Quote => "quote",
+            Self::Negation => "negation",
+            Self::Comparison => "comparison",
+            Self::Role => "role",
+        }
+    }
+}
+
+/// For the page and the terminal, which know a kind by its name in the document.
+#[cfg(feature = "report")]
+impl Kind {
     /// Every kind.
     const ALL: [Self; 14] = [
         Self::Number,
@@ -111,27 +136,6 @@ impl Kind {
             | Self::Year
             | Self::Code
             | Self::Name => self.name(),
-        }
-    }
-
-    /// The word for it in the alignment document.
-    #[must_use]
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Time => "time",
-            Self::Date => "date",
-            Self::Weekday => "weekday",
-            Self::Year => "year",
-            Self::Span => "duration",
-            Self::Moment => "moment",
-            Self::Code => "code",
-            Self::Name => "name",
-            Self::Speaker => "speaker",
-            Self::Quote => "quote",
-            Self::Negation => "negation",
-            Self::Comparison => "comparison",
-            Self::Role => "role",
         }
     }
 }
