@@ -5,6 +5,7 @@
 //! code that begins with `crate::`, `super::`, `self::` or a child module. A name that a `mod.rs`
 //! gives on is looked up where it comes from, so giving on is no edge. Tests do not count.
 
+use crate::layers::source_files;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,17 +24,6 @@ struct Source {
 }
 
 struct Tree(BTreeMap<Module, Source>);
-
-fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            source_files(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// The code of a file without comments and without the tests at its end.
 fn code(text: &str) -> String {
