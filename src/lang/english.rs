@@ -1,7 +1,7 @@
 //! English.
 
 use super::language::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
-use rust_stemmers::Algorithm;
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {

@@ -1,6 +1,6 @@
 //! What is known of a language: one struct of plain data, empty where nothing is known.
 
-use rust_stemmers::Algorithm;
+use snowball_stemmers_rs::Algorithm;
 
 /// What is known of a language.
 #[derive(Debug, Clone, Copy)]

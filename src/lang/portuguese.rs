@@ -1,7 +1,7 @@
 //! Portuguese.
 
 use super::language::{Facts, Language, Mail, Numbers, Stops};
-use rust_stemmers::Algorithm;
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {

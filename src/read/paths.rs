@@ -267,7 +267,9 @@ fn glob(pattern: &str, notes: &mut Vec<String>) -> Result<Option<Vec<PathBuf>>, 
         for name in names.iter().filter_map(|p| p.file_name()) {
             let path = dir.join(name);
             if path.is_file() {
-                found.extend(glob_match(pattern, path.as_os_str().as_encoded_bytes()).then_some(path));
+                found.extend(
+                    glob_match(pattern, path.as_os_str().as_encoded_bytes()).then_some(path),
+                );
             } else if depth < deepest && path.is_dir() && !path.is_symlink() {
                 open.push((path, depth + 1));
             }

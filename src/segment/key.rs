@@ -22,7 +22,7 @@ use super::token::Token;
 use crate::lang::{self, Language};
 use crate::span::{Span, boundary};
 use crate::text::is_unspaced;
-use rust_stemmers::Stemmer;
+use snowball_stemmers_rs::Stemmer;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
