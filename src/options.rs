@@ -1,6 +1,6 @@
 //! One struct of options per stage; each default is a named constant that says how it was chosen.
 
-use crate::semantic::Encoder;
+use crate::model::Model;
 use std::sync::Arc;
 
 /// All options of a reconstruction.
@@ -46,8 +46,8 @@ pub struct AlignOptions {
     /// Weights to use in place of the fitted ones: the JSON of `weights.json`. For fitting and
     /// measuring.
     pub weights: Option<String>,
-    /// The encoder of the second gear; `None`: the first gear, by words alone.
-    pub encoder: Option<Arc<Encoder>>,
+    /// The local model, which knows likeness of meaning; `None`: by words alone.
+    pub model: Option<Arc<Model>>,
 }
 
 /// Options of the vote.

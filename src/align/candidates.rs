@@ -10,18 +10,18 @@
 //! loosely retold fables (research on alignment, table 1g). Cost: the sum over terms of the square
 //! of their frequency, which the cap on long postings bounds.
 
-use super::meaning::Meaning;
 use super::pile::{Node, Pile};
 use super::sparse::Sparse;
+use super::vectors::Vectors;
 use rayon::prelude::*;
 use std::ops::Range;
 
 /// Candidates kept for each segment in each other witness. 8 lose 2.6 % of the links of fables and
 /// 3.7 % of German ones (research on alignment, table 1g); 12 leaves room and was not measured.
 const PER_WITNESS: usize = 12;
-/// The same by meaning, where it is known. The 4 nearest raise the pairs found from 96.2 to 98.2 %;
+/// The same with the model. The 4 nearest raise the pairs found from 96.2 to 98.2 %;
 /// 8 leaves room.
-const PER_WITNESS_MEANING: usize = 8;
+const PER_WITNESS_MODEL: usize = 8;
 /// Postings longer than this are passed over while choosing candidates, in piles where they are
 /// rare enough not to matter; small piles never reach it.
 const LONG_POSTING: usize = 256;
@@ -47,20 +47,20 @@ pub(crate) struct Candidate {
     pub shared: f32,
     /// Number of rare stems they share.
     pub rare: f32,
-    /// Plain likeness: a mix of the cosine and containment, and of meaning where it is known, 0..1.
+    /// Plain likeness: a mix of the cosine and containment, and of meaning with the model, 0..1.
     pub plain: f32,
     /// Likeness of meaning, and how much of the words of each finds a like word in the other (more,
-    /// less, and what other stems add); 0 where meaning is not known.
+    /// less, and what other stems add); 0 without the model.
     pub meaning: [f32; 4],
 }
 
 /// All candidate pairs of partners, ordered by witness of `a`, witness of `b`, `a`, `b`.
-pub(crate) fn candidates(pile: &Pile, meaning: Option<&Meaning>) -> Vec<Candidate> {
+pub(crate) fn candidates(pile: &Pile, vectors: Option<&Vectors>) -> Vec<Candidate> {
     let total = pile.items.len();
     let longest = LONG_POSTING.max(8 * pile.witnesses());
     let mut pairs: Vec<(Node, Node)> = (0..total)
         .into_par_iter()
-        .map_init(|| Shared::new(total), |shared, i| best_of(pile, meaning, i, longest, shared))
+        .map_init(|| Shared::new(total), |shared, i| best_of(pile, vectors, i, longest, shared))
         .flatten_iter()
         .collect();
     let witness: Vec<u32> =
@@ -74,7 +74,7 @@ pub(crate) fn candidates(pile: &Pile, meaning: Option<&Meaning>) -> Vec<Candidat
             || Terms::new(pile),
             |terms, pairs| {
                 terms.set(pile, pairs[0].0);
-                pairs.iter().map(|&(a, b)| measure(pile, meaning, terms, a, b)).collect::<Vec<_>>()
+                pairs.iter().map(|&(a, b)| measure(pile, vectors, terms, a, b)).collect::<Vec<_>>()
             },
         )
         .flatten_iter()
@@ -186,7 +186,7 @@ fn within(posting: &[(u32, f32)], ranges: &[Range<Node>], mut each: impl FnMut((
 /// The most alike segments of every partner for node `i`, as ordered pairs.
 fn best_of(
     pile: &Pile,
-    meaning: Option<&Meaning>,
+    vectors: Option<&Vectors>,
     i: Node,
     longest: usize,
     shared: &mut Shared,
@@ -213,9 +213,9 @@ fn best_of(
         }
         out.extend(scored.into_iter().map(|(_, j)| (i.min(j), i.max(j))));
     }
-    if let Some(meaning) = meaning {
+    if let Some(vectors) = vectors {
         for &other in pile.partners.of(item.witness) {
-            let near = meaning.nearest(pile, i, other, PER_WITNESS_MEANING);
+            let near = vectors.nearest(pile, i, other, PER_WITNESS_MODEL);
             out.extend(near.into_iter().map(|j| (i.min(j), i.max(j))));
         }
     }
@@ -227,7 +227,7 @@ fn plain(chars: f32, shared: f32, lighter: f32) -> f32 {
 }
 
 /// Measures a pair; `terms` are those of `a`.
-fn measure(pile: &Pile, known: Option<&Meaning>, terms: &Terms, a: Node, b: Node) -> Candidate {
+fn measure(pile: &Pile, vectors: Option<&Vectors>, terms: &Terms, a: Node, b: Node) -> Candidate {
     let (x, y) = (&pile.items[a], &pile.items[b]);
     let chars = terms.product(&y.grams).min(1.0);
     // Known to a segment and a half of every witness at the most: a word of this unit, not of the
@@ -243,7 +243,7 @@ fn measure(pile: &Pile, known: Option<&Meaning>, terms: &Terms, a: Node, b: Node
         }
     }
     let lexical = plain(chars, shared, x.mass.min(y.mass));
-    let (plain, meaning) = known.map_or((lexical, [0.0; 4]), |m| {
+    let (plain, meaning) = vectors.map_or((lexical, [0.0; 4]), |m| {
         let sentence = m.likeness(a, b);
         let soft = m.soft(a, b);
         let (more, less) = (soft.of_first.max(soft.of_second), soft.of_first.min(soft.of_second));

@@ -12,10 +12,10 @@ use super::candidates::{Candidate, candidates};
 use super::context::context;
 use super::features::{Story, add_surroundings, of_texts};
 use super::furniture;
-use super::meaning::meaning;
 use super::pile::Pile;
 use super::score::Models;
 use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
+use super::vectors::vectors;
 use crate::options::AlignOptions;
 use crate::segment::Segments;
 use crate::witness::Witness;
@@ -54,8 +54,8 @@ pub(crate) fn gather(
     options: &AlignOptions,
 ) -> Evidence {
     let pile = Pile::new(segments);
-    let meaning = options.encoder.as_ref().map(|e| meaning(e, witnesses, segments, &pile));
-    let candidates = candidates(&pile, meaning.as_ref());
+    let vectors = options.model.as_ref().map(|m| vectors(m, witnesses, segments, &pile));
+    let candidates = candidates(&pile, vectors.as_ref());
     let mut signals = of_texts(&pile, &candidates);
     let everything = Story::new(&pile, vec![true; pile.items.len()]);
     let first = first_score(&pile, &everything, &candidates, &mut signals, models);

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! pile        segments of all witnesses as weighted terms
-//! meaning     vectors of the segments, where a model is at hand
+//! vectors     of the segments, with the model
 //! partners    which witnesses are compared with which
 //! candidates  pairs that share something                       (inverted index)
 //! signals     the signals of the models, each named once
@@ -33,7 +33,6 @@ mod evidence;
 mod features;
 mod furniture;
 mod headline;
-mod meaning;
 mod near;
 mod order;
 mod partners;
@@ -47,6 +46,7 @@ mod signals;
 mod sparse;
 mod table;
 mod training;
+mod vectors;
 
 pub use table::{AlignmentTable, Aside, AsideKind, Cell, Link, Row, RowKind};
 
@@ -89,7 +89,7 @@ pub fn signals(
 
 fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
     match &options.weights {
-        None if options.encoder.is_some() => Ok(Cow::Borrowed(Models::fitted_to_meaning())),
+        None if options.model.is_some() => Ok(Cow::Borrowed(Models::fitted_with_model())),
         None => Ok(Cow::Borrowed(Models::fitted())),
         Some(json) => match Models::parse(json) {
             Ok(models) => Ok(Cow::Owned(models)),

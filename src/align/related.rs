@@ -18,7 +18,7 @@
 //! words of every two partners, and w² for w witnesses.
 //!
 //! A witness that shares a story with no other one tells none of the pile. The bound of the
-//! probability, one for each gear, stands in the weights: low, because a true paraphrase refused
+//! probability, one by words and one with the model, stands in the weights: low, because a true paraphrase refused
 //! costs more than a foreign text kept.
 
 use super::candidates::Candidate;

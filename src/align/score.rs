@@ -62,8 +62,8 @@ static FITTED: LazyLock<Models> = LazyLock::new(|| {
     Models::parse(include_str!("weights.json")).expect("the embedded weights are tested to parse")
 });
 
-static FITTED_TO_MEANING: LazyLock<Models> = LazyLock::new(|| {
-    Models::parse(include_str!("weights-meaning.json"))
+static FITTED_WITH_MODEL: LazyLock<Models> = LazyLock::new(|| {
+    Models::parse(include_str!("weights-model.json"))
         .expect("the embedded weights are tested to parse")
 });
 
@@ -73,9 +73,9 @@ impl Models {
         &FITTED
     }
 
-    /// The embedded models for the second gear, where meaning is known.
-    pub(crate) fn fitted_to_meaning() -> &'static Self {
-        &FITTED_TO_MEANING
+    /// The embedded models for signals of the model.
+    pub(crate) fn fitted_with_model() -> &'static Self {
+        &FITTED_WITH_MODEL
     }
 
     /// Reads models from JSON. What it does not know, or misses, is an error that names it: a
@@ -130,8 +130,7 @@ mod tests {
     use super::Models;
     use serde_json::Value;
 
-    const EMBEDDED: [&str; 2] =
-        [include_str!("weights.json"), include_str!("weights-meaning.json")];
+    const EMBEDDED: [&str; 2] = [include_str!("weights.json"), include_str!("weights-model.json")];
 
     /// The embedded weights after a change.
     fn changed(change: impl Fn(&mut Value)) -> Result<Models, String> {

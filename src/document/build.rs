@@ -47,7 +47,7 @@ pub fn document(r: &Reconstruction) -> Document {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         },
         options: OptionsUsed {
-            gear: if r.options.align.encoder.is_some() { "neural" } else { "lexical" }.to_owned(),
+            gear: if r.options.align.model.is_some() { "neural" } else { "lexical" }.to_owned(),
             include_additions: r.options.vote.include_additions,
         },
         summary: summary(r, &sentences, &witnesses, &rows, asides.len()),

@@ -75,7 +75,7 @@ pub struct Generator {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OptionsUsed {
-    /// The aligner's gear: `lexical` (by words alone) or `neural` (with a sentence model).
+    /// How the texts were aligned: `lexical` (by words alone) or `neural` (with the model).
     pub gear: String,
     /// Whether single-lineage additions are printed in the canonical text.
     pub include_additions: bool,

@@ -18,7 +18,7 @@ fn remedy(kind: &ErrorKind) -> &'static str {
         ErrorKind::DuplicateSiglum(_) => "; name each witness once in --sigla",
         ErrorKind::Foreign => "; choose another place with -o, or pass --force",
         ErrorKind::Model(_) => {
-            "; run `make model`, or name a folder that holds a BERT sentence encoder"
+            "; run `make model`, or name a folder that holds a BERT sentence model"
         }
         _ => "",
     }

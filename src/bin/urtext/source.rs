@@ -12,12 +12,12 @@ use urtext::align;
 use urtext::document::json::Document;
 use urtext::document::{document as document_of, save};
 use urtext::error::{Error, ErrorKind, Warning};
+use urtext::model::{Model, find_model};
 use urtext::options::{AlignOptions, Limits as WorkLimits, Options, VoteOptions};
 use urtext::output::files::DOCUMENT;
 use urtext::read::{ReadOptions, ReadResult, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::segment::{Segments, segment};
-use urtext::semantic::{Encoder, find_model};
 use urtext::witness::Witness;
 
 /// What a run is made from, apart from the witnesses.
@@ -166,14 +166,14 @@ fn dates(given: &[Dated], witnesses: &[Witness]) -> Result<Vec<(String, String)>
 }
 
 fn align_options(limits: &Limits) -> Result<AlignOptions, Error> {
-    Ok(AlignOptions { weights: weights()?, encoder: encoder(limits)? })
+    Ok(AlignOptions { weights: weights()?, model: model(limits)? })
 }
 
-/// The encoder of the second gear, where a model is named or found.
-fn encoder(limits: &Limits) -> Result<Option<Arc<Encoder>>, Error> {
+/// The model, where one is named or found.
+fn model(limits: &Limits) -> Result<Option<Arc<Model>>, Error> {
     match find_model(limits.model.as_deref()) {
         Some(folder) if folder.as_os_str() == "none" => Ok(None),
-        found => found.map(|folder| Encoder::load(&folder).map(Arc::new)).transpose(),
+        found => found.map(|folder| Model::load(&folder).map(Arc::new)).transpose(),
     }
 }
 

@@ -1,12 +1,12 @@
-//! What segments mean, where a model is at hand: the second gear.
+//! Vectors of the segments, by the model.
 //!
-//! Comes in: segments as text, and an encoder. Goes out: [`Meaning`], a vector per segment and per
+//! Comes in: segments as text, and the model. Goes out: [`Vectors`], a vector per segment and per
 //! word, from which candidates and signals take likeness where words differ ("cars" and "vehicles",
 //! "on foot" and "pedestrians").
 
 use super::pile::{Node, Pile};
+use crate::model::{FLOOR, Model, SoftOverlap, SoftWords, cosine};
 use crate::segment::{Segment, Segments};
-use crate::semantic::{Encoder, FLOOR, SoftOverlap, SoftWords, cosine};
 use crate::witness::Witness;
 use std::collections::BTreeMap;
 
@@ -20,14 +20,14 @@ const UNKNOWN_WEIGHT: f32 = 2.0;
 
 /// Vectors of every segment, by node.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Meaning {
+pub(crate) struct Vectors {
     /// Of the whole segment, unit length.
     pub sentence: Vec<Vec<f32>>,
     /// Of its words, with the idf of each.
     pub words: Vec<SoftWords>,
 }
 
-impl Meaning {
+impl Vectors {
     /// Cosine of two segments, so that 0 is what unrelated sentences of one story have, and 1 the
     /// same; 0..1.
     pub(crate) fn likeness(&self, a: Node, b: Node) -> f32 {
@@ -59,13 +59,13 @@ impl Meaning {
     }
 }
 
-/// The meaning of every segment of the pile, by an encoder.
-pub(crate) fn meaning(
-    encoder: &Encoder,
+/// The vectors of every segment of the pile.
+pub(crate) fn vectors(
+    model: &Model,
     witnesses: &[Witness],
     segments: &[Segments],
     pile: &Pile,
-) -> Meaning {
+) -> Vectors {
     let items: Vec<(&str, &Segment)> = witnesses
         .iter()
         .zip(segments)
@@ -73,9 +73,9 @@ pub(crate) fn meaning(
         .collect();
     let texts: Vec<String> =
         items.iter().map(|i| i.0.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    let encoded = encoder.encode(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let encoded = model.encode(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     let mut unknown: BTreeMap<String, u32> = BTreeMap::new();
-    let mut out = Meaning::default();
+    let mut out = Vectors::default();
     for ((e, text), (_, segment)) in encoded.into_iter().zip(&texts).zip(&items) {
         let mut words = SoftWords::new(e.words.first().map_or(0, |w| w.vector.len()));
         for word in e.words {
