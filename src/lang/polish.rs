@@ -1,6 +1,6 @@
 //! Polish.
 
-use super::language::{Facts, Language};
+use super::language::{Facts, Language, Sources};
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -8,5 +8,15 @@ pub(super) const LANGUAGE: Language = Language {
     short: "pl",
     decimal_comma: true,
     facts: Facts { name_endings: "a i u y o ów em", ..Language::NONE.facts },
+    sources: Sources {
+        revises: &["poprzednia wersja", "poprzedniej wersji", "wcześniejszej wersji"],
+        changed: &["sprostowanie", "korekta", "aktualizacja", "zaktualizowano", "errata"],
+        noted: &["od redakcji"],
+        this: "ten ta tego tym",
+        texts: "artykuł tekst wersja",
+        amended: "poprawiony poprawiono zaktualizowany zaktualizowano zmieniony zmieniono",
+        wrong: "błędnie omyłkowo",
+        ..Sources::NONE
+    },
     ..Language::NONE
 };

@@ -1,7 +1,7 @@
 //! How cleanly a reading is set, so that of equal readings the cleanest is printed.
 //!
 //! Comes in: texts of readings. Goes out: whether two are the same words, and the blemishes of each:
-//! capitals throughout, marks of a markup, hyphens of line ends, counters, addresses.
+//! capitals throughout, marks of a markup, hyphens of line ends, counters, addresses, a date line.
 //!
 //! ```text
 //! THE FERRY IS SOLD.            capitals
@@ -12,6 +12,7 @@
 //!
 //! Cost: linear in the texts.
 
+use crate::notice;
 use crate::plain;
 
 /// Words from which a text in capitals is set so, and is no abbreviation.
@@ -54,6 +55,9 @@ struct Stripped {
 
 fn strip(text: &str) -> Stripped {
     let mut stripped = Stripped { text: String::with_capacity(text.len()), taken: 0 };
+    let lead = notice::lead(text);
+    stripped.taken += usize::from(lead > 0);
+    let text = &text[lead..];
     let rest = text.trim_start_matches(is_lead);
     let mut rest = rest.trim_start();
     stripped.taken += usize::from(rest.len() < text.trim_start().len());
@@ -198,6 +202,7 @@ mod tests {
             "The [ferry at Losk](https://losk.example/ferry) is sold.",
             "The ferry at Losk is sold. https://losk.example/ferry",
             "The fer- ry at Losk is sold.",
+            "LOSK, 3 May (Wire) — The ferry at Losk is sold.",
             "The fer\u{ad}ry at Losk is sold.",
             "the ferry at Losk is sold.",
             "The Ferry at Losk is Sold.",
