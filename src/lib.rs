@@ -87,6 +87,7 @@ pub mod vote;
 pub mod witness;
 
 mod lang;
+mod notice;
 mod plain;
 mod story;
 mod text;

@@ -12,10 +12,12 @@ use super::candidates::{Candidate, candidates};
 use super::context::context;
 use super::features::{Story, add_surroundings, of_texts};
 use super::furniture;
+use super::notices;
 use super::pile::Pile;
 use super::score::Models;
 use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
 use super::vectors::vectors;
+use crate::notice::Notice;
 use crate::options::AlignOptions;
 use crate::segment::Segments;
 use crate::witness::Witness;
@@ -44,6 +46,8 @@ pub(crate) struct Evidence {
     pub best: Vec<f32>,
     /// Segments that count as story.
     pub story: Story,
+    /// Segments that speak of their text: dates, bylines, notices of a change.
+    pub notices: Vec<Option<Notice>>,
 }
 
 /// Gathers the evidence.
@@ -63,7 +67,10 @@ pub(crate) fn gather(
     let shapes = furniture::shapes(witnesses, segments, &pile, &links);
     let furniture: Vec<f32> =
         shapes.iter().map(|s| models.furniture.probability(&s.values())).collect();
-    let story = Story::new(&pile, furniture.iter().map(|&f| f < FURNITURE).collect());
+    let notices = notices::of_all(witnesses, segments);
+    let is_story =
+        |(furniture, notice): (&f32, &Option<Notice>)| *furniture < FURNITURE && notice.is_none();
+    let story = Story::new(&pile, furniture.iter().zip(&notices).map(is_story).collect());
     let of_story = if story.active.contains(&false) {
         first_score(&pile, &story, &candidates, &mut signals, models)
     } else {
@@ -72,7 +79,18 @@ pub(crate) fn gather(
     let context = context(&pile, &story, &candidates, &of_story);
     let probability = second_score(&signals, &context, models);
     let best = best_links(&pile, &candidates, &probability).best;
-    Evidence { pile, candidates, signals, context, probability, shapes, furniture, best, story }
+    Evidence {
+        pile,
+        candidates,
+        signals,
+        context,
+        probability,
+        shapes,
+        furniture,
+        best,
+        story,
+        notices,
+    }
 }
 
 impl Evidence {

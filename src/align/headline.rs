@@ -62,6 +62,7 @@ fn headline(
     let title = witness.meta.title.as_deref().map(str::to_lowercase);
     (from..first)
         .filter(|&n| pile.items[n].heading && pile.items[n].words >= LEAST_WORDS)
+        .filter(|&n| evidence.notices[n].is_none())
         .filter_map(|n| {
             let told = told_elsewhere(evidence, n, body);
             let text = segments.items[n - range.start].span.of(&witness.text).to_lowercase();

@@ -13,6 +13,7 @@
 //! score       probability that a pair tells one unit           (weights.json)
 //! context     the same with what the first scores around each pair say
 //! furniture   what is page, not story
+//! notices     what speaks of its text: dates, bylines, corrections
 //! evidence    score, furniture, and score again on what is left
 //! related     which witnesses tell the same story
 //! cluster     units: average link over all pairs of witnesses
@@ -34,6 +35,7 @@ mod features;
 mod furniture;
 mod headline;
 mod near;
+mod notices;
 mod order;
 mod partners;
 mod pile;

@@ -13,6 +13,7 @@ use crate::document::json::{
 };
 use crate::document::order::in_order_of;
 use crate::document::thin;
+use crate::document::title::title;
 use crate::plain;
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
@@ -370,12 +371,7 @@ fn summary(
     let mut lineages: Vec<Option<usize>> = told.iter().map(|&w| witnesses[w].lineage).collect();
     lineages.sort_unstable();
     lineages.dedup();
-    let title = r
-        .options
-        .title
-        .clone()
-        .or_else(|| sentences.first().map(|s| s.text.clone()))
-        .unwrap_or_default();
+    let title = r.options.title.clone().unwrap_or_else(|| title(sentences, rows, lineages.len()));
     let lang = r.options.lang.clone().unwrap_or_else(|| r.story_language());
     Summary {
         title,

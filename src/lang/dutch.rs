@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::language::{Language, Mail, Stops};
+use super::language::{Language, Mail, Sources, Stops, Times};
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -18,6 +18,46 @@ pub(super) const LANGUAGE: Language = Language {
              daarna in op aan bij met van voor naar uit over onder na tegen zonder als wanneer \
              omdat hoewel waar wie wat hoe niet ook nu nog er hun zijn haar alle veel sommige",
         ..Language::NONE.stops
+    },
+    times: Times {
+        months: [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+        ..Language::NONE.times
+    },
+    sources: Sources {
+        published: &["gepubliceerd", "bijgewerkt"],
+        revises: &["eerdere versie", "vorige versie", "eerste versie van"],
+        changed: &[
+            "correctie",
+            "rectificatie",
+            "gecorrigeerd",
+            "verbetering",
+            "verduidelijking",
+            "bijgewerkt",
+            "aanvulling",
+        ],
+        noted: &["noot van de redactie", "naschrift van de redactie"],
+        by: &["door", "van"],
+        this: "dit deze",
+        texts: "artikel bericht stuk tekst verhaal versie",
+        amended: "gecorrigeerd aangepast bijgewerkt gewijzigd",
+        wrong: "abusievelijk onterecht foutief",
+        reporters: "correspondent verslaggever redactie",
+        clock: "uur",
+        ..Sources::NONE
     },
     mail: Mail { wrote: "schreef", ..Language::NONE.mail },
     ..Language::NONE

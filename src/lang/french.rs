@@ -21,6 +21,13 @@ pub(super) const LANGUAGE: Language = Language {
              notre votre tout tous toute plus aucun",
         ..Language::NONE.stops
     },
+    spellings: &[
+        ("clé", "clef"),
+        ("ognon", "oignon"),
+        ("nénufar", "nénuphar"),
+        ("évènement", "événement"),
+        ("paie", "paye"),
+    ],
     numbers: Numbers {
         small: "\
              deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 \
@@ -82,8 +89,34 @@ pub(super) const LANGUAGE: Language = Language {
         credit: &["selon", "d après"],
         published: &["publié le", "mis à jour", "mise à jour"],
         replaced: &["remplace"],
-        revises: &["version précédente"],
-        changed: &["rectificatif", "mis à jour", "mise à jour"],
+        revises: &[
+            "version précédente",
+            "précédente version",
+            "version antérieure",
+            "version initiale",
+            "première version",
+        ],
+        changed: &[
+            "rectificatif",
+            "rectification",
+            "correction",
+            "corrigé",
+            "erratum",
+            "errata",
+            "précision",
+            "actualisation",
+            "actualisé",
+            "mis à jour",
+            "mise à jour",
+        ],
+        noted: &["note de la rédaction", "ndlr", "n d l r"],
+        by: &["par", "de"],
+        this: "cet cette ce",
+        texts: "article texte papier dépêche reportage page version",
+        amended: "corrigé corrigée modifié modifiée rectifié rectifiée actualisé actualisée mis mise",
+        wrong: "erronément tort erreur",
+        reporters: "correspondant correspondante rédaction",
+        clock: "h heures",
     },
     mail: Mail { subject: "objet", from: "de", date: "envoyé", fields: "à", wrote: "écrit" },
 };

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::language::{Facts, Language, Mail, Numbers, Stops};
+use super::language::{Facts, Language, Mail, Numbers, Sources, Stops, Times};
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -46,6 +46,49 @@ pub(super) const LANGUAGE: Language = Language {
              contro secondo verso e o ma che chi dove il lo la i gli le un uno una è sono era \
              erano ha hanno aveva avevano sarà non si più ieri",
         ..Language::NONE.facts
+    },
+    times: Times {
+        months: [
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
+        ],
+        weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+        ..Language::NONE.times
+    },
+    sources: Sources {
+        published: &["pubblicato", "aggiornato"],
+        revises: &["versione precedente", "precedente versione", "prima versione di"],
+        changed: &[
+            "rettifica",
+            "correzione",
+            "correzioni",
+            "errata corrige",
+            "errata",
+            "precisazione",
+            "aggiornamento",
+            "aggiornato",
+            "aggiornata",
+            "corretto",
+        ],
+        noted: &["nota della redazione", "nota del redattore", "n d r", "ndr"],
+        by: &["di", "da", "dal", "dalla"],
+        this: "questo questa quest",
+        texts: "articolo notizia testo pezzo servizio versione",
+        amended: "corretto corretta modificato modificata aggiornato aggiornata rettificato",
+        wrong: "erroneamente errore",
+        reporters: "corrispondente inviato redazione",
+        clock: "ore",
+        ..Sources::NONE
     },
     mail: Mail { subject: "oggetto", from: "da", date: "inviato", fields: "a", wrote: "scritto" },
     ..Language::NONE

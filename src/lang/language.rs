@@ -17,6 +17,8 @@ pub(crate) struct Language {
     pub elides: bool,
     /// What tells whether a full stop ends a sentence.
     pub stops: Stops,
+    /// Beginnings of words that are spelt in two ways.
+    pub spellings: &'static [(&'static str, &'static str)],
     /// Number words.
     pub numbers: Numbers,
     /// Dates, times of day, stretches of time.
@@ -230,8 +232,44 @@ pub(crate) struct Sources {
     pub replaced: &'static [&'static str],
     /// Say that a text is a later state of the story.
     pub revises: &'static [&'static str],
-    /// The same, but common in prose.
+    /// Labels of a notice that a text was changed; also common in prose.
     pub changed: &'static [&'static str],
+    /// Labels of a note to the reader, which may be of a change.
+    pub noted: &'static [&'static str],
+    /// Before the name of an author.
+    pub by: &'static [&'static str],
+    /// Words that point to the text they stand in.
+    pub this: &'static str,
+    /// Words for a text.
+    pub texts: &'static str,
+    /// Say of a text that it was changed.
+    pub amended: &'static str,
+    /// Say that something was told wrongly.
+    pub wrong: &'static str,
+    /// People who write for a paper.
+    pub reporters: &'static str,
+    /// Stand beside an hour.
+    pub clock: &'static str,
+}
+
+impl Sources {
+    /// Nothing is known.
+    pub(crate) const NONE: Self = Self {
+        source: &[],
+        credit: &[],
+        published: &[],
+        replaced: &[],
+        revises: &[],
+        changed: &[],
+        noted: &[],
+        by: &[],
+        this: "",
+        texts: "",
+        amended: "",
+        wrong: "",
+        reporters: "",
+        clock: "",
+    };
 }
 
 /// What mail programs write above a mail.
@@ -268,6 +306,7 @@ impl Language {
             interjections: "",
             ordinal_stop: false,
         },
+        spellings: &[],
         numbers: Numbers {
             small: "",
             inner: "",
@@ -281,14 +320,7 @@ impl Language {
         },
         times: Times::NONE,
         facts: Facts::NONE,
-        sources: Sources {
-            source: &[],
-            credit: &[],
-            published: &[],
-            replaced: &[],
-            revises: &[],
-            changed: &[],
-        },
+        sources: Sources::NONE,
         mail: Mail { subject: "", from: "", date: "", fields: "", wrote: "" },
     };
 }

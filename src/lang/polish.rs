@@ -1,6 +1,6 @@
 //! Polish.
 
-use super::language::{Facts, Language};
+use super::language::{Facts, Language, Sources};
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -10,5 +10,15 @@ pub(super) const LANGUAGE: Language = Language {
     stemmer: Some(Algorithm::Polish),
     decimal_comma: true,
     facts: Facts { name_endings: "a i u y o ów em", ..Language::NONE.facts },
+    sources: Sources {
+        revises: &["poprzednia wersja", "poprzedniej wersji", "wcześniejszej wersji"],
+        changed: &["sprostowanie", "korekta", "aktualizacja", "zaktualizowano", "errata"],
+        noted: &["od redakcji"],
+        this: "ten ta tego tym",
+        texts: "artykuł tekst wersja",
+        amended: "poprawiony poprawiono zaktualizowany zaktualizowano zmieniony zmieniono",
+        wrong: "błędnie omyłkowo",
+        ..Sources::NONE
+    },
     ..Language::NONE
 };

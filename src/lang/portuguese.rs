@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::language::{Facts, Language, Mail, Numbers, Stops};
+use super::language::{Facts, Language, Mail, Numbers, Sources, Stops, Times};
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -47,6 +47,52 @@ pub(super) const LANGUAGE: Language = Language {
              o os as um uma seu sua seus suas é são era eram foi foram há havia está estão não \
              se já mais ontem",
         ..Language::NONE.facts
+    },
+    times: Times {
+        months: [
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ],
+        of: "de",
+        ..Language::NONE.times
+    },
+    sources: Sources {
+        published: &["publicado", "atualizado"],
+        revises: &["versão anterior", "versão inicial", "primeira versão de"],
+        changed: &[
+            "correção",
+            "correcção",
+            "correções",
+            "retificação",
+            "rectificação",
+            "errata",
+            "erramos",
+            "esclarecimento",
+            "atualização",
+            "actualização",
+            "atualizado",
+            "atualizada",
+            "corrigido",
+        ],
+        noted: &["nota da redação", "nota da redacção", "nota do editor"],
+        by: &["por", "do", "da"],
+        this: "este esta neste nesta",
+        texts: "artigo texto notícia reportagem matéria versão",
+        amended: "corrigido corrigida alterado alterada atualizado atualizada modificado",
+        wrong: "erroneamente erro",
+        reporters: "correspondente redação",
+        clock: "h horas",
+        ..Sources::NONE
     },
     mail: Mail { wrote: "escreveu", ..Language::NONE.mail },
     ..Language::NONE

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::language::{Facts, Language, Mail, Numbers, Stops};
+use super::language::{Facts, Language, Mail, Numbers, Sources, Stops, Times};
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -48,6 +48,54 @@ pub(super) const LANGUAGE: Language = Language {
              unas su sus es son era eran fue fueron ha han había habían está están no se ya más \
              ayer",
         ..Language::NONE.facts
+    },
+    times: Times {
+        months: [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre setiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+        weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+        of: "de del",
+        ..Language::NONE.times
+    },
+    sources: Sources {
+        published: &["publicado", "actualizado"],
+        revises: &["versión anterior", "versión previa", "versión inicial", "primera versión de"],
+        changed: &[
+            "fe de erratas",
+            "fe de errores",
+            "fe de errata",
+            "corrección",
+            "correcciones",
+            "rectificación",
+            "aclaración",
+            "actualización",
+            "actualizado",
+            "actualizada",
+            "corregido",
+            "errata",
+        ],
+        noted: &["nota de la redacción", "nota de redacción", "nota del editor"],
+        by: &["por", "de"],
+        this: "este esta esto",
+        texts: "artículo noticia texto nota información reportaje versión pieza",
+        amended: "\
+             corregido corregida modificado modificada actualizado actualizada rectificado \
+             rectificada",
+        wrong: "erróneamente error",
+        reporters: "corresponsal redacción",
+        clock: "h horas",
+        ..Sources::NONE
     },
     mail: Mail {
         subject: "asunto",

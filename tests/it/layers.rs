@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["span", "text", "error"],
     &["mojibake", "plain", "lang"],
-    &["witness", "model"],
+    &["witness", "model", "notice"],
     &["options"],
     &["read"],
     &["segment"],

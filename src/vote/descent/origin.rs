@@ -17,6 +17,7 @@
 
 use crate::align::{AlignmentTable, Aside, AsideKind};
 use crate::lang::{Phrases, month};
+use crate::notice;
 use crate::vote::dates::{Stamp, dates, typed};
 use crate::witness::Witness;
 use std::cmp::Ordering;
@@ -24,8 +25,7 @@ use std::cmp::Ordering;
 /// Sentences of the story before which a line may be the date of the whole. Set by hand: headline
 /// and lead.
 const HEAD: usize = 2;
-/// Longest line taken for one of these, in words: a longer one is prose. Set by
-/// hand.
+/// Longest line taken for a date or a source, in words: a longer one is prose. Set by hand.
 const LONGEST_LINE: usize = 30;
 /// Words after "via" or "according to" in which the source is named. Set by hand.
 const NAME_WORDS: usize = 8;
@@ -92,7 +92,8 @@ pub(crate) fn origins(
             .and_then(|(_, date)| typed(date));
         let on_page = witness.meta.date.as_deref().and_then(typed);
         // The surer first: a line may give the date of something else.
-        let dated = [(by_hand, "given"), (on_page, "page"), (line_date(&lines), "line")]
+        let on_line = line_date(&lines).or_else(|| lead_date(witness, table, index));
+        let dated = [(by_hand, "given"), (on_page, "page"), (on_line, "line")]
             .into_iter()
             .find_map(|(stamp, how)| stamp.map(|stamp| (stamp, how)));
 
@@ -114,6 +115,8 @@ pub(crate) fn origins(
 struct Line<'a> {
     text: &'a str,
     words: Vec<String>,
+    /// Whether it is too long for a date or a credit: prose has dates of its own.
+    prose: bool,
     /// Whether it stands before the third sentence of the story.
     head: bool,
 }
@@ -139,8 +142,9 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<
     for aside in table.asides.iter().filter(own) {
         for text in aside.span.of(&witness.text).lines().map(str::trim) {
             let words = words(text);
-            if (1..=LONGEST_LINE).contains(&words.len()) {
-                lines.push(Line { text, words, head: aside.span.start < body });
+            if !words.is_empty() {
+                let prose = words.len() > LONGEST_LINE;
+                lines.push(Line { text, words, prose, head: aside.span.start < body });
             }
         }
     }
@@ -151,19 +155,38 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<
 /// at its head.
 fn line_date(lines: &[Line<'_>]) -> Option<Stamp> {
     let first = |line: &Line<'_>| dates(line.text).first().map(|date| date.1);
-    let published = lines.iter().filter(|line| said(&line.words, &PUBLISHED).is_some());
+    let short = || lines.iter().filter(|line| !line.prose);
+    let published = short().filter(|line| said(&line.words, &PUBLISHED).is_some());
     let mut stated = published.filter_map(|line| {
         // "Published 9 March, updated 10 March": the last is the state of the text.
         let last = dates(line.text).last().map(|date| date.1);
         last.filter(|_| said(&line.words, &REPLACED).is_none())
     });
-    stated.next_back().or_else(|| lines.iter().filter(|line| line.head).find_map(first))
+    stated.next_back().or_else(|| short().filter(|line| line.head).find_map(first))
 }
 
+/// The date before the first words of the story: `LOSK, 3 May (Wire) — The ferry …`.
+fn lead_date(witness: &Witness, table: &AlignmentTable, index: usize) -> Option<Stamp> {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let own = cells.filter(|cell| cell.witness == index).map(|cell| cell.span);
+    let aside = table.asides.iter().filter(|aside| aside.witness == index).map(|aside| aside.span);
+    // The lead may have been set aside as what nobody else tells.
+    own.chain(aside)
+        .filter_map(|span| {
+            let text = span.of(&witness.text);
+            let date = dates(&text[..notice::lead(text)]).first().map(|date| date.1);
+            date.map(|date| (span.start, date))
+        })
+        .min_by_key(|found| found.0)
+        .map(|found| found.1)
+}
+
+/// Whether a line says that the text is a later state: by how it begins, at any length, or
+/// somewhere in a short one.
 fn revises(line: &Line<'_>) -> bool {
-    let opens = || opens_with(&line.words, &CHANGED);
     let dated = || said(&line.words, &CHANGED).is_some() && !dates(line.text).is_empty();
-    said(&line.words, &REVISES).is_some() || opens() || dated()
+    notice::revises(line.text)
+        || (!line.prose && (said(&line.words, &REVISES).is_some() || dated()))
 }
 
 fn opens_with(words: &[String], phrases: &Phrases) -> bool {
@@ -221,7 +244,8 @@ fn sources(
             found.witnesses.extend(named);
         }
     };
-    lines.iter().for_each(|line| hear(line.text, &line.words, false));
+    let short = lines.iter().filter(|line| !line.prose);
+    short.for_each(|line| hear(line.text, &line.words, false));
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     for cell in cells.filter(|cell| cell.witness == index) {
         let text = cell.span.of(&witness.text);
@@ -256,7 +280,7 @@ static PUBLISHED: Phrases = Phrases::of_all(|l| l.sources.published);
 static REPLACED: Phrases = Phrases::of_all(|l| l.sources.replaced);
 /// Phrases by which a text says that it is a later state of the story.
 static REVISES: Phrases = Phrases::of_all(|l| l.sources.revises);
-/// The same that are common in prose: they count at the start of a line, or in one with a date.
+/// The same that are common in prose: they count as a label, or in a line with a date.
 static CHANGED: Phrases = Phrases::of_all(|l| l.sources.changed);
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! ```text
 //! encoding      "canâ€™t": bytes read in the wrong encoding
 //! misspelt      a word that no other witness has anywhere, one or two letters off the word in its place
+//!               (another spelling of the language, or of a witness throughout, is none)
 //! broken name   "Deepwell" where every other witness has "DeepWell"
 //! machine       words no other witness has, in a text that follows another sentence by sentence and
 //!               swaps the fixed words of the story: quoted words, names, the terms that all others keep
@@ -17,6 +18,7 @@
 
 mod machine;
 mod misspelt;
+mod spelling;
 mod vocabulary;
 
 use super::changes::{self, Change};
@@ -24,9 +26,10 @@ use super::lineage::Lineages;
 use crate::mojibake::{self, Garbled};
 use crate::segment::Token;
 use crate::vote::tradition::Tradition;
-use crate::vote::words::{Difference, Reading, differences, in_row};
+use crate::vote::words::{Difference, Reading, differences, in_row, one_line};
 use machine::follows;
 use misspelt::{LEAST_LETTERS, few_letters_apart, judged, may_be_misspelt, misspelt};
+use spelling::Spellers;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -35,6 +38,9 @@ use vocabulary::Vocabulary;
 /// Pairs of words looked at before two readings are compared in order: to look at more costs more
 /// than the comparison. Set by hand; it decides time alone.
 const MANY_PAIRS: usize = 10_000;
+/// Odd words this near to one another are one phrase: at most one common word between them. Set by
+/// hand.
+const PHRASE_GAP: usize = 2;
 /// Findings named in the reason of a reading; more would not be read.
 const NAMED: usize = 3;
 /// What stands for bytes that are no text in the encoding they were read in.
@@ -105,11 +111,12 @@ pub(super) fn damage(
     lineages: &Lineages,
 ) -> Damage {
     let vocabulary = Vocabulary::new(tradition.witnesses, tradition.segments, &lineages.of);
-    let machine = machine::machines(tradition, &vocabulary);
+    let spellers = Spellers::new(&vocabulary, tradition.len());
+    let machine = machine::machines(tradition, &vocabulary, &spellers);
     // A whole text tells what a sentence leaves open: `ß“` is sound in one and garbled in another.
     let misread =
         tradition.witnesses.iter().map(|witness| mojibake::garbled(&witness.text)).collect();
-    let judge = Judge { tradition, vocabulary, machine: &machine, misread };
+    let judge = Judge { tradition, vocabulary, spellers, machine: &machine, misread };
     let found: Vec<Vec<Vec<Finding>>> =
         tradition.rows().map(|(number, row)| judge.row(number, row, &changes[number])).collect();
 
@@ -131,6 +138,8 @@ pub(super) fn damage(
 struct Judge<'a> {
     tradition: &'a Tradition<'a>,
     vocabulary: Vocabulary<'a>,
+    /// Who spells otherwise than the others.
+    spellers: Spellers,
     /// By witness, whether it is a machine translation.
     machine: &'a [bool],
     /// By witness, the places of its text that were read in the wrong encoding.
@@ -213,7 +222,10 @@ impl Judge<'_> {
             if place.first.len() == place.second.len() {
                 for (word, sound) in place.first.clone().zip(place.second.clone()) {
                     let (slip, sound) = (reading.tokens[word], beside.tokens[sound]);
-                    if self.vocabulary.alone(reading.witness, &slip.norm) && misspelt(slip, sound) {
+                    if self.vocabulary.alone(reading.witness, &slip.norm)
+                        && misspelt(slip, sound)
+                        && !self.spellers.spells(reading.witness, &slip.norm, &sound.norm)
+                    {
                         let siglum = &self.tradition.witnesses[beside.witness].siglum;
                         found.entry(Some(word)).or_insert_with(|| {
                             let (slip, sound) = (&slip.norm, &sound.norm);
@@ -223,14 +235,26 @@ impl Judge<'_> {
                 }
             }
             if translated && !place.second.is_empty() {
-                for at in place.first.clone().filter(|&at| self.is_odd(reading, at)) {
-                    let word = reading.words[at];
-                    found.entry(Some(at)).or_insert_with(|| {
-                        format!("likely machine wording, which no other witness has: “{word}”")
-                    });
+                let odd: Vec<usize> =
+                    place.first.clone().filter(|&at| self.is_odd(reading, at)).collect();
+                for words in odd.chunk_by(|before, after| after - before <= PHRASE_GAP) {
+                    let reason = self.machine_wording(reading, words[0], words[words.len() - 1]);
+                    for &at in words {
+                        found.entry(Some(at)).or_insert_with(|| reason.clone());
+                    }
                 }
             }
         }
+    }
+
+    /// The reason for a phrase from one word to another, quoted as it stands.
+    fn machine_wording(&self, reading: &Reading<'_>, first: usize, last: usize) -> String {
+        let span = reading.tokens[first].span.join(reading.tokens[last].span);
+        let text = &self.tradition.witnesses[reading.witness].text;
+        // Words of two sentences have all between them in their span.
+        let phrase = if reading.cells.len() == 1 { span } else { reading.tokens[first].span };
+        let shown = one_line(phrase.of(text));
+        format!("likely machine wording, which no other witness has: “{shown}”")
     }
 
     /// Whether a word may be misspelt, as no other witness has it.
