@@ -87,6 +87,7 @@ pub mod vote;
 pub mod witness;
 
 mod lang;
+mod partners;
 mod plain;
 mod story;
 mod text;

@@ -5,7 +5,6 @@
 //! ```text
 //! pile        segments of all witnesses as weighted terms
 //! vectors     of the segments, with the model
-//! partners    which witnesses are compared with which
 //! candidates  pairs that share something                       (inverted index)
 //! signals     the signals of the models, each named once
 //! features    what speaks for and against each pair
@@ -35,7 +34,6 @@ mod furniture;
 mod headline;
 mod near;
 mod order;
-mod partners;
 mod pile;
 mod related;
 mod repeats;

@@ -13,8 +13,8 @@
 //! on every ordered set we hold), and stems for containment. Cost: linear in text, times log for
 //! the sorting.
 
-use super::partners::Partners;
-use super::sparse::Sparse;
+use super::sparse::{Sparse, cosines};
+use crate::partners::Partners;
 use crate::segment::{Segment, SegmentKind, Segments};
 
 /// Index of a segment over all witnesses.
@@ -124,9 +124,11 @@ impl Pile {
         for w in witnesses {
             starts.push(starts[starts.len() - 1] + w.items.len());
         }
-        let partners = Partners::choose(
-            &starts.windows(2).map(|w| distinct(&stems[w[0]..w[1]])).collect::<Vec<_>>(),
-        );
+        let partners = Partners::choose(witnesses.len(), || {
+            let of_each: Vec<Sparse> =
+                starts.windows(2).map(|bounds| distinct(&stems[bounds[0]..bounds[1]])).collect();
+            cosines(&of_each)
+        });
         let mut items = Vec::with_capacity(segments.len());
         for (witness, w) in witnesses.iter().enumerate() {
             for (index, segment) in w.items.iter().enumerate() {
