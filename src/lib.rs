@@ -92,6 +92,7 @@ mod plain;
 mod story;
 mod text;
 
+pub use align::Weights;
 pub use document::json::Document;
 pub use error::{Error, ErrorKind, Limit, Warning};
 pub use model::Model;

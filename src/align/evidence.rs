@@ -13,10 +13,10 @@ use super::context::context;
 use super::features::{Story, add_surroundings, of_texts};
 use super::furniture;
 use super::pile::Pile;
-use super::score::Models;
 use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
 use super::vectors::vectors;
-use crate::options::AlignOptions;
+use super::weights::Weights;
+use crate::model::Model;
 use crate::segment::Segments;
 use crate::witness::Witness;
 
@@ -50,27 +50,27 @@ pub(crate) struct Evidence {
 pub(crate) fn gather(
     witnesses: &[Witness],
     segments: &[Segments],
-    models: &Models,
-    options: &AlignOptions,
+    weights: &Weights,
+    model: Option<&Model>,
 ) -> Evidence {
     let pile = Pile::new(segments);
-    let vectors = options.model.as_ref().map(|m| vectors(m, witnesses, segments, &pile));
+    let vectors = model.map(|m| vectors(m, witnesses, segments, &pile));
     let candidates = candidates(&pile, vectors.as_ref());
     let mut signals = of_texts(&pile, &candidates);
     let everything = Story::new(&pile, vec![true; pile.items.len()]);
-    let first = first_score(&pile, &everything, &candidates, &mut signals, models);
+    let first = first_score(&pile, &everything, &candidates, &mut signals, weights);
     let links = best_links(&pile, &candidates, &first);
     let shapes = furniture::shapes(witnesses, segments, &pile, &links);
     let furniture: Vec<f32> =
-        shapes.iter().map(|s| models.furniture.probability(&s.values())).collect();
+        shapes.iter().map(|s| weights.furniture.probability(&s.values())).collect();
     let story = Story::new(&pile, furniture.iter().map(|&f| f < FURNITURE).collect());
     let of_story = if story.active.contains(&false) {
-        first_score(&pile, &story, &candidates, &mut signals, models)
+        first_score(&pile, &story, &candidates, &mut signals, weights)
     } else {
         first
     };
     let context = context(&pile, &story, &candidates, &of_story);
-    let probability = second_score(&signals, &context, models);
+    let probability = second_score(&signals, &context, weights);
     let best = best_links(&pile, &candidates, &probability).best;
     Evidence { pile, candidates, signals, context, probability, shapes, furniture, best, story }
 }
@@ -89,11 +89,11 @@ fn first_score(
     story: &Story,
     candidates: &[Candidate],
     signals: &mut [PairSignals],
-    models: &Models,
+    weights: &Weights,
 ) -> Vec<f32> {
     add_surroundings(pile, story, candidates, signals);
     let score = |(c, s): (&Candidate, &PairSignals)| {
-        if story.has(c) { models.pair.probability(&s.values()) } else { 0.0 }
+        if story.has(c) { weights.pair.probability(&s.values()) } else { 0.0 }
     };
     candidates.iter().zip(&*signals).map(score).collect()
 }
@@ -102,10 +102,10 @@ fn first_score(
 fn second_score(
     signals: &[PairSignals],
     context: &[Option<ContextSignals>],
-    models: &Models,
+    weights: &Weights,
 ) -> Vec<f32> {
     let score = |(s, c): (&PairSignals, &Option<ContextSignals>)| {
-        c.as_ref().map_or(0.0, |c| models.context.probability(&all_values(s, c)))
+        c.as_ref().map_or(0.0, |c| weights.context.probability(&all_values(s, c)))
     };
     signals.iter().zip(context).map(score).collect()
 }

@@ -9,7 +9,8 @@
 //! signals     the signals of the models, each named once
 //! features    what speaks for and against each pair
 //! near        what stands around a pair, for features and context
-//! score       probability that a pair tells one unit           (weights.json)
+//! score       probability that a pair tells one unit           (logistic)
+//! weights     what the signals weigh                           (weights.json)
 //! context     the same with what the first scores around each pair say
 //! furniture   what is page, not story
 //! evidence    score, furniture, and score again on what is left
@@ -45,68 +46,68 @@ mod sparse;
 mod table;
 mod training;
 mod vectors;
+mod weights;
 
 pub use table::{AlignmentTable, Aside, AsideKind, Cell, Link, Row, RowKind};
+pub use weights::Weights;
 
-use crate::error::{Error, ErrorKind};
-use crate::options::AlignOptions;
+use crate::model::Model;
 use crate::segment::Segments;
 use crate::witness::Witness;
 use cluster::Links;
 use evidence::Evidence;
-use score::Models;
-use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Options of the alignment.
+#[derive(Debug, Clone, Default)]
+pub struct AlignOptions {
+    /// Weights to use in place of the fitted ones, for fitting and measuring.
+    pub weights: Option<Weights>,
+    /// The local model, which knows likeness of meaning; `None`: by words alone.
+    pub model: Option<Arc<Model>>,
+}
+
+impl AlignOptions {
+    fn weights(&self) -> &Weights {
+        self.weights.as_ref().unwrap_or_else(|| Weights::fitted(self.model.is_some()))
+    }
+}
 
 /// Aligns the witnesses.
-///
-/// # Errors
-/// [`ErrorKind::Usage`] if the options hold weights that are not the JSON of `weights.json`; never
-/// without them.
+#[must_use]
 pub fn align(
     witnesses: &[Witness],
     segments: &[Segments],
     options: &AlignOptions,
-) -> Result<AlignmentTable, Error> {
-    let mut table = align_with(witnesses, segments, models(options)?.as_ref(), options);
+) -> AlignmentTable {
+    let mut table = align_with(witnesses, segments, options);
     elsewhere::complete_reasons(witnesses, &mut table.asides);
-    Ok(table)
+    table
 }
 
 /// The signals behind the alignment as JSON, for fitting the weights.
-///
-/// # Errors
-/// As [`align`].
+#[must_use]
 pub fn signals(
     witnesses: &[Witness],
     segments: &[Segments],
     options: &AlignOptions,
-) -> Result<serde_json::Value, Error> {
-    let evidence = evidence::gather(witnesses, segments, models(options)?.as_ref(), options);
-    Ok(training::for_training(witnesses, segments, &evidence))
-}
-
-fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
-    match &options.weights {
-        None if options.model.is_some() => Ok(Cow::Borrowed(Models::fitted_with_model())),
-        None => Ok(Cow::Borrowed(Models::fitted())),
-        Some(json) => match Models::parse(json) {
-            Ok(models) => Ok(Cow::Owned(models)),
-            Err(e) => Err(ErrorKind::Usage(format!("the weights are not usable: {e}")).into()),
-        },
-    }
+) -> serde_json::Value {
+    let evidence =
+        evidence::gather(witnesses, segments, options.weights(), options.model.as_deref());
+    training::for_training(witnesses, segments, &evidence)
 }
 
 fn align_with(
     witnesses: &[Witness],
     segments: &[Segments],
-    models: &Models,
     options: &AlignOptions,
 ) -> AlignmentTable {
-    let evidence = evidence::gather(witnesses, segments, models, options);
+    let (weights, model) = (options.weights(), options.model.as_deref());
+    let evidence = evidence::gather(witnesses, segments, weights, model);
     let links = link_lists(&evidence);
-    let groups = related::groups(&evidence, models);
+    let groups = related::groups(&evidence, weights);
     if groups.iter().all(|g| *g == Some(0)) {
-        return one_story(witnesses, segments, &evidence, models, &links);
+        return one_story(witnesses, segments, &evidence, weights, &links);
     }
     let mut table = AlignmentTable { groups, ..AlignmentTable::default() };
     let foreign = asides::asides(&evidence, segments, &[], &table.groups);
@@ -116,9 +117,13 @@ fn align_with(
             (0..witnesses.len()).filter(|&w| table.groups[w] == Some(group)).collect();
         let of_story: Vec<Witness> = members.iter().map(|&w| witnesses[w].clone()).collect();
         let its_segments: Vec<Segments> = members.iter().map(|&w| segments[w].clone()).collect();
-        let evidence = evidence::gather(&of_story, &its_segments, models, options);
+        let evidence = evidence::gather(&of_story, &its_segments, weights, model);
         let links = link_lists(&evidence);
-        table.take(one_story(&of_story, &its_segments, &evidence, models, &links), group, &members);
+        table.take(
+            one_story(&of_story, &its_segments, &evidence, weights, &links),
+            group,
+            &members,
+        );
     }
     table.asides.sort_by_key(|a| (a.witness, a.span));
     table.links.sort_by_key(|l| (l.a, l.b));
@@ -132,17 +137,17 @@ fn one_story(
     witnesses: &[Witness],
     segments: &[Segments],
     evidence: &Evidence,
-    models: &Models,
+    weights: &Weights,
     links: &Links,
 ) -> AlignmentTable {
     let groups = vec![Some(0); witnesses.len()];
-    let mut units = cluster::units(&evidence.pile, &evidence.story, links, models.costs);
+    let mut units = cluster::units(&evidence.pile, &evidence.story, links, weights.costs);
     units = repeats::part(&evidence.pile, segments, units);
     units.retain(|unit| cluster::told_by_two(&evidence.pile, unit));
     let headline = take_headline(witnesses, segments, evidence, &mut units);
     let rows = rows::rows(evidence, (witnesses, segments), links, headline, units);
     let asides = asides::asides(evidence, segments, &rows, &groups);
-    AlignmentTable { rows, asides, groups, links: explained(evidence, models) }
+    AlignmentTable { rows, asides, groups, links: explained(evidence, weights) }
 }
 
 /// Takes the headlines out of the units and joins them in one; `None` where fewer than two
@@ -188,7 +193,7 @@ const LEAST_LINK: f32 = 0.02;
 const LEAST_LISTED: f32 = 0.1;
 
 /// The links with what each signal adds to them.
-fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
+fn explained(evidence: &Evidence, weights: &Weights) -> Vec<Link> {
     let place = |n: usize| (evidence.pile.items[n].witness, evidence.pile.items[n].index);
     let names = signals::all_names();
     let mut out = Vec::new();
@@ -203,7 +208,7 @@ fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
             let mut shares: Vec<(&'static str, f64)> = names
                 .iter()
                 .copied()
-                .zip(models.context.shares(&s).into_iter().map(f64::from))
+                .zip(weights.context.shares(&s).into_iter().map(f64::from))
                 .collect();
             shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));
             shares.truncate(6);

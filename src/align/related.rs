@@ -24,8 +24,8 @@
 use super::candidates::Candidate;
 use super::evidence::Evidence;
 use super::pile::Pile;
-use super::score::Models;
 use super::signals::RelatedSignals;
+use super::weights::Weights;
 
 /// Two sets are two stories if they share across less than this part of what the looser one shares
 /// within. This and the four below were set by hand with all story sets in view, the one that holds
@@ -42,10 +42,10 @@ const NAME_PRIOR: f32 = 3.0;
 const WORD_PRIOR: f32 = 20.0;
 
 /// The group of each witness, largest first; `None` for one that tells what no other does.
-pub(crate) fn groups(evidence: &Evidence, models: &Models) -> Vec<Option<usize>> {
+pub(crate) fn groups(evidence: &Evidence, weights: &Weights) -> Vec<Option<usize>> {
     let pile = &evidence.pile;
-    let [matter, told] = affinities(evidence, models);
-    let tells = tell_the_same(&told, models.unrelated);
+    let [matter, told] = affinities(evidence, weights);
+    let tells = tell_the_same(&told, weights.unrelated);
     let all: Vec<usize> = (0..pile.witnesses()).filter(|&w| tells[w]).collect();
     let mut sets: Vec<Vec<usize>> =
         split(&matter, all).into_iter().flat_map(|set| split(&told, set)).collect();
@@ -201,12 +201,13 @@ type Sum = (f32, u32);
 
 /// What every two witnesses speak of in common (names where both have some, else words), and the
 /// probability that they tell one story.
-fn affinities(evidence: &Evidence, models: &Models) -> [Affinity; 2] {
+fn affinities(evidence: &Evidence, weights: &Weights) -> [Affinity; 2] {
     let n = evidence.pile.witnesses();
     let mut out = [vec![vec![None; n]; n], vec![vec![None; n]; n]];
     for (a, b, s) in signals(evidence) {
         let matter = if s.nameless > 0.0 { s.words } else { s.names };
-        for (affinity, v) in out.iter_mut().zip([matter, models.related.probability(&s.values())]) {
+        for (affinity, v) in out.iter_mut().zip([matter, weights.related.probability(&s.values())])
+        {
             (affinity[a][b], affinity[b][a]) = (Some(v), Some(v));
         }
     }

@@ -20,6 +20,7 @@ fn remedy(kind: &ErrorKind) -> &'static str {
         ErrorKind::Model(_) => {
             "; run `make model`, or name a folder that holds a BERT sentence model"
         }
+        ErrorKind::Weights(_) => "; mend the file that URTEXT_WEIGHTS names, or unset it",
         _ => "",
     }
 }
