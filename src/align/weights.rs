@@ -5,9 +5,9 @@
 //! `training/train.py` on annotated story sets, leaving one set out to choose which signals are
 //! weighed; the figures are in `docs/quality.md`.
 
-use super::cluster::Costs;
 use super::score::{Logistic, part};
 use super::signals::{PairSignals, RelatedSignals, ShapeSignals, all_names};
+use super::ties::Costs;
 use crate::error::{Error, ErrorKind};
 use serde::Deserialize;
 use serde_json::Value;

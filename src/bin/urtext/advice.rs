@@ -59,4 +59,10 @@ mod tests {
         let expected = "9 pairs of sentences are over the limit of 8; raise it with --max-pairs";
         assert_eq!(message(&error), expected);
     }
+
+    #[test]
+    fn weights_that_cannot_be_used_are_named_with_the_variable_that_names_them() {
+        let error = urtext::align::Weights::from_json("{}").unwrap_err();
+        assert!(message(&error).contains("pair") && message(&error).contains("URTEXT_WEIGHTS"));
+    }
 }
