@@ -88,10 +88,12 @@ pub mod witness;
 
 mod lang;
 mod notice;
+mod partners;
 mod plain;
 mod story;
 mod text;
 
+pub use align::Weights;
 pub use document::json::Document;
 pub use error::{Error, ErrorKind, Limit, Warning};
 pub use model::Model;

@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use urtext::align;
+use urtext::align::{self, Weights};
 use urtext::document::json::Document;
 use urtext::document::{document as document_of, save};
 use urtext::error::{Error, ErrorKind, Warning};
@@ -65,7 +65,7 @@ pub(crate) fn signals(
     console: &Console,
 ) -> Result<String, Error> {
     let (witnesses, segments) = segmented(witnesses, limits, console)?;
-    let signals = align::signals(&witnesses, &segments, &align_options(limits)?)?;
+    let signals = align::signals(&witnesses, &segments, &align_options(limits)?);
     Ok(format!("{signals}\n"))
 }
 
@@ -178,10 +178,11 @@ fn model(limits: &Limits) -> Result<Option<Arc<Model>>, Error> {
 }
 
 /// Weights for the aligner in place of the fitted ones, for measuring (training/README.md).
-fn weights() -> Result<Option<String>, Error> {
+fn weights() -> Result<Option<Weights>, Error> {
     let Some(path) = std::env::var_os("URTEXT_WEIGHTS") else { return Ok(None) };
     let path = PathBuf::from(path);
-    std::fs::read_to_string(&path).map(Some).map_err(|e| cannot_read(&path, &e))
+    let json = std::fs::read_to_string(&path).map_err(|e| cannot_read(&path, &e))?;
+    Weights::from_json(&json).map(Some).map_err(|e| e.at(&path))
 }
 
 /// Most bytes of a saved document: that of the largest pile that can be read.
