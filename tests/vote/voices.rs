@@ -70,7 +70,7 @@ fn edited(telling: &str, edits_in_ten: usize, dice: &mut Dice) -> Vec<String> {
     copy
 }
 
-/// The lineage of each of these texts.
+/// The lineage of each of these texts, in their order.
 fn lineages(texts: &[(&str, String)]) -> Vec<Option<usize>> {
     let witnesses = texts
         .iter()
@@ -78,7 +78,11 @@ fn lineages(texts: &[(&str, String)]) -> Vec<Option<usize>> {
         .map(|(at, (label, text))| Witness { siglum: siglum(at), ..Witness::new(*label, text) })
         .collect();
     let made = reconstruct(witnesses, Vec::new(), &Options::default()).expect("a story");
-    made.apparatus.lineages
+    let of = |at: usize| {
+        let place = made.given.iter().position(|given| *given == at).expect("a witness");
+        made.apparatus.lineages[place]
+    };
+    (0..texts.len()).map(of).collect()
 }
 
 /// Pairs and how many of them are wrong.

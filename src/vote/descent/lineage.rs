@@ -21,7 +21,7 @@ use super::origin::Origins;
 use super::stretches::stretches;
 use crate::vote::tradition::Tradition;
 use crate::vote::words::Mean;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Dependence from which two parties are one lineage. Copies that went as far astray on their own
 /// as their common copy did share a third of their departures, copies that were more careful half
@@ -54,6 +54,12 @@ impl Lineages {
     /// The lineage that a witness follows in a row.
     pub(crate) fn at(&self, row: usize, witness: usize) -> Option<usize> {
         self.there.get(&(row, witness)).copied().or(self.of[witness])
+    }
+
+    /// The number of lineages that these witnesses follow in a row.
+    pub(crate) fn among(&self, row: usize, witnesses: impl Iterator<Item = usize>) -> usize {
+        let followed: BTreeSet<usize> = witnesses.filter_map(|w| self.at(row, w)).collect();
+        followed.len()
     }
 
     /// Whether a witness follows several sources.
