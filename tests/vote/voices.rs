@@ -140,7 +140,7 @@ fn measure(edits_in_ten: usize) -> [Count; 2] {
 
 #[test]
 fn lightly_edited_copies_are_one_voice_and_tellings_are_one_each() {
-    for (edits, most) in [(0, 0.0), (1, 0.02), (2, 0.02), (4, 0.1)] {
+    for (edits, most) in [(0, 0.0), (1, 0.0), (2, 0.02), (4, 0.05)] {
         let [missed, joined] = measure(edits);
         assert!(missed.share() <= most, "{edits}: {} of {} missed", missed.wrong, missed.pairs);
         assert_eq!(joined.wrong, 0, "{edits} edits in ten sentences: tellings joined");
