@@ -145,6 +145,8 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             patched: !entry.patches.is_empty(),
             support: telling - contradicted,
             contradicted,
+            voices: entry.voices,
+            voices_against: entry.voices_against,
             n_witnesses: telling + entry.omitted.len(),
             weighted_support: round(entry.weighted_support),
             confidence: round(entry.confidence),

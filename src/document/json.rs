@@ -230,6 +230,12 @@ pub struct SentenceRow {
     /// Witnesses with a reading that say otherwise in a fact (a claim of theirs `differs`).
     #[serde(default)]
     pub contradicted: usize,
+    /// Independent voices for it: lineages of the witnesses that say it. Copies have one together.
+    #[serde(default)]
+    pub voices: usize,
+    /// Independent voices against it: lineages of the witnesses that say otherwise.
+    #[serde(default)]
+    pub voices_against: usize,
     /// Witnesses that could have one: support, those that say otherwise, and those that omit it.
     pub n_witnesses: usize,
     /// Share of the weight of the witnesses that could vote, 0..1.

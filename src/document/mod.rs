@@ -28,6 +28,7 @@ pub(crate) mod slot;
 pub mod stand;
 pub mod thin;
 mod title;
+pub(crate) mod voices;
 
 pub use build::document;
 

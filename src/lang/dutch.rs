@@ -38,6 +38,8 @@ pub(super) const LANGUAGE: Language = Language {
         ..Language::NONE.times
     },
     sources: Sources {
+        credit: &["bron", "bronnen", "volgens"],
+        reports: "meldt meldde schrijft schreef",
         published: &["gepubliceerd", "bijgewerkt"],
         revises: &["eerdere versie", "vorige versie", "eerste versie van"],
         changed: &[

@@ -317,6 +317,7 @@ pub(super) const LANGUAGE: Language = Language {
             "with material from",
         ],
         credit: &["via", "source", "sources", "courtesy of", "according to"],
+        reports: "reports reported writes wrote",
         published: &["published", "posted", "updated", "update", "last modified"],
         replaced: &["replaces"],
         revises: &[

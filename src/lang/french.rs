@@ -87,6 +87,7 @@ pub(super) const LANGUAGE: Language = Language {
             "repris de",
         ],
         credit: &["selon", "d après"],
+        reports: "rapporte rapportait écrit annonce révèle",
         published: &["publié le", "mis à jour", "mise à jour"],
         replaced: &["remplace"],
         revises: &[

@@ -165,6 +165,7 @@ pub(super) const LANGUAGE: Language = Language {
             "mit material von",
         ],
         credit: &["quelle", "quellen", "laut", "nach angaben von"],
+        reports: "berichtet berichtete schreibt schrieb meldet meldete",
         published: &["veröffentlicht", "aktualisiert", "stand"],
         replaced: &["ersetzt"],
         revises: &[

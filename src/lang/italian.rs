@@ -66,6 +66,8 @@ pub(super) const LANGUAGE: Language = Language {
         ..Language::NONE.times
     },
     sources: Sources {
+        credit: &["fonte", "fonti", "secondo"],
+        reports: "riporta riferisce scrive scriveva",
         published: &["pubblicato", "aggiornato"],
         revises: &["versione precedente", "precedente versione", "prima versione di"],
         changed: &[

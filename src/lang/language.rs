@@ -226,6 +226,8 @@ pub(crate) struct Sources {
     pub source: &'static [&'static str],
     /// The same, but common in prose.
     pub credit: &'static [&'static str],
+    /// Verbs beside the name of a source (`as the Dale Wire reports`).
+    pub reports: &'static str,
     /// Say when a text was written or changed.
     pub published: &'static [&'static str],
     /// Give the date of another text.
@@ -257,6 +259,7 @@ impl Sources {
     pub(crate) const NONE: Self = Self {
         source: &[],
         credit: &[],
+        reports: "",
         published: &[],
         replaced: &[],
         revises: &[],

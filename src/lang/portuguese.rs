@@ -67,6 +67,8 @@ pub(super) const LANGUAGE: Language = Language {
         ..Language::NONE.times
     },
     sources: Sources {
+        credit: &["fonte", "fontes", "segundo", "de acordo com"],
+        reports: "informa informou noticia noticiou escreve escreveu",
         published: &["publicado", "atualizado"],
         revises: &["versão anterior", "versão inicial", "primeira versão de"],
         changed: &[

@@ -69,6 +69,8 @@ pub(super) const LANGUAGE: Language = Language {
         ..Language::NONE.times
     },
     sources: Sources {
+        credit: &["fuente", "fuentes", "según", "con información de"],
+        reports: "informa informó publica publicó escribe escribió",
         published: &["publicado", "actualizado"],
         revises: &["versión anterior", "versión previa", "versión inicial", "primera versión de"],
         changed: &[

@@ -68,6 +68,10 @@ pub struct Entry {
     pub claims: Vec<ClaimRecord>,
     /// Witnesses with a reading that say otherwise in a fact: they do not support the sentence.
     pub against: Vec<usize>,
+    /// Lineages of the witnesses that say it: its independent voices.
+    pub voices: usize,
+    /// Lineages of those that say otherwise.
+    pub voices_against: usize,
     /// Its words and who attests each; empty unless asked for.
     pub tokens: Vec<TokenSupport>,
     /// Probability-like: that the original had it, 0..1.
@@ -184,6 +188,12 @@ fn entry(
         facts.slots.iter().map(|slot| record(grounds, number, slot)).collect();
     let against = against(&claims);
 
+    let lineages = &grounds.transmission.lineages;
+    let says = |witness: &usize| against.binary_search(witness).is_err();
+    let told = grounds.tradition.told_by(number);
+    let voices = lineages.among(number, told.iter().copied().filter(says));
+    let voices_against = lineages.among(number, against.iter().copied());
+
     let contested = facts.contested();
     let linkage = cells.iter().map(|cell| cell.score).sum::<f64>() / cells.len().max(1) as f64;
     let wording = lemma.map_or(0.0, |lemma| wording(grounds, number, lemma, &text));
@@ -207,6 +217,8 @@ fn entry(
         tokens: Vec::new(),
         claims,
         against,
+        voices,
+        voices_against,
         presence: presence.probability,
         wording,
         linkage,

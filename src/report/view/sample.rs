@@ -74,6 +74,8 @@ fn sentence(number: usize, text: &str, support: usize, contested: bool) -> Sente
         patched: false,
         support,
         contradicted: 0,
+        voices: support.min(2),
+        voices_against: 0,
         n_witnesses: 3,
         weighted_support: 1.0,
         confidence: 0.9,

@@ -7,7 +7,7 @@
 //! ```text
 //! --date wire=2025-07-15                           given: before all else
 //! <time datetime=…>, "Monday 10 March, 18:40"      the page, or a line at the head of the text
-//! "via Dale Wire", "Quelle: …", "selon …"          a source; told apart whether it is a witness of the pile
+//! "via Dale Wire", "selon …", "Dale Wire reports"   a source; told apart whether it is a witness of the pile
 //! "Correction: …", "This report replaces …"        a later state
 //! ```
 //!
@@ -15,8 +15,10 @@
 //! witness: a date in the story is the story's. Cost: the text once, and witnesses × lines that
 //! name a source.
 
+use super::naming;
+use super::phrases::{said, words};
 use crate::align::{AlignmentTable, Aside, AsideKind};
-use crate::lang::{Phrases, month};
+use crate::lang::Phrases;
 use crate::notice;
 use crate::vote::dates::{Stamp, dates, typed};
 use crate::witness::Witness;
@@ -27,11 +29,6 @@ use std::cmp::Ordering;
 const HEAD: usize = 2;
 /// Longest line taken for a date or a source, in words: a longer one is prose. Set by hand.
 const LONGEST_LINE: usize = 30;
-/// Words after "via" or "according to" in which the source is named. Set by hand.
-const NAME_WORDS: usize = 8;
-/// Letters that a label needs to be found in a text: shorter ones are found by chance.
-/// Set by hand.
-const LEAST_LETTERS: usize = 4;
 
 /// What a witness says of where and when it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -82,7 +79,7 @@ pub(crate) fn origins(
     table: &AlignmentTable,
     given: &[(String, String)],
 ) -> Origins {
-    let names: Vec<Vec<Vec<String>>> = witnesses.iter().map(names).collect();
+    let names = naming::names(witnesses);
     let mut origins = Origins::default();
     for (index, witness) in witnesses.iter().enumerate() {
         let lines = lines(witness, table, index);
@@ -98,7 +95,8 @@ pub(crate) fn origins(
             .find_map(|(stamp, how)| stamp.map(|stamp| (stamp, how)));
 
         let revises = lines.iter().find(|line| revises(line)).map(|line| line.text.to_owned());
-        let named = sources(witness, table, index, &lines, &names);
+        let credits = lines.iter().filter(|line| !line.prose).map(|line| line.text);
+        let named = naming::sources(witness, table, index, credits, &names);
         origins.shown.push(Origin {
             date: dated.map(|(stamp, _)| stamp.to_string()),
             dated_by: dated.map(|(_, how)| how),
@@ -119,13 +117,6 @@ struct Line<'a> {
     prose: bool,
     /// Whether it stands before the third sentence of the story.
     head: bool,
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
 }
 
 fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<Line<'a>> {
@@ -189,91 +180,6 @@ fn revises(line: &Line<'_>) -> bool {
         || (!line.prose && (said(&line.words, &REVISES).is_some() || dated()))
 }
 
-fn opens_with(words: &[String], phrases: &Phrases) -> bool {
-    phrases.all().iter().any(|phrase| begins(words, phrase))
-}
-
-fn begins(words: &[String], phrase: &[&str]) -> bool {
-    words.iter().map(String::as_str).take(phrase.len()).eq(phrase.iter().copied())
-}
-
-/// The end of the first of these phrases among the words; of several that begin there the longest.
-fn said(words: &[String], phrases: &Phrases) -> Option<usize> {
-    (0..words.len()).find_map(|start| {
-        phrases
-            .all()
-            .iter()
-            .filter(|phrase| begins(&words[start..], phrase))
-            .map(|phrase| start + phrase.len())
-            .max()
-    })
-}
-
-/// What a witness names as its sources.
-#[derive(Default)]
-struct Named {
-    /// In its words.
-    via: Vec<String>,
-    /// Those of them that are witnesses, rising.
-    witnesses: Vec<usize>,
-}
-
-/// The sources that a witness names. `names` has the names of every witness.
-fn sources(
-    witness: &Witness,
-    table: &AlignmentTable,
-    index: usize,
-    lines: &[Line<'_>],
-    names: &[Vec<Vec<String>>],
-) -> Named {
-    let mut found = Named::default();
-    let mut hear = |text: &str, words: &[String], in_story: bool| {
-        let credit = || said(words, &CREDIT).filter(|_| in_story || opens_with(words, &CREDIT));
-        let Some(end) = said(words, &SOURCE).or_else(credit) else { return };
-        let rest = &words[end..words.len().min(end + NAME_WORDS)];
-        let named: Vec<usize> = (0..names.len())
-            .filter(|&other| other != index && names[other].iter().any(|name| contains(rest, name)))
-            .collect();
-
-        // "First published in March 2020" names a date and no source.
-        let is_date = rest.first().is_none_or(|word| {
-            month(word).is_some() || word.starts_with(|letter: char| letter.is_ascii_digit())
-        });
-        if (!in_story && !is_date) || !named.is_empty() {
-            found.via.push(text.to_owned());
-            found.witnesses.extend(named);
-        }
-    };
-    let short = lines.iter().filter(|line| !line.prose);
-    short.for_each(|line| hear(line.text, &line.words, false));
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
-    for cell in cells.filter(|cell| cell.witness == index) {
-        let text = cell.span.of(&witness.text);
-        hear(text, &words(text), true);
-    }
-    found.via.dedup();
-    found.witnesses.sort_unstable();
-    found.witnesses.dedup();
-    found
-}
-
-/// The names by which others may know a witness, each as words: its label, its site.
-fn names(witness: &Witness) -> Vec<Vec<String>> {
-    let letters = |name: &[String]| name.iter().map(|word| word.chars().count()).sum::<usize>();
-    let all = [Some(witness.label.as_str()), witness.meta.site.as_deref()];
-    let names = all.into_iter().flatten().map(words);
-    names.filter(|name| letters(name) >= LEAST_LETTERS).collect()
-}
-
-fn contains(words: &[String], name: &[String]) -> bool {
-    words.windows(name.len()).any(|run| run == name)
-}
-
-/// Phrases before the name of a source.
-static SOURCE: Phrases = Phrases::of_all(|l| l.sources.source);
-/// The same that are common in prose: they count at the start of a line set aside, or before the
-/// name of a witness.
-static CREDIT: Phrases = Phrases::of_all(|l| l.sources.credit);
 /// Words that say when a text was written or changed.
 static PUBLISHED: Phrases = Phrases::of_all(|l| l.sources.published);
 /// Words that give the date of another text.
@@ -368,13 +274,28 @@ mod tests {
             &[],
         );
         assert!(found.shown[0].via.is_empty());
-        let found = of(
-            &[
-                ("one", "The mill burned, according to Dale Wire."),
-                ("dale-wire", "The mill burned."),
-            ],
-            &[],
-        );
-        assert!(found.names(0, 1));
+        // Even where a witness has that word as its label: in the story it is whoever it is.
+        let texts =
+            [("one", "The mill burned, according to the police."), ("police", "The mill burned.")];
+        assert!(!of(&texts, &[]).names(0, 1));
+    }
+
+    #[test]
+    fn a_witness_is_named_in_the_story_by_its_label_without_numbering_and_by_verbs_of_reporting() {
+        for text in [
+            "The mill burned, according to Dale Wire.",
+            "The mill burned, as the Dale Wire reports.",
+            "Dale Wire reported that the mill burned.",
+            "Wie die Dale Wire berichtet, brannte die Mühle.",
+            "Le moulin a brûlé, rapporte le Dale Wire.",
+            "El molino ardió, según Dale Wire.",
+        ] {
+            for label in ["dale-wire", "02-dale-wire", "b_dale_wire"] {
+                let found = of(&[("copy", text), (label, "The mill burned.")], &[]);
+                assert!(found.names(0, 1), "{label}: {text}");
+            }
+        }
+        let found = of(&[("one", "Dale Wire burned."), ("dale-wire", "The mill burned.")], &[]);
+        assert!(!found.names(0, 1), "told of and not named as a source");
     }
 }
