@@ -11,7 +11,7 @@
 //!
 //! The words stand with their languages (`lang`). A label such as "Correction" begins many a
 //! sentence of prose, so it counts with a colon, a dash, a bracket or a date behind it, or as a line
-//! of its own. Cost: linear in the first words of the passage.
+//! before others. Cost: linear in the first words of the passage.
 
 use crate::lang::{Phrases, Words, month, weekday};
 
@@ -110,12 +110,21 @@ fn longest(words: &[Word], phrases: &Phrases) -> Option<usize> {
     phrases.all().iter().filter(begins).map(Vec::len).max()
 }
 
+/// Whether a line is a label of a notice and nothing more: the notice is the next line, or it is an
+/// entry of a menu.
+pub(crate) fn is_label(text: &str) -> bool {
+    let words = opening(text, NOTE);
+    longest(&words, &CHANGED) == Some(words.len()) && !words.is_empty()
+}
+
 /// Whether a passage begins with a label such as "Correction".
 fn is_labelled(text: &str, words: &[Word]) -> bool {
-    let Some(length) = longest(words, &CHANGED) else { return false };
+    let Some(length) = longest(words, &CHANGED).filter(|&length| length < words.len()) else {
+        return false;
+    };
     let rest = text[words[length - 1].end..].trim_start_matches([' ', '\t', '*', '_']);
     let is_dash = rest.starts_with("- ") || rest.starts_with("-- ");
-    let is_line = rest.is_empty() || rest.starts_with(['\n', '\r']);
+    let is_line = rest.starts_with(['\n', '\r']);
     let names_time = |word: &Word| {
         word.folded.starts_with(|c: char| c.is_ascii_digit())
             || month(&word.folded).is_some()
@@ -310,6 +319,8 @@ mod tests {
             "By the river stands a mill.",
             "Die Korrektur der Karte dauerte drei Jahre.",
             "The mill burned on 3 May 2031.",
+            "Corrections",
+            "Update:",
             "Three killed in Losk on Monday, 3 May",
         ] {
             assert_eq!(Notice::of(text), None, "{text}");

@@ -7,9 +7,9 @@
 use crate::align::{Cell, Row};
 use crate::document::canonical::place;
 use crate::document::json::{
-    AsideRow, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator,
-    OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow, StretchRow,
-    Summary, TableRow, TokenRow, WarningRow, WitnessRow,
+    AsideRow, Certainty, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION,
+    Generator, OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow,
+    StretchRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use crate::document::order::in_order_of;
 use crate::document::thin;
@@ -149,10 +149,12 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             voices_against: entry.voices_against,
             n_witnesses: telling + entry.omitted.len(),
             weighted_support: round(entry.weighted_support),
+            certainty: Certainty::of(round(entry.confidence)),
             confidence: round(entry.confidence),
             presence: round(entry.presence),
             wording: round(entry.wording),
             linkage: round(entry.linkage),
+            nearest: round(entry.nearest),
             contested: entry.contested,
             updated: entry.updated,
             reason: entry.reason.clone(),

@@ -46,6 +46,7 @@ pub fn check(document: &Document) -> Vec<Problem> {
     summary(document, &mut found);
     witness_counts(document, &mut found);
     shares(document, &mut found);
+    statements::check(document, &mut found);
     found.0
 }
 
@@ -515,6 +516,7 @@ fn shares(document: &Document, found: &mut Problems) {
             ("presence", s.presence),
             ("wording", s.wording),
             ("linkage", s.linkage),
+            ("nearest", s.nearest),
         ];
         share(format!("sentence {}", s.sentence), &values);
     }
@@ -536,5 +538,6 @@ fn shares(document: &Document, found: &mut Problems) {
     }
 }
 
+mod statements;
 #[cfg(test)]
 mod tests;

@@ -18,13 +18,15 @@ use crate::notice;
 /// The title of a story that so many lineages tell; empty where nothing is printed.
 pub(super) fn title(sentences: &[SentenceRow], rows: &[TableRow], lineages: usize) -> String {
     let in_most = |s: &&SentenceRow| 2 * rows[s.row].n_lineages > lineages;
+    // Of two that tell the story, one is half.
+    let in_half = |s: &&SentenceRow| 2 * rows[s.row].n_lineages >= lineages;
     let is_body = |s: &&SentenceRow| rows[s.row].kind == RowKind::Body;
     // A headline stands over the first sentence of the story; a heading further on is none.
-    let over = sentences.iter().take_while(|s| !is_body(s) || !in_most(s));
+    let over = sentences.iter().take_while(|s| !is_body(s) || !in_half(s));
     let chosen = over
         .filter(|s| rows[s.row].kind == RowKind::Headline)
         .find(in_most)
-        .or_else(|| sentences.iter().filter(is_body).find(in_most))
+        .or_else(|| sentences.iter().filter(is_body).find(in_half))
         .or_else(|| sentences.iter().find(is_body))
         .or_else(|| sentences.first());
     chosen.map_or_else(String::new, |s| s.text[notice::lead(&s.text)..].to_owned())

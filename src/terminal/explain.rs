@@ -151,18 +151,18 @@ impl Explanation {
             s.weighted_support
         );
         self.field("support", &support);
-        let parts = format!(
-            "presence {:.2} × wording {:.2} × linkage {:.2}",
-            s.presence, s.wording, s.linkage
-        );
-        // The document rounds the parts; a difference within rounding is none.
-        let less = s.confidence + 0.02 < s.presence * s.wording * s.linkage;
-        let why = match (less, s.contested) {
-            (false, _) => "",
-            (true, true) => ", less because it is contested",
-            (true, false) => ", less because one lineage stands alone",
+        let certainty = look.paint(STRONG, s.certainty.name());
+        let less = match (s.contested, s.voices + s.voices_against < 2) {
+            (true, _) => "; less because it is contested",
+            (false, true) => "; less because one lineage stands alone",
+            (false, false) => "",
         };
-        self.field("confidence", &format!("{:.2} = {parts}{why}", s.confidence));
+        let parts = format!(
+            "presence {:.2}, linkage {:.2}, nearest {:.2}{less}",
+            s.presence, s.linkage, s.nearest
+        );
+        self.field("certainty", &format!("{certainty}, {:.2}: {parts}", s.confidence));
+        self.field("wording", &format!("{:.2}", s.wording));
     }
 
     fn claims(&mut self, document: &Document, row: &TableRow) {

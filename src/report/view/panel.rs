@@ -43,9 +43,11 @@ pub(crate) struct Choice<'a> {
     /// Why; of the usual reason only its opening, as the page says it in full once (see
     /// [`Index::usual_reason`]).
     pub(crate) reason: String,
+    pub(crate) certainty: &'static str,
     pub(crate) presence: String,
     pub(crate) wording: String,
     pub(crate) linkage: String,
+    pub(crate) nearest: String,
 }
 
 /// One distinct reading.
@@ -111,9 +113,11 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
         reason: Visible(&reason).to_string(),
+        certainty: s.certainty.name(),
         presence: share(s.presence),
         wording: share(s.wording),
         linkage: share(s.linkage),
+        nearest: share(s.nearest),
     }
 }
 

@@ -29,6 +29,8 @@ use std::cmp::Ordering;
 const HEAD: usize = 2;
 /// Longest line taken for a date or a source, in words: a longer one is prose. Set by hand.
 const LONGEST_LINE: usize = 30;
+/// Words from which a line is prose and no entry of a menu. Set by hand.
+const LEAST_PROSE: usize = 6;
 
 /// What a witness says of where and when it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -94,7 +96,8 @@ pub(crate) fn origins(
             .into_iter()
             .find_map(|(stamp, how)| stamp.map(|stamp| (stamp, how)));
 
-        let revises = lines.iter().find(|line| revises(line)).map(|line| line.text.to_owned());
+        let revises = lines.iter().find(|line| revises(line) || is_labelled(line, &witness.text));
+        let revises = revises.map(|line| line.text.to_owned());
         let credits = lines.iter().filter(|line| !line.prose).map(|line| line.text);
         let named = naming::sources(witness, table, index, credits, &names);
         origins.shown.push(Origin {
@@ -113,6 +116,8 @@ pub(crate) fn origins(
 struct Line<'a> {
     text: &'a str,
     words: Vec<String>,
+    /// One past its last byte.
+    end: usize,
     /// Whether it is too long for a date or a credit: prose has dates of its own.
     prose: bool,
     /// Whether it stands before the third sentence of the story.
@@ -131,11 +136,14 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<
     // What is unrelated belongs to another text, and so do its dates.
     let own = |aside: &&Aside| aside.witness == index && aside.kind != AsideKind::Unrelated;
     for aside in table.asides.iter().filter(own) {
-        for text in aside.span.of(&witness.text).lines().map(str::trim) {
+        let mut end = aside.span.start;
+        for line in aside.span.of(&witness.text).split_inclusive('\n') {
+            end += line.len();
+            let text = line.trim();
             let words = words(text);
             if !words.is_empty() {
                 let prose = words.len() > LONGEST_LINE;
-                lines.push(Line { text, words, prose, head: aside.span.start < body });
+                lines.push(Line { text, words, prose, end, head: aside.span.start < body });
             }
         }
     }
@@ -170,6 +178,12 @@ fn lead_date(witness: &Witness, table: &AlignmentTable, index: usize) -> Option<
         })
         .min_by_key(|found| found.0)
         .map(|found| found.1)
+}
+
+/// Whether a line is the label of a notice that follows: prose, and no further entry of a menu.
+fn is_labelled(line: &Line<'_>, text: &str) -> bool {
+    let next = || text[line.end..].lines().map(str::trim).find(|next| !next.is_empty());
+    notice::is_label(line.text) && next().is_some_and(|next| words(next).len() >= LEAST_PROSE)
 }
 
 /// Whether a line says that the text is a later state: by how it begins, at any length, or

@@ -9,6 +9,7 @@
 //!                    - damage - rejected facts - capitals - telling another row as well
 //! ```
 //!
+//! A reading whose value in a contested fact is outvoted gives way to one with the accepted value.
 //! The base is the witness worth most over the whole story. Rewriters agree by chance against the
 //! copy they rewrote, so the majority of one row is weaker evidence than the hub of the whole
 //! story. A voice is kept through a run of rows: changing the witness costs, and the best path
@@ -16,6 +17,7 @@
 
 use super::Grounds;
 use super::clean::{Blemishes, blemishes, spoken};
+use crate::vote::claims::{Slot, Stated};
 use crate::vote::words::Mean;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,9 +79,22 @@ pub(crate) fn lemmas(grounds: &Grounds<'_>) -> Vec<Option<Lemma>> {
     let mut lemmas: Vec<Option<Lemma>> = vec![None; readings.len()];
     for (&row, &chosen) in rows.iter().zip(&path) {
         let mut order: Vec<usize> = (0..readings[row].len()).collect();
+        let facts = &grounds.facts[row];
+        // Where more independent witnesses have another value than the chosen reading, one of
+        // theirs is printed.
+        let outvoted = outvoted(grounds, row, chosen);
+        let rank = |reading: usize| {
+            let garbled = grounds.transmission.damage.is_damaged(row, reading);
+            let rejected = if outvoted { facts.rejected(reading) } else { 0.0 };
+            (outvoted && (garbled || readings[row][reading].shared), rejected)
+        };
         order.sort_by(|&x, &y| {
-            (y == chosen)
-                .cmp(&(x == chosen))
+            let (spoiled, rejected) = rank(x);
+            let (other_spoiled, other_rejected) = rank(y);
+            spoiled
+                .cmp(&other_spoiled)
+                .then(rejected.total_cmp(&other_rejected))
+                .then((y == chosen).cmp(&(x == chosen)))
                 .then(with_bonus(row, y).total_cmp(&with_bonus(row, x)))
                 .then(x.cmp(&y))
         });
@@ -122,6 +137,26 @@ fn cleanest(grounds: &Grounds<'_>, row: usize, chosen: usize, printed: &BTreeSet
         .filter(|(found, reading)| *found < own && may_stand(*reading))
         .min()
         .map_or(chosen, |(_, reading)| reading)
+}
+
+/// Whether a reading states in a contested fact what fewer lineages have than the accepted value.
+fn outvoted(grounds: &Grounds<'_>, row: usize, reading: usize) -> bool {
+    let readings = &grounds.tradition.readings[row];
+    let lineages = |slot: &Slot, value: usize| {
+        let having = slot.stated.iter().filter(|stated| stated.value == value && !stated.damaged);
+        let lineage = |stated: &Stated| {
+            grounds.transmission.lineages.at(row, readings[stated.reading].witness)
+        };
+        having.map(lineage).collect::<BTreeSet<_>>().len()
+    };
+    grounds.facts[row].slots.iter().filter(|slot| slot.contested).any(|slot| {
+        let own = || slot.stated.iter().filter(|stated| stated.reading == reading);
+        let accepted = lineages(slot, slot.accepted);
+        own().count() > 0
+            && own().all(|stated| {
+                stated.value != slot.accepted && lineages(slot, stated.value) < accepted
+            })
+    })
 }
 
 /// Where a sentence stands: its witness and first byte.

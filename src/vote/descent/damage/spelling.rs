@@ -93,6 +93,7 @@ pub(super) fn one_word(first: &str, second: &str) -> bool {
 /// Which witnesses spell otherwise than the others throughout.
 pub(super) struct Spellers {
     own: Vec<bool>,
+    old: Vec<bool>,
 }
 
 impl Spellers {
@@ -107,28 +108,35 @@ impl Spellers {
         }
         let mut alone = vec![0_usize; witnesses];
         let mut otherwise = vec![0_usize; witnesses];
+        let mut old = vec![0_usize; witnesses];
         for words in by_form.values() {
-            for word in words {
+            for &word in words {
                 let Some(witness) = vocabulary.only_holder(word) else { continue };
                 alone[witness] += 1;
                 // The others' spelling of it, which this witness never uses.
-                let theirs = |other: &&str| *other != *word && !vocabulary.has(witness, other);
-                otherwise[witness] += usize::from(words.iter().any(|other| theirs(&other)));
+                let theirs = |other: &&str| *other != word && !vocabulary.has(witness, other);
+                let Some(other) = words.iter().copied().find(theirs) else { continue };
+                otherwise[witness] += 1;
+                old[witness] += usize::from(!one_word(word, other));
             }
         }
-        let own = alone
-            .iter()
-            .zip(&otherwise)
-            .map(|(alone, otherwise)| {
-                *otherwise >= LEAST_WORDS && *otherwise as f64 >= LEAST_SHARE * *alone as f64
-            })
-            .collect();
-        Self { own }
+        let enough = |words: &[usize]| -> Vec<bool> {
+            let is_enough = |(words, alone): (&usize, &usize)| {
+                *words >= LEAST_WORDS && *words as f64 >= LEAST_SHARE * *alone as f64
+            };
+            words.iter().zip(&alone).map(is_enough).collect()
+        };
+        Self { own: enough(&otherwise), old: enough(&old) }
     }
 
     /// Whether a witness spells otherwise throughout.
     pub(super) fn throughout(&self, witness: usize) -> bool {
         self.own[witness]
+    }
+
+    /// Whether it does so as no edition of today would.
+    pub(super) fn is_old(&self, witness: usize) -> bool {
+        self.old[witness]
     }
 
     /// Whether a word of a witness is its spelling of another.
