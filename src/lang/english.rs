@@ -1,6 +1,7 @@
 //! English.
 
 use super::language::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+use super::measures::Measures;
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -96,6 +97,69 @@ pub(super) const LANGUAGE: Language = Language {
         assumed: true,
         ..Language::NONE.numbers
     },
+    measures: Measures {
+        units: "\
+             millimetre=mm millimetres=mm millimeter=mm millimeters=mm centimetre=cm centimetres=cm \
+             centimeter=cm centimeters=cm metre=m metres=m meter=m meters=m kilometre=km \
+             kilometres=km kilometer=km kilometers=km inch=in inches=in foot=ft feet=ft yard=yd \
+             yards=yd mile=mi miles=mi fathom=fathom fathoms=fathom furlong=furlong \
+             furlongs=furlong hectare=ha hectares=ha acre=acre acres=acre litre=l litres=l liter=l \
+             liters=l millilitre=ml millilitres=ml milliliter=ml milliliters=ml centilitre=cl \
+             centilitres=cl gallon=gal gallons=gal gallon=galuk gallons=galuk pint=pt pints=pt \
+             pint=ptuk pints=ptuk quart=qt quarts=qt barrel=bbl barrels=bbl gram=g grams=g gramme=g \
+             grammes=g milligram=mg milligrams=mg kilo=kg kilos=kg kilogram=kg kilograms=kg \
+             kilogramme=kg kilogrammes=kg tonne=t tonnes=t ton=t tons=t ton=tonus tons=tonus \
+             ton=tonuk tons=tonuk pound=lb pounds=lb ounce=oz ounces=oz stone=st knot=kn knots=kn",
+        square: "square sq",
+        cubic: "cubic cu",
+        per: "per a an",
+        degrees: "degree degrees deg",
+        minus: "minus",
+        currencies: "\
+             dollar=dollar dollars=dollar bucks=dollar euros=euro pound=pound pounds=pound \
+             sterling=pound quid=pound yen=yen yuan=yuan rupee=rupee rupees=rupee rouble=rouble \
+             roubles=rouble ruble=rouble rubles=rouble franc=franc francs=franc crown=crown \
+             crowns=crown krone=crown kroner=crown kronor=crown lira=lira lire=lira peso=peso \
+             pesos=peso shilling=shilling shillings=shilling guilder=guilder guilders=guilder \
+             zloty=zloty zlotys=zloty florin=florin florins=florin ducat=ducat ducats=ducat",
+        of: "of",
+        percent: &["percent", "per cent"],
+        parts: "\
+             half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fifth=5 fifths=5 sixth=6 \
+             sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 \
+             hundredth=100 hundredths=100",
+        out_of: &["in", "in every", "out of", "out of every", "of every", "of"],
+        every: "every",
+        nearly: &["nearly", "almost", "just under", "close to", "not quite", "a little under"],
+        below: &["less than", "fewer than", "under", "below"],
+        up_to: &["up to", "at most", "no more than", "not more than", "a maximum of", "as many as"],
+        above: &["more than", "over", "above", "upwards of", "in excess of", "exceeding"],
+        at_least: &[
+            "at least",
+            "no fewer than",
+            "not fewer than",
+            "no less than",
+            "not less than",
+            "a minimum of",
+        ],
+        or_more: &["or more", "or so more", "and more", "at least"],
+        between: "between",
+        range: "to and",
+        from: "from",
+        labels: "\
+             clause clauses section sections subsection paragraph paragraphs article articles \
+             chapter chapters verse verses psalm canto page pages line lines figure figures table \
+             note notes footnote footnotes appendix annex schedule item step volume number",
+        games: "\
+             beat beats beaten won win wins winner lost lose loses lead led defeat defeated defeats \
+             draw drew drawn score scored match game goal goals victory trailed final",
+        ordinals: "\
+             first=1 second=2 third=3 fifth=5 eighth=8 ninth=9 twelfth=12",
+        ordinal_endings: "ieth=y th=",
+        aged: &["aged", "age", "the age of", "an age of"],
+        at: "at by until till from before after",
+        ..Measures::NONE
+    },
     times: Times {
         months: [
             "january jan",
@@ -123,7 +187,7 @@ pub(super) const LANGUAGE: Language = Language {
         before_year: "in since of from until",
         units: "\
              minute=1 minutes=1 hour=60 hours=60 day=1440 days=1440 night=1440 nights=1440 \
-             week=10080 weeks=10080 month=43200 months=43200 year=525600 years=525600",
+             week=10080 weeks=10080 fortnight=20160 fortnights=20160 month=43200 months=43200 year=525600 years=525600",
         day_parts: "day night evening morning dusk dawn afternoon",
         following: "next following",
         vague: "recently lately",
@@ -134,6 +198,8 @@ pub(super) const LANGUAGE: Language = Language {
         midnight: "midnight",
         past: "past",
         to: "to",
+        and: "and",
+        lasting: "for within during in",
         half: "half",
         quarter: "quarter",
         half_clock: "o'clock",
@@ -145,9 +211,7 @@ pub(super) const LANGUAGE: Language = Language {
         ..Language::NONE.times
     },
     facts: Facts {
-        approximators: "\
-             about some around over almost nearly roughly approximately barely more less fewer up \
-             least",
+        approximators: "about some around roughly approximately barely circa",
         multiples: "single=1 twice=2",
         counted_to: "\
              during through throughout since until till under against among between within \

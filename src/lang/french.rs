@@ -1,6 +1,7 @@
 //! French.
 
 use super::language::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+use super::measures::Measures;
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -40,6 +41,51 @@ pub(super) const LANGUAGE: Language = Language {
         dozen: "douzaine",
         ..Language::NONE.numbers
     },
+    measures: Measures {
+        units: "\
+             millimètre=mm millimètres=mm centimètre=cm centimètres=cm mètre=m mètres=m \
+             kilomètre=km kilomètres=km pouce=in pouces=in pied=ft pieds=ft mile=mi miles=mi \
+             mille=nmi milles=nmi hectare=ha hectares=ha litre=l litres=l gallon=gal gallons=gal \
+             gallons=galuk baril=bbl barils=bbl gramme=g grammes=g kilo=kg kilos=kg kilogramme=kg \
+             kilogrammes=kg tonne=t tonnes=t quintal=quintal quintaux=quintal once=oz onces=oz \
+             nœud=kn nœuds=kn noeud=kn noeuds=kn",
+        square: "carré carrés",
+        cubic: "cube cubes",
+        per: "par à l",
+        degrees: "degré degrés",
+        minus: "moins",
+        currencies: "\
+             dollar=dollar dollars=dollar euros=euro franc=franc francs=franc livre=pound \
+             livres=pound couronne=crown couronnes=crown rouble=rouble roubles=rouble yen=yen \
+             yens=yen mark=mark marks=mark florin=florin florins=florin peso=peso pesos=peso",
+        of: "de d",
+        percent: &["pour cent", "pourcent"],
+        parts: "\
+             moitié=2 demi=2 tiers=3 quart=4 quarts=4 cinquième=5 cinquièmes=5 sixième=6 \
+             dixième=10 dixièmes=10 centième=100",
+        out_of: &["sur"],
+        every: "",
+        nearly: &["près de", "presque", "pas loin de"],
+        below: &["moins de", "moins d"],
+        up_to: &["jusqu à", "jusqu'à", "au plus", "pas plus de", "au maximum"],
+        above: &["plus de", "plus d"],
+        at_least: &["au moins", "pas moins de", "au minimum"],
+        or_more: &["ou plus", "au moins"],
+        between: "entre",
+        range: "à et",
+        from: "de",
+        labels: "\
+             article articles chapitre chapitres verset versets page pages ligne figure tableau \
+             note alinéa paragraphe annexe numéro tome clause section",
+        games: "\
+             battu battent bat gagné gagne victoire perdu perd défaite match score but buts nul \
+             finale",
+        ordinals: "premier=1 première=1 second=2 seconde=2 cinquième=5 neuvième=9",
+        ordinal_endings: "ième= ième=e ième=s ème= ème=e e= è=",
+        aged: &["âgé de", "âgée de", "âgés de", "âgées de", "l âge de"],
+        at: "à dès vers jusqu",
+        ..Measures::NONE
+    },
     times: Times {
         months: [
             "janvier",
@@ -55,10 +101,31 @@ pub(super) const LANGUAGE: Language = Language {
             "novembre",
             "décembre",
         ],
+        weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
         ordinal_endings: "er",
+        of: "de",
+        until: "au",
+        before_year: "en depuis",
+        units: "\
+             minute=1 minutes=1 heure=60 heures=60 jour=1440 jours=1440 nuits=1440 \
+             semaine=10080 semaines=10080 mois=43200 an=525600 ans=525600 année=525600 \
+             années=525600",
+        and: "et",
+        less: "moins",
+        lasting: "pendant durant",
+        noon: "midi",
+        midnight: "minuit",
+        half: "demi demie",
+        quarter: "quart",
+        full_clock: "h",
+        half_clock: "heures heure",
+        morning: "matin",
+        afternoon: "soir après-midi",
+        in_day: &["du matin", "du soir", "de l après", "heures du matin", "heures du soir"],
         ..Language::NONE.times
     },
     facts: Facts {
+        approximators: "environ quelque",
         counted_to: "\
              à au aux de du des d en dans sur sous pour par avec sans pendant durant depuis \
              jusque jusqu avant après vers chez contre entre selon et ou mais que qu qui dont \

@@ -1,5 +1,6 @@
 //! What is known of a language: one struct of plain data, empty where nothing is known.
 
+use super::measures::Measures;
 use snowball_stemmers_rs::Algorithm;
 
 /// What is known of a language.
@@ -21,6 +22,8 @@ pub(crate) struct Language {
     pub spellings: &'static [(&'static str, &'static str)],
     /// Number words.
     pub numbers: Numbers,
+    /// Units, money, shares, bounds.
+    pub measures: Measures,
     /// Dates, times of day, stretches of time.
     pub times: Times,
     /// What else facts are told by.
@@ -60,6 +63,8 @@ pub(crate) struct Numbers {
     pub inner: &'static str,
     /// Words that multiply.
     pub powers: &'static str,
+    /// Short forms of powers, that multiply only the digits before them (`2.5 bn`).
+    pub short_powers: &'static str,
     /// One: a number only beside other parts, since it is also an article or pronoun.
     pub ones: &'static str,
     /// Articles that make a number of a power (`a million`).
@@ -116,6 +121,14 @@ pub(crate) struct Times {
     pub past: &'static str,
     /// See `past`.
     pub to: &'static str,
+    /// Before an hour: half an hour before it (`halb acht`).
+    pub half_to: &'static str,
+    /// Between an hour and what is added to it (`las siete y media`).
+    pub and: &'static str,
+    /// Between an hour and what is taken off it (`las ocho menos cuarto`).
+    pub less: &'static str,
+    /// Before an hour or a stretch that lasts (`for a week`).
+    pub lasting: &'static str,
     /// Half of an hour, or of a unit of time.
     pub half: &'static str,
     /// A quarter of an hour.
@@ -314,6 +327,7 @@ impl Language {
             small: "",
             inner: "",
             powers: "",
+            short_powers: "",
             ones: "",
             articles: "",
             and: "",
@@ -321,6 +335,7 @@ impl Language {
             compounds: false,
             assumed: false,
         },
+        measures: Measures::NONE,
         times: Times::NONE,
         facts: Facts::NONE,
         sources: Sources::NONE,
@@ -349,6 +364,10 @@ impl Times {
         midnight: "",
         past: "",
         to: "",
+        half_to: "",
+        and: "",
+        less: "",
+        lasting: "",
         half: "",
         quarter: "",
         half_clock: "",

@@ -30,6 +30,7 @@ mod wrap;
 
 pub use crate::lang::tag;
 pub use key::{Lexer, fold};
+pub(crate) use number_words::number_word;
 pub use quotes::quotations;
 pub use token::Token;
 

@@ -94,14 +94,7 @@ fn shared_names(a: &Reading<'_>, b: &Reading<'_>) -> usize {
 }
 
 fn claim(kind: Kind, key: &str, at: usize) -> Claim {
-    Claim {
-        kind,
-        key: key.to_owned(),
-        value: 0.0,
-        units: Vec::new(),
-        round: false,
-        range: at..at + 1,
-    }
+    Claim::plain(kind, key.to_owned(), at..at + 1)
 }
 
 fn negation(
