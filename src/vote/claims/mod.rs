@@ -8,9 +8,11 @@
 //! ```text
 //! numbers    numbers with what they count, times, dates, spans of time, codes
 //! speech     who said it, and quotations word for word or altered
-//! polarity   denied or affirmed, more or less, before or after, goes ahead or is called off
+//! polarity   more or less, before or after, goes ahead or is called off
 //! roles      who does it to whom: "a bus driver" or "a taxi driver", "A sold to B" or "B sold to A"
 //! names      another name in the same place
+//! inplace    one word in one place: a colour, a side, a name, an address for another
+//! denial     denied in one reading and affirmed in the other
 //! updates    which of two values is the later state
 //! ```
 //!
@@ -21,15 +23,20 @@
 //! for. The base's wording stays and all values are listed.
 
 mod compare;
+mod denial;
 mod ground;
+mod inplace;
 mod lexicon;
 mod names;
 mod numbers;
 mod polarity;
 mod roles;
 mod scan;
+mod senses;
+mod sentence;
 mod slot;
 mod speech;
+mod spelling;
 mod times;
 mod updates;
 
@@ -38,6 +45,7 @@ pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
 
 use crate::segment::Token;
 use crate::vote::words::Reading;
+use sentence::{Places, Sentence};
 use slot::Stand;
 use std::collections::BTreeMap;
 
@@ -64,9 +72,9 @@ pub(crate) fn is_fact(t: &Token) -> bool {
 /// The facts of every row.
 pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
     let people = speech::People::new(g.readings);
-    let nouns = names::capital_nouns(g.readings);
+    let story = names::Story::new(g.readings);
     let mut out: Vec<Facts> =
-        (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect();
+        (0..g.readings.len()).map(|r| row_facts(g, r, &people, &story)).collect();
     let standing = standing(g, &out);
     for (r, facts) in out.iter_mut().enumerate() {
         for slot in facts.slots.iter_mut().filter(|s| s.contested) {
@@ -146,7 +154,7 @@ fn accepted(
         .unwrap_or(0)
 }
 
-fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> Facts {
+fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::Story) -> Facts {
     let row = &g.readings[r];
     let mut nodes: Vec<(usize, Claim)> = Vec::new();
     for (i, reading) in row.iter().enumerate() {
@@ -161,17 +169,26 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
     for &(i, j) in &pairs {
         edges.extend(compare::compare(row, &nodes, i, j, g.likeness.of(r, i, j)));
     }
-    let told: Vec<polarity::Told> = row.iter().map(polarity::told).collect();
+    let sentences: Vec<Sentence<'_>> =
+        row.iter().map(|own| Sentence::new(own, &g.witnesses[own.witness].text)).collect();
+    let told: Vec<Vec<polarity::Told>> = sentences.iter().map(polarity::told).collect();
     for (i, j) in pairs {
         let near = g.likeness.of(r, i, j);
         let machine = |k: usize| g.damage.machine(row[k].witness);
         let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
         let mut found = if whole {
-            polarity::rivals((&row[i], &told[i]), (&row[j], &told[j]), near)
+            polarity::rivals((&sentences[i], &told[i]), (&sentences[j], &told[j]))
         } else {
             Vec::new()
         };
-        found.extend(names::rivals(&row[i], &row[j], nouns));
+        // Equal words say the same, and a page has many.
+        if whole && row[i].words != row[j].words {
+            let both = (&sentences[i], &sentences[j]);
+            let places = Places::new(both.0, both.1);
+            found.extend(denial::rivals(both, &places, near));
+            found.extend(inplace::rivals(both, &places, story));
+        }
+        found.extend(names::rivals(&row[i], &row[j], story.capital_nouns));
         found.extend(roles::rivals(&row[i], &row[j]));
         let translated = machine(i) || machine(j);
         let said = speech::rivals(&row[i], &row[j], people, near);
@@ -279,7 +296,9 @@ fn slots(
 /// otherwise.
 fn join_persons(nodes: &[(usize, Claim)], members: &[usize], value_of: &mut [usize]) {
     let mut first: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
-    for &x in members.iter().filter(|&&x| matches!(nodes[x].1.kind, Kind::Speaker | Kind::Role)) {
+    for &x in members.iter().filter(|&&x| {
+        matches!(nodes[x].1.kind, Kind::Speaker | Kind::Role | Kind::Negation | Kind::Word)
+    }) {
         let known = *first.entry((nodes[x].1.kind, &nodes[x].1.key)).or_insert(x);
         merge(value_of, known, x);
     }

@@ -35,6 +35,8 @@ pub(crate) enum Kind {
     Comparison,
     /// Who does it, or to whom.
     Role,
+    /// Another word in the same place.
+    Word,
 }
 
 impl Kind {
@@ -56,7 +58,8 @@ impl Kind {
             | Self::Quote
             | Self::Negation
             | Self::Comparison
-            | Self::Role => false,
+            | Self::Role
+            | Self::Word => false,
         }
     }
 
@@ -87,6 +90,7 @@ impl Kind {
             Self::Negation => "negation",
             Self::Comparison => "comparison",
             Self::Role => "role",
+            Self::Word => "word",
         }
     }
 }
@@ -95,7 +99,7 @@ impl Kind {
 #[cfg(feature = "report")]
 impl Kind {
     /// Every kind.
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Number,
         Self::Time,
         Self::Date,
@@ -110,6 +114,7 @@ impl Kind {
         Self::Negation,
         Self::Comparison,
         Self::Role,
+        Self::Word,
     ];
 
     /// The kind that the alignment document calls `name`.
@@ -129,6 +134,7 @@ impl Kind {
             Self::Quote => "words quoted",
             Self::Role => "who does what",
             Self::Speaker => "who says it",
+            Self::Word => "which of two words",
             Self::Number
             | Self::Time
             | Self::Date
