@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::language::{Language, Mail, Sources, Stops, Times};
+use super::language::{Facts, Language, Mail, Senses, Sources, Stops, Times};
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -60,6 +60,54 @@ pub(super) const LANGUAGE: Language = Language {
         reporters: "correspondent verslaggever redactie",
         clock: "uur",
         ..Sources::NONE
+    },
+    facts: Facts {
+        fillers: "\
+             de het een van in op aan bij met voor naar uit en of is zijn was waren heeft hebben \
+             had hadden werd werden wordt worden te om dat die dit deze er ze zij hij haar hun",
+        negations: "\
+             niet geen nooit niemand niets nergens zonder ontkent ontkende ontkenden ontkend",
+        denying: &["weigerde", "weigerden", "weigert"],
+        turning_prefixes: "on in il ir",
+        undoing: "alleen slechts",
+        weak_denials: &[
+            "niet voor",
+            "niet alle",
+            "niet iedereen",
+            "niet altijd",
+            "niet minder dan",
+        ],
+        turning: "maar echter hoewel",
+        against: "verloor verloren ontbreekt ontbrak afgelast geschorst gesloten",
+        opposites: &[
+            ("voor", "tegen"),
+            ("voor", "na"),
+            ("meer", "minder"),
+            ("dood", "levend"),
+            ("schuldig", "onschuldig"),
+            ("bevestigde", "ontkende"),
+            ("won", "verloor"),
+        ],
+        ..Language::NONE.facts
+    },
+    senses: Senses {
+        classes: &[
+            "rood/rode blauw groen wit zwart geel/gele bruin grijs/grijze roze paars",
+            "links/linker rechts/rechter",
+            "noorden/noordelijk zuiden/zuidelijk oosten/oostelijk westen/westelijk",
+            "man/mannen/jongen vrouw/meisje",
+            "vader moeder broer zus/zuster zoon dochter oom tante neef nicht opa oma",
+            "echtgenoot echtgenote",
+            "goud/gouden zilver/zilveren brons koper tin lood ijzer/ijzeren staal messing",
+            "hout/houten steen/stenen baksteen beton glas leisteen marmer klei graniet",
+            "lente/voorjaar zomer herfst/najaar winter",
+            "ochtend middag avond nacht",
+            "hond kat paard koe/koeien varken schaap/schapen geit ezel kip gans/ganzen eend",
+            "arm been knie schouder hoofd voet hand elleboog enkel heup nek",
+            "kerk/kapel school ziekenhuis museum bibliotheek gevangenis theater",
+        ],
+        synonyms: &["huis woning gebouw", "vuur brand vlammen", "groot grote enorm"],
+        endings: "e n en s te",
     },
     mail: Mail { wrote: "schreef", ..Language::NONE.mail },
     ..Language::NONE

@@ -1,6 +1,8 @@
 //! French.
 
-use super::language::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+use super::language::{
+    Facts, Language, Mail, Numbers, Senses, Sides, Sources, State, Stops, Times,
+};
 use super::measures::Measures;
 use snowball_stemmers_rs::Algorithm;
 
@@ -126,6 +128,56 @@ pub(super) const LANGUAGE: Language = Language {
     },
     facts: Facts {
         approximators: "environ quelque",
+        fillers: "\
+             le la les un une des du de au aux et ou à en dans par pour sur est sont a ont été être \
+             avait avaient avoir était étaient il elle ils elles on se s son sa ses leur leurs ce \
+             cette ces qui que qu dont où y ne n d l j c m t",
+        negations: "\
+             pas jamais aucun aucune rien nul nulle sans nie nullement",
+        denying: &[
+            "nié",
+            "nia",
+            "nient",
+            "démenti",
+            "dément",
+            "personne ne",
+            "personne n",
+            "refusé de",
+            "refuse de",
+            "refusa de",
+            "refusent de",
+            "refusé d",
+            "incapable de",
+            "incapables de",
+        ],
+        turning_prefixes: "in im il ir dés mé non non-",
+        undoing: "seulement",
+        weak_denials: &[
+            "pas avant",
+            "pas tous",
+            "pas toutes",
+            "pas toujours",
+            "pas moins de",
+            "pas plus de",
+            "pas plus tard",
+            "sans doute",
+        ],
+        turning: "mais cependant pourtant",
+        against: "\
+             perdu manque manquait privé privée annulé annulée fermé fermée suspendu arrêté lieu \
+             plutôt",
+        opposites: &[
+            ("pour", "contre"),
+            ("avant", "après"),
+            ("plus", "moins"),
+            ("mort", "vivant"),
+            ("coupable", "innocent"),
+            ("confirmé", "démenti"),
+            ("gagné", "perdu"),
+            ("dessus", "dessous"),
+            ("accepté", "rejeté"),
+            ("vrai", "faux"),
+        ],
         counted_to: "\
              à au aux de du des d en dans sur sous pour par avec sans pendant durant depuis \
              jusque jusqu avant après vers chez contre entre selon et ou mais que qu qui dont \
@@ -144,6 +196,40 @@ pub(super) const LANGUAGE: Language = Language {
         newer: &["désormais"],
         by: "par",
         ..Language::NONE.facts
+    },
+    senses: Senses {
+        classes: &[
+            "rouge bleu vert blanc noir jaune brun/marron gris rose violet",
+            "gauche droit",
+            "nord sud est ouest",
+            "homme/garçon femme/fille/fillette",
+            "père mère frère soeur/sœur fils oncle tante neveu nièce cousin cousine",
+            "mari/époux épouse",
+            "roi reine prince princesse duc duchesse",
+            "or argent bronze cuivre étain plomb fer acier laiton",
+            "bois pierre brique béton verre ardoise marbre argile granit",
+            "coton laine soie lin cuir",
+            "printemps été automne hiver",
+            "matin soir nuit",
+            "chien chat cheval/chevaux vache cochon/porc mouton chèvre âne poule oie canard",
+            "loup renard ours cerf sanglier",
+            "couteau hache épée pistolet fusil marteau",
+            "voiture/auto camion autobus/bus vélo/bicyclette moto tramway",
+            "blé orge seigle avoine maïs",
+            "bras jambe genou épaule tête pied main coude cheville hanche cou",
+            "église/chapelle école hôpital musée bibliothèque prison théâtre",
+            "pluie neige grêle brouillard",
+        ],
+        synonyms: &[
+            "maison demeure bâtiment logement habitation",
+            "feu incendie flammes",
+            "grand énorme immense",
+            "police policier agents",
+            "entreprise société firme",
+            "habitant gens riverain",
+            "bateau navire",
+        ],
+        endings: "s e es x he hes te tes ve",
     },
     sources: Sources {
         source: &[

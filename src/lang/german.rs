@@ -1,6 +1,8 @@
 //! German.
 
-use super::language::{Facts, Language, Mail, Numbers, Sides, Sources, State, Stops, Times};
+use super::language::{
+    Facts, Language, Mail, Numbers, Senses, Sides, Sources, State, Stops, Times,
+};
 use super::measures::Measures;
 use snowball_stemmers_rs::Algorithm;
 
@@ -183,14 +185,57 @@ pub(super) const LANGUAGE: Language = Language {
         fillers: "der die das und von in im mit zu den dem des ein eine um am damit",
         negations: "\
              nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder \
-             verzichten verzichtet",
+             verzichten verzichtet verzichtete ohne nirgends keinerlei",
+        denying: &[
+            "bestritt",
+            "bestreitet",
+            "bestreiten",
+            "bestritten",
+            "leugnet",
+            "leugnete",
+            "leugneten",
+            "weigerte sich",
+            "weigerten sich",
+            "weigert sich",
+            "weigern sich",
+            "lehnte es ab",
+            "lehnt es ab",
+            "außerstande",
+            "dementierte",
+        ],
+        turning_prefixes: "un in il ir",
         undoing: "nur",
-        against: "statt ohne",
+        weak_denials: &[
+            "nicht vor",
+            "nicht alle",
+            "nicht jeder",
+            "nicht jede",
+            "nicht immer",
+            "nicht weniger als",
+            "nicht mehr als",
+            "nicht später als",
+            "kein wunder",
+            "kein zweifel",
+        ],
+        turning: "aber sondern jedoch obwohl während",
+        against: "\
+             statt verlor verloren fehlt fehlte fehlten gestoppt abgesagt gesperrt geschlossen \
+             verhindert",
         opposites: &[
             ("mehr", "weniger"),
             ("vor", "nach"),
             ("ober", "unter"),
             ("nördlich", "südlich"),
+            ("für", "gegen"),
+            ("oben", "unten"),
+            ("tot", "lebend"),
+            ("schuldig", "unschuldig"),
+            ("bestätigte", "bestritt"),
+            ("gewann", "verlor"),
+            ("öffentlich", "privat"),
+            ("wahr", "falsch"),
+            ("früher", "später"),
+            ("stimmte zu", "weigerte sich"),
         ],
         states: &[
             (State::GoesAhead, Sides { one: &["findet statt"], other: &["abgesagt"] }),
@@ -212,8 +257,51 @@ pub(super) const LANGUAGE: Language = Language {
         speakers: "sprech polize",
         first_person: "ich wir",
         by: "von",
+        before_names: "in aus von nach bei mit für gegen bis durch laut namens",
         name_endings: "s n en e es er ern ns em",
         ..Language::NONE.facts
+    },
+    senses: Senses {
+        classes: &[
+            "rot blau grün weiss schwarz gelb braun grau rosa lila/violett",
+            "link recht",
+            "norden/nördlich süden/südlich osten/östlich westen/westlich",
+            "mann/männer/junge/männlich frau/mädchen/weiblich",
+            "vater/vaters mutter bruder/bruders schwester sohn/sohne tochter onkel tante neffe \
+             nichte vetter/cousin cousine grossvater grossmutter enkel enkelin",
+            "ehemann/gatte ehefrau/gattin",
+            "könig königin prinz prinzessin herzog herzogin kaiser kaiserin",
+            "gold/golden silber/silbern bronze kupfer/kupfern zinn blei eisen/eisern stahl messing",
+            "holz/hölzern stein/steinern ziegel beton glas/gläsern schiefer marmor lehm granit",
+            "baumwolle wolle/wollen seide/seiden leinen leder/ledern",
+            "frühling/frühjahr sommer herbst winter",
+            "vormittag nachmittag abend nacht",
+            "hund katze pferd kuh/kühe schwein schaf/schafe ziege esel huhn/hühner gans/gänse ente",
+            "wolf/wölfe fuchs/füchse bär luchs hirsch wildschwein dachs",
+            "messer axt/beil schwert pistole gewehr hammer",
+            "auto/wagen lastwagen/laster/lkw bus/busse fahrrad/rad motorrad strassenbahn/tram",
+            "weizen gerste roggen hafer mais",
+            "arm bein knie schulter kopf fuss hand ellbogen knöchel hüfte brust hals",
+            "kirche/kapelle schule krankenhaus/spital museum bücherei/bibliothek gefängnis theater",
+            "öl gas kohle kupfer uran",
+            "regen schnee hagel nebel",
+            "täglich wöchentlich monatlich jährlich stündlich",
+        ],
+        synonyms: &[
+            "haus gebäude heim wohnhaus",
+            "feuer brand flammen",
+            "gross riesig gewaltig",
+            "klein winzig",
+            "polizei beamte polizist",
+            "firma unternehmen betrieb",
+            "schiff boot",
+            "bewohner einwohner menschen leute bürger",
+            "geschäft laden",
+            "strasse weg gasse",
+            "chef leiter",
+            "vertrag abkommen vereinbarung",
+        ],
+        endings: "e n en er em es s",
     },
     sources: Sources {
         source: &[

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::language::{Facts, Language, Mail, Numbers, Sources, Stops, Times};
+use super::language::{Facts, Language, Mail, Numbers, Senses, Sources, Stops, Times};
 use super::measures::Measures;
 use snowball_stemmers_rs::Algorithm;
 
@@ -120,6 +120,27 @@ pub(super) const LANGUAGE: Language = Language {
     },
     facts: Facts {
         approximators: "circa",
+        fillers: "\
+             il lo la i gli le un uno una di del dello della dei degli delle e o a ad al in nel per \
+             con è sono era erano ha hanno aveva avevano stato stata stati state essere avere si \
+             suo sua suoi sue che l un",
+        negations: "\
+             non nessuno nessuna nessun niente nulla senza negò nega negato smentì smentito",
+        denying: &["rifiutò di", "rifiutato di", "rifiuta di", "incapace di"],
+        turning_prefixes: "in im il ir s dis",
+        undoing: "solo soltanto",
+        weak_denials: &["non prima", "non tutti", "non tutte", "non sempre", "non meno di"],
+        turning: "ma però tuttavia",
+        against: "perso perse manca mancava annullato sospeso chiuso chiusa fermo fermi invece",
+        opposites: &[
+            ("per", "contro"),
+            ("prima", "dopo"),
+            ("più", "meno"),
+            ("morto", "vivo"),
+            ("colpevole", "innocente"),
+            ("confermato", "smentito"),
+            ("vinto", "perso"),
+        ],
         counted_to: "\
              a al allo alla ai agli alle di del dello della dei degli delle da dal dalla in nel \
              nella nei nelle con per su sul sulla senza durante fino prima dopo sotto tra fra \
@@ -153,6 +174,25 @@ pub(super) const LANGUAGE: Language = Language {
         reporters: "corrispondente inviato redazione",
         clock: "ore",
         ..Sources::NONE
+    },
+    senses: Senses {
+        classes: &[
+            "ross blu verd bianc ner giall marron grigi rosa viola",
+            "sinistr destr",
+            "nord sud est ovest",
+            "uomo/uomini/ragazzo donna/donne/ragazza",
+            "padre madre fratell sorell figlio figlia zio zia nipote cugino cugina nonno nonna",
+            "marito moglie",
+            "oro argento bronzo rame stagno piombo ferro acciaio ottone",
+            "legno pietra mattoni cemento vetro ardesia marmo argilla granito",
+            "primavera estate autunno inverno",
+            "mattina/mattino pomeriggio sera notte",
+            "cane/cani gatt cavall mucc maial pecor capr asin gallin oca/oche",
+            "braccio gamba ginocchio spalla testa piede mano gomito caviglia anca collo",
+            "chiesa/cappella scuola ospedale museo biblioteca prigione teatro",
+        ],
+        synonyms: &["casa abitazione edificio", "fuoco incendio fiamme", "grande enorme"],
+        endings: "o a i e he hi",
     },
     mail: Mail { subject: "oggetto", from: "da", date: "inviato", fields: "a", wrote: "scritto" },
     ..Language::NONE

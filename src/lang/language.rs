@@ -28,6 +28,8 @@ pub(crate) struct Language {
     pub times: Times,
     /// What else facts are told by.
     pub facts: Facts,
+    /// Words that exclude one another, and words that mean the same.
+    pub senses: Senses,
     /// What texts say of where and when they come from.
     pub sources: Sources,
     /// What mail programs write above a mail.
@@ -164,8 +166,20 @@ pub(crate) struct Facts {
     pub negations: &'static str,
     /// Endings of words that deny.
     pub negating_endings: &'static str,
+    /// Phrases that deny as one word does (`refused to`).
+    pub denying: &'static [&'static str],
+    /// Beginnings that turn a word into its opposite (`unsafe`).
+    pub turning_prefixes: &'static str,
     /// After a negation that denies nothing (`not only`).
     pub undoing: &'static str,
+    /// Phrases of a negation that deny nothing of the sentence (`no fewer than`).
+    pub weak_denials: &'static [&'static str],
+    /// After a negation, anywhere in its clause: what is denied happens then (`not … until`).
+    pub until_then: &'static str,
+    /// Begin a clause that goes against the one before, so that a denial does not reach it.
+    pub turning: &'static str,
+    /// After a verb: call back what it says (`called off`).
+    pub recalling: &'static str,
     /// Set one thing against another, or undo it without a negation.
     pub against: &'static str,
     /// Pairs of words that contradict one another where they stand in the same place.
@@ -198,6 +212,26 @@ pub(crate) struct Facts {
     pub by: &'static str,
     /// Endings that a name takes.
     pub name_endings: &'static str,
+    /// Stand before a name, and hardly ever before another noun without an article; for a language
+    /// that writes all nouns with a capital.
+    pub before_names: &'static str,
+}
+
+/// Words that exclude one another, and words that mean the same. Words stand without the endings of
+/// inflection where that is their beginning.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Senses {
+    /// Closed classes: of what stands in one place one member at most holds. Members are parted by
+    /// blanks, words for one member by `/`.
+    pub classes: &'static [&'static str],
+    /// Words that mean about the same, a group each.
+    pub synonyms: &'static [&'static str],
+    /// Endings of inflection, beside none.
+    pub endings: &'static str,
+}
+
+impl Senses {
+    const NONE: Self = Self { classes: &[], synonyms: &[], endings: "" };
 }
 
 /// States of a thing of which each excludes the other.
@@ -339,6 +373,7 @@ impl Language {
         times: Times::NONE,
         facts: Facts::NONE,
         sources: Sources::NONE,
+        senses: Senses::NONE,
         mail: Mail { subject: "", from: "", date: "", fields: "", wrote: "" },
     };
 }
@@ -388,7 +423,13 @@ impl Facts {
         fillers: "",
         negations: "",
         negating_endings: "",
+        denying: &[],
+        turning_prefixes: "",
         undoing: "",
+        weak_denials: &[],
+        until_then: "",
+        turning: "",
+        recalling: "",
         against: "",
         opposites: &[],
         states: &[],
@@ -405,6 +446,7 @@ impl Facts {
         describing_endings: "",
         by: "",
         name_endings: "",
+        before_names: "",
     };
 }
 

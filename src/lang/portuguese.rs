@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::language::{Facts, Language, Mail, Numbers, Sources, Stops, Times};
+use super::language::{Facts, Language, Mail, Numbers, Senses, Sources, Stops, Times};
 use super::measures::Measures;
 use snowball_stemmers_rs::Algorithm;
 
@@ -104,6 +104,29 @@ pub(super) const LANGUAGE: Language = Language {
         ..Language::NONE.times
     },
     facts: Facts {
+        fillers: "\
+             o a os as um uma uns umas de do da dos das e ou em na nos nas por pelo pela para com é \
+             são era eram foi foram há havia haviam ter tinha tinham ser sido estava estavam está \
+             estão se seu sua seus suas que",
+        negations: "\
+             não nunca ninguém nada nenhum nenhuma sem negou nega negaram negado desmentiu \
+             desconhece",
+        denying: &["recusou", "recusaram", "incapaz de"],
+        turning_prefixes: "in im i des ir",
+        undoing: "só apenas",
+        weak_denials: &["não antes", "não todos", "não todas", "não menos de", "sem dúvida"],
+        until_then: "até",
+        turning: "mas porém embora",
+        against: "perdeu perderam falta faltava cancelado suspenso fechado fechada parado parados",
+        opposites: &[
+            ("favor", "contra"),
+            ("antes", "depois"),
+            ("mais", "menos"),
+            ("morto", "vivo"),
+            ("culpado", "inocente"),
+            ("confirmou", "negou"),
+            ("ganhou", "perdeu"),
+        ],
         counted_to: "\
              a ao aos à às de do da dos das em no na nos nas com por pelo pela para sem durante \
              desde até antes depois após sobre sob entre contra segundo e ou mas que quem onde \
@@ -140,6 +163,25 @@ pub(super) const LANGUAGE: Language = Language {
         reporters: "correspondente redação",
         clock: "h horas",
         ..Sources::NONE
+    },
+    senses: Senses {
+        classes: &[
+            "vermelh azul verde branc pret amarel castanh/marrom cinzent/cinza rosa rox",
+            "esquerd direit",
+            "norte sul leste/este oeste",
+            "homem/homens/rapaz/menino mulher/moça/menina",
+            "pai mãe irmão irmã filho filha tio tia sobrinho sobrinha primo prima avô avó",
+            "marido esposa/mulher",
+            "ouro prata bronze cobre estanho chumbo ferro aço latão",
+            "madeira pedra tijolo betão/concreto vidro ardósia mármore barro granito",
+            "primavera verão outono inverno",
+            "manhã tarde noite",
+            "cão/cachorro gato cavalo vaca porco ovelha cabra burro galinha ganso pato",
+            "braço perna joelho ombro cabeça pé mão cotovelo tornozelo anca pescoço",
+            "igreja/capela escola hospital museu biblioteca prisão teatro",
+        ],
+        synonyms: &["casa moradia habitação edifício", "fogo incêndio chamas", "grande enorme"],
+        endings: "s es o a os as",
     },
     mail: Mail { wrote: "escreveu", ..Language::NONE.mail },
     ..Language::NONE

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::language::{Facts, Language, Mail, Numbers, Sources, Stops, Times};
+use super::language::{Facts, Language, Mail, Numbers, Senses, Sources, Stops, Times};
 use super::measures::Measures;
 use snowball_stemmers_rs::Algorithm;
 
@@ -124,6 +124,52 @@ pub(super) const LANGUAGE: Language = Language {
     },
     facts: Facts {
         approximators: "unos unas aproximadamente alrededor",
+        fillers: "\
+             el la los las un una unos unas de del al y o a en por para con es son fue fueron ha \
+             han había habían ser sido estaba estaban está están haber se su sus lo le les que",
+        negations: "\
+             nunca nadie nada ningún ninguna ninguno sin tampoco",
+        denying: &[
+            "negó",
+            "niega",
+            "negaron",
+            "negado",
+            "desmintió",
+            "desconoce",
+            "desconocen",
+            "incapaz de",
+            "incapaces de",
+            "rehusó",
+            "renunció a",
+        ],
+        turning_prefixes: "in im i des ir",
+        undoing: "sólo solo",
+        weak_denials: &[
+            "no antes",
+            "no todos",
+            "no todas",
+            "no siempre",
+            "no menos de",
+            "no más de",
+            "sin duda",
+        ],
+        until_then: "hasta",
+        turning: "pero sino aunque",
+        against: "\
+             perdió perdieron falta faltaba canceló cancelado suspendido cerrado cerrada parado \
+             lugar ileso ilesos ilesa ilesas",
+        opposites: &[
+            ("favor", "contra"),
+            ("para", "contra"),
+            ("antes", "después"),
+            ("más", "menos"),
+            ("muerto", "vivo"),
+            ("culpable", "inocente"),
+            ("confirmó", "negó"),
+            ("ganó", "perdió"),
+            ("encima", "debajo"),
+            ("aprobó", "rechazó"),
+        ],
         counted_to: "\
              a al de del en con por para sin durante desde hasta antes después tras sobre bajo \
              entre contra según hacia y e o u pero que quien donde el la los las un una unos \
@@ -161,6 +207,38 @@ pub(super) const LANGUAGE: Language = Language {
         reporters: "corresponsal redacción",
         clock: "h horas",
         ..Sources::NONE
+    },
+    senses: Senses {
+        classes: &[
+            "roj azul verde blanc negr amarill marrón gris rosa morad",
+            "izquierd derech",
+            "norte sur este oeste",
+            "hombre/chico/niño/varón mujer/chica/niña",
+            "padre madre hermano hermana hijo hija tío tía sobrino sobrina primo prima abuelo abuela",
+            "marido/esposo esposa",
+            "rey reina príncipe princesa duque duquesa",
+            "oro plata bronce cobre estaño plomo hierro acero latón",
+            "madera piedra ladrillo hormigón vidrio pizarra mármol barro granito",
+            "algodón lana seda lino cuero",
+            "primavera verano otoño invierno",
+            "mañana tarde noche",
+            "perro gato caballo vaca cerdo oveja cabra burro gallina ganso pato",
+            "lobo zorro oso ciervo jabalí",
+            "cuchillo hacha espada pistola fusil martillo",
+            "coche camión autobús bicicleta moto tranvía",
+            "brazo pierna rodilla hombro cabeza pie mano codo tobillo cadera cuello",
+            "iglesia/capilla escuela hospital museo biblioteca cárcel/prisión teatro",
+            "lluvia nieve granizo niebla",
+        ],
+        synonyms: &[
+            "casa vivienda hogar edificio",
+            "fuego incendio llamas",
+            "grande gran enorme inmenso",
+            "policía agente",
+            "empresa compañía firma",
+            "barco buque nave",
+        ],
+        endings: "s es o a os as",
     },
     mail: Mail {
         subject: "asunto",

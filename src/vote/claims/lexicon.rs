@@ -82,6 +82,14 @@ pub(super) fn filler(word: &str) -> bool {
     WORDS.has(word)
 }
 
+/// Words that hold a sentence together and tell nothing by themselves.
+pub(super) fn function(word: &str) -> bool {
+    static STARTERS: Words = Words::of_all(|l| l.stops.starters);
+    static COUNTED_TO: Words = Words::of_all(|l| l.facts.counted_to);
+    let single = word.chars().nth(1).is_none() && !word.chars().any(|c| c.is_ascii_digit());
+    single || filler(word) || STARTERS.has(word) || COUNTED_TO.has(word)
+}
+
 /// Phrases that mark what follows, or what they stand beside, as the newer state.
 pub(super) fn newer() -> &'static [Vec<&'static str>] {
     static NEWER: Phrases = Phrases::of_all(|l| l.facts.newer);
@@ -111,6 +119,12 @@ pub(super) fn states() -> &'static BTreeMap<State, Pair> {
         }
         pairs
     })
+}
+
+/// Words for people who speak without a name.
+pub(super) fn speaks(word: &str) -> bool {
+    static SPEAKERS: Words = Words::of_all(|l| l.facts.speakers);
+    SPEAKERS.all().iter().any(|start| word.starts_with(start))
 }
 
 /// Nouns for people that take the name of their trade or office before them.

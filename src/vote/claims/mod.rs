@@ -13,9 +13,11 @@
 //! labels     numbers that are no facts, and scores
 //! values     which claims of a slot are one value
 //! speech     who said it, and quotations word for word or altered
-//! polarity   denied or affirmed, more or less, before or after, goes ahead or is called off
+//! polarity   more or less, before or after, goes ahead or is called off
 //! roles      who does it to whom: "a bus driver" or "a taxi driver", "A sold to B" or "B sold to A"
 //! names      another name in the same place
+//! inplace    one word in one place: a colour, a side, a name, an address for another
+//! denial     denied in one reading and affirmed in the other
 //! updates    which of two values is the later state
 //! ```
 //!
@@ -28,7 +30,9 @@
 mod amount;
 mod compare;
 mod dates;
+mod denial;
 mod ground;
+mod inplace;
 mod labels;
 mod lexicon;
 mod measured;
@@ -38,9 +42,12 @@ mod ordinals;
 mod polarity;
 mod roles;
 mod scan;
+mod senses;
+mod sentence;
 mod shares;
 mod slot;
 mod speech;
+mod spelling;
 mod times;
 mod updates;
 mod values;
@@ -52,6 +59,7 @@ pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
 
 use crate::segment::Token;
 use crate::vote::words::Reading;
+use sentence::{Places, Sentence};
 use slot::Stand;
 
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
@@ -77,9 +85,9 @@ pub(crate) fn is_fact(t: &Token) -> bool {
 /// The facts of every row.
 pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
     let people = speech::People::new(g.readings);
-    let nouns = names::capital_nouns(g.readings);
+    let story = names::Story::new(g.readings);
     let mut out: Vec<Facts> =
-        (0..g.readings.len()).map(|r| row_facts(g, r, &people, nouns)).collect();
+        (0..g.readings.len()).map(|r| row_facts(g, r, &people, &story)).collect();
     let standing = standing(g, &out);
     for (r, facts) in out.iter_mut().enumerate() {
         for slot in facts.slots.iter_mut().filter(|s| s.contested) {
@@ -159,7 +167,7 @@ fn accepted(
         .unwrap_or(0)
 }
 
-fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> Facts {
+fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::Story) -> Facts {
     let row = &g.readings[r];
     let mut nodes: Vec<(usize, Claim)> = Vec::new();
     for (i, reading) in row.iter().enumerate() {
@@ -174,17 +182,26 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, nouns: bool) -> 
     for &(i, j) in &pairs {
         edges.extend(compare::compare(row, &nodes, i, j, g.likeness.of(r, i, j)));
     }
-    let told: Vec<polarity::Told> = row.iter().map(polarity::told).collect();
+    let sentences: Vec<Sentence<'_>> =
+        row.iter().map(|own| Sentence::new(own, &g.witnesses[own.witness].text)).collect();
+    let told: Vec<Vec<polarity::Told>> = sentences.iter().map(polarity::told).collect();
     for (i, j) in pairs {
         let near = g.likeness.of(r, i, j);
         let machine = |k: usize| g.damage.machine(row[k].witness);
         let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
         let mut found = if whole {
-            polarity::rivals((&row[i], &told[i]), (&row[j], &told[j]), near)
+            polarity::rivals((&sentences[i], &told[i]), (&sentences[j], &told[j]))
         } else {
             Vec::new()
         };
-        found.extend(names::rivals(&row[i], &row[j], nouns));
+        // Equal words say the same, and a page has many.
+        if whole && row[i].words != row[j].words {
+            let both = (&sentences[i], &sentences[j]);
+            let places = Places::new(both.0, both.1);
+            found.extend(denial::rivals(both, &places, near));
+            found.extend(inplace::rivals(both, &places, story));
+        }
+        found.extend(names::rivals(&row[i], &row[j], story.capital_nouns));
         found.extend(roles::rivals(&row[i], &row[j]));
         let translated = machine(i) || machine(j);
         let said = speech::rivals(&row[i], &row[j], people, near);

@@ -1,23 +1,88 @@
 //! Another name in the same place: "Inspector Vesk" against "Inspector Voss".
+//!
+//! Comes in: two readings, and what the whole story shows of its names. Goes out: names that stand
+//! in the same place and are nearly alike, one of them wrong; names that are not alike are found by
+//! [`super::inplace`]. Cost: names of one times names of the other.
 
 use crate::lang::Words;
-use crate::vote::claims::lexicon::{month, weekday};
+use crate::vote::claims::lexicon::{self, function, month, weekday};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
+use crate::vote::claims::spelling::variants;
 use crate::vote::words::Reading;
+use std::collections::BTreeSet;
 
 /// Share of words with a capital from which a language writes its nouns with one; English news has
 /// a tenth.
 const CAPITAL_NOUNS: f64 = 0.22;
 
-/// Whether the story's language writes all nouns with a capital, so that a capital is no sign of a
-/// name.
-pub(super) fn capital_nouns(readings: &[Vec<Reading<'_>>]) -> bool {
-    let (mut capital, mut all) = (0_usize, 0_usize);
-    for t in readings.iter().flatten().flat_map(|r| &r.tokens) {
-        capital += usize::from(t.capital);
-        all += 1;
+/// What the whole story shows of its names.
+pub(super) struct Story {
+    /// Whether its language writes all nouns with a capital, so that a capital is no sign of a name.
+    pub capital_nouns: bool,
+    /// Words that stand somewhere without a capital.
+    plain: BTreeSet<String>,
+    /// Words with capitals that stand side by side somewhere, the first of them first.
+    beside: BTreeSet<(String, String)>,
+}
+
+impl Story {
+    /// Looks all readings through.
+    pub(super) fn new(readings: &[Vec<Reading<'_>>]) -> Self {
+        let (mut capital, mut all) = (0_usize, 0_usize);
+        let (mut plain, mut beside) = (BTreeSet::new(), BTreeSet::new());
+        for reading in readings.iter().flatten() {
+            for (at, token) in reading.tokens.iter().enumerate() {
+                capital += usize::from(token.capital);
+                all += 1;
+                // The first word of a sentence has a capital of which the token does not tell.
+                if at > 0 && !token.capital {
+                    plain.insert(token.norm.clone());
+                }
+            }
+            let first_is_name = |at: usize| at == 0 || reading.tokens[at].capital;
+            for at in 1..reading.tokens.len() {
+                let (before, token) = (reading.tokens[at - 1], reading.tokens[at]);
+                if first_is_name(at - 1) && token.capital {
+                    beside.insert((before.norm.clone(), token.norm.clone()));
+                }
+            }
+        }
+        let capital_nouns = capital as f64 >= CAPITAL_NOUNS * all.max(1) as f64;
+        Self { capital_nouns, plain, beside }
     }
-    capital as f64 >= CAPITAL_NOUNS * all.max(1) as f64
+
+    /// Whether two names stand side by side somewhere: then they are parts of one.
+    pub(super) fn side_by_side(&self, one: &str, other: &str) -> bool {
+        let known = |x: &str, y: &str| self.beside.contains(&(x.to_owned(), y.to_owned()));
+        known(one, other) || known(other, one)
+    }
+
+    /// Whether a word is a name and no title: a capital, and nowhere written without one.
+    pub(super) fn is_name(&self, reading: &Reading<'_>, at: usize) -> bool {
+        static BEFORE: Words = Words::of_all(|l| l.facts.before_names);
+        static TITLES: Words = Words::of_all(|l| l.stops.titles);
+        let norm = reading.tokens[at].norm.as_str();
+        let capital = |at: usize| reading.tokens.get(at).is_some_and(|token| token.capital);
+        // The first word of a sentence is a name where the rest of the name follows.
+        let shown = capital(at) || (at == 0 && capital(1) && !function(norm));
+        let stands_alone = !self.capital_nouns
+            || at.checked_sub(1).is_some_and(|k| capital(k) || BEFORE.has(reading.words[k]));
+        shown
+            && stands_alone
+            && is_word(norm)
+            && !self.plain.contains(norm)
+            && !TITLES.has(norm)
+            && !lexicon::person(norm)
+            && !lexicon::speaks(norm)
+    }
+}
+
+/// Whether a word may be a name by its letters.
+fn is_word(norm: &str) -> bool {
+    norm.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+        && norm.chars().count() > 2
+        && month(norm).is_none()
+        && weekday(norm).is_none()
 }
 
 /// Names that stand in the same place of two readings, the same or rivals.
@@ -48,13 +113,8 @@ fn claim(r: &Reading<'_>, k: usize) -> Claim {
 }
 
 fn name(r: &Reading<'_>, k: usize) -> bool {
-    let t = r.tokens[k];
-    let w = t.norm.as_str();
-    t.capital
-        && w.chars().all(char::is_alphabetic)
-        && w.chars().count() > 2
-        && month(w).is_none()
-        && weekday(w).is_none()
+    let token = r.tokens[k];
+    token.capital && token.norm.chars().all(char::is_alphabetic) && is_word(&token.norm)
 }
 
 /// Whether a title or another part of the name stands next to both, or the same words on both
@@ -84,6 +144,7 @@ fn alike(a: &str, b: &str, capital_nouns: bool) -> bool {
         |w: &[char]| common == w.len() || ENDINGS.has(&w[common..].iter().collect::<String>());
     let inflected = common >= 4 && ending(&x) && ending(&y);
     !inflected
+        && !variants(a, b)
         && x.len().abs_diff(y.len()) <= 2
         && if capital_nouns { 2 * common >= longest && common < longest - 2 } else { common >= 1 }
 }

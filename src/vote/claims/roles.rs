@@ -65,7 +65,7 @@ fn changed_about(a: &Reading<'_>, b: &Reading<'_>) -> Option<(Claim, Claim, Stan
         let Some(m) = b.tokens.iter().position(|t| t.stem == verb.stem && is_verb(t)) else {
             continue;
         };
-        let (Some((x, y)), Some((p, q))) = (around(a, k), around(b, m)) else { continue };
+        let (Some((x, y)), Some((p, q))) = (around(a, k, b), around(b, m, a)) else { continue };
         let crossed = a.words[x] == b.words[q] && a.words[y] == b.words[p];
         if crossed && a.words[x] != a.words[y] && passive(a, k) == passive(b, m) {
             return Some((claim(a, x..x + 1), claim(b, p..p + 1), Stand::Rivals));
@@ -83,8 +83,12 @@ fn is_verb(t: &Token) -> bool {
 }
 
 /// The nearest names before and after a word.
-fn around(r: &Reading<'_>, k: usize) -> Option<(usize, usize)> {
-    let name = |j: &usize| r.tokens[*j].capital && r.words[*j].chars().count() > 2;
+fn around(r: &Reading<'_>, k: usize, other: &Reading<'_>) -> Option<(usize, usize)> {
+    // A capital at the beginning of a sentence tells nothing; the other may have the word elsewhere.
+    let shown = |word: &str| other.tokens.iter().any(|t| t.capital && t.norm == word);
+    let name = |j: &usize| {
+        (r.tokens[*j].capital || (*j == 0 && shown(r.words[0]))) && r.words[*j].chars().count() > 2
+    };
     let before = (k.saturating_sub(REACH)..k).rev().find(name)?;
     let after = (k + 1..(k + 1 + REACH).min(r.tokens.len())).find(name)?;
     Some((before, after))

@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Comparison,
     /// Who does it, or to whom.
     Role,
+    /// Another word in the same place.
+    Word,
 }
 
 impl Kind {
@@ -63,7 +65,8 @@ impl Kind {
             | Self::Quote
             | Self::Negation
             | Self::Comparison
-            | Self::Role => false,
+            | Self::Role
+            | Self::Word => false,
         }
     }
 
@@ -103,6 +106,7 @@ impl Kind {
             Self::Negation => "negation",
             Self::Comparison => "comparison",
             Self::Role => "role",
+            Self::Word => "word",
         }
     }
 }
@@ -111,7 +115,7 @@ impl Kind {
 #[cfg(feature = "report")]
 impl Kind {
     /// Every kind.
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Number,
         Self::Time,
         Self::Date,
@@ -128,6 +132,7 @@ impl Kind {
         Self::Negation,
         Self::Comparison,
         Self::Role,
+        Self::Word,
     ];
 
     /// The kind that the alignment document calls `name`.
@@ -149,6 +154,7 @@ impl Kind {
             Self::Quote => "words quoted",
             Self::Role => "who does what",
             Self::Speaker => "who says it",
+            Self::Word => "which of two words",
             Self::Number
             | Self::Time
             | Self::Date

@@ -2,7 +2,7 @@
 
 use crate::lang::{self, Words};
 use crate::vote::claims::ground::SAME_SENTENCE;
-use crate::vote::claims::lexicon::reports;
+use crate::vote::claims::lexicon::{reports, speaks};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::{Reading, overlap};
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,13 +108,10 @@ fn speakers(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim,
 /// The name or word for a person nearest to the first reporting verb outside quotation marks;
 /// before it is nearer.
 fn speaker(r: &Reading<'_>) -> Option<usize> {
-    static SPEAKERS: Words = Words::of_all(|l| l.facts.speakers);
     let verb = r.tokens.iter().position(|t| !t.quoted && reports(&t.norm))?;
     let person = |k: usize| {
         let t = r.tokens[k];
-        !t.quoted
-            && ((t.capital && t.norm.chars().count() > 2)
-                || SPEAKERS.all().iter().any(|start| t.norm.starts_with(start)))
+        !t.quoted && ((t.capital && t.norm.chars().count() > 2) || speaks(&t.norm))
     };
     let before = (verb.saturating_sub(REACH)..verb).rev().find(|&k| person(k));
     before.or_else(|| (verb + 1..(verb + REACH).min(r.tokens.len())).find(|&k| person(k)))

@@ -1,0 +1,268 @@
+//! What is denied, and whether the other reading denies it too.
+//!
+//! Comes in: readings. Goes out: their denials, and where one reading denies what the other
+//! affirms. A denial is any word or phrase that turns its predicate round: "not", "nobody",
+//! "without", "refused to", the beginning of "unsafe". It is compared by what it denies: the other
+//! reading must have that very predicate, and all that stands between; so "none of the miners died"
+//! is not set against "the miners survived". Cost: denials times words.
+//!
+//! ```text
+//! the name is not known        the name is unknown          both deny "known"
+//! he denied that he sold it    he said he did not sell it   both deny "sold"
+//! no trams ran                 the trams stood still        nothing to compare: "ran" is not there
+//! he did not resign            he resigned                  denied and affirmed
+//! ```
+
+use crate::lang::{Phrases, Words};
+use crate::vote::claims::ground::SAME_SENTENCE;
+use crate::vote::claims::lexicon::{negates, sets_against};
+use crate::vote::claims::sentence::{Places, Sentence};
+use crate::vote::claims::slot::{Claim, Kind, Stand};
+use crate::vote::words::Reading;
+use std::ops::Range;
+
+/// Words that tell something after a denial, among which its predicate stands.
+const SCOPE: usize = 4;
+/// Words after a denial that it may reach, for one that is looked for and not found.
+const REACH: usize = 10;
+/// Words before a denial that it may reach, where it stands after its verb.
+const REACH_BACK: usize = 6;
+/// Words after a denial in which the predicate stands where the sentences are told otherwise.
+const NEAREST: usize = 2;
+/// Shortest word that carries a denial, in letters.
+const LEAST_LETTERS: usize = 4;
+
+/// A word or phrase that denies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Denial {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Its clause, parted by any mark.
+    pub phrase: usize,
+    /// Whether it is a verb, which may deny a clause of its own: "er bestritt, dort gewesen zu sein".
+    pub governs: bool,
+}
+
+/// What a reading denies; `phrases` are the clauses of its words.
+pub(super) fn denials(reading: &Reading<'_>, phrases: &[usize]) -> Vec<Denial> {
+    static DENYING: Phrases = Phrases::of_all(|l| l.facts.denying);
+    let mut found: Vec<Denial> = Vec::new();
+    for at in 0..reading.words.len() {
+        let rest = &reading.words[at..];
+        let longest = DENYING.all().iter().filter(|phrase| rest.starts_with(phrase));
+        let governs = longest.map(Vec::len).max();
+        let length = governs.unwrap_or(usize::from(negates(rest[0])));
+        let inside = found.last().is_some_and(|last| last.words.contains(&at));
+        if length > 0 && !inside && !denies_nothing(reading, phrases, at) {
+            found.push(Denial {
+                words: at..at + length,
+                phrase: phrases[at],
+                governs: governs.is_some(),
+            });
+        }
+    }
+    found
+}
+
+/// Whether a negation is one of "not only", "no fewer than", "not … until".
+fn denies_nothing(reading: &Reading<'_>, phrases: &[usize], at: usize) -> bool {
+    static UNDOING: Words = Words::of_all(|l| l.facts.undoing);
+    static WEAK: Phrases = Phrases::of_all(|l| l.facts.weak_denials);
+    static UNTIL: Words = Words::of_all(|l| l.facts.until_then);
+    let rest = &reading.words[at..];
+    let until = |k: &usize| UNTIL.has(reading.words[*k]);
+    rest.get(1).is_some_and(|next| UNDOING.has(next))
+        || WEAK.all().iter().any(|phrase| rest.starts_with(phrase))
+        || (at + 1..rest.len() + at).take_while(|&k| phrases[k] == phrases[at]).any(|k| until(&k))
+}
+
+/// Whether a word is in the reach of a denial of its sentence.
+pub(super) fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.denials.iter().any(|denial| {
+        let after = denial.words.end <= at && at - denial.words.end < REACH;
+        let before = at < denial.words.start && denial.words.start - at <= REACH_BACK;
+        let same_clause = sentence.clauses[at] == sentence.clauses[denial.words.start];
+        (after && same_clause) || (before && sentence.phrases[at] == denial.phrase)
+    })
+}
+
+/// Whether a denial stands before a word, in its clause: it turns what the word says.
+pub(super) fn is_turned(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.denials.iter().any(|denial| {
+        denial.words.end <= at
+            && at - denial.words.end < REACH
+            && sentence.clauses[at] == sentence.clauses[denial.words.start]
+    })
+}
+
+/// Where one of two sentences denies what the other affirms, or both deny the same. `near` is
+/// their overlap.
+pub(super) fn rivals(
+    (first, second): (&Sentence<'_>, &Sentence<'_>),
+    places: &Places,
+    near: f64,
+) -> Vec<(Claim, Claim, Stand)> {
+    let mut found: Vec<_> = by_prefix(first, second, places).into_iter().collect();
+    let same_sentence = near >= SAME_SENTENCE || places.strange(0, 0) == 0;
+    let away = Side { own: first, other: second, partners: &places.of_first };
+    for (at, there, stand) in away.compared(same_sentence) {
+        found.push((
+            denied(at),
+            if stand == Stand::Same { denied(there) } else { affirmed(there) },
+            stand,
+        ));
+        if stand == Stand::Rivals {
+            return found;
+        }
+    }
+    let back = Side { own: second, other: first, partners: &places.of_second };
+    for (at, there, stand) in back.compared(same_sentence) {
+        if stand == Stand::Rivals {
+            found.push((affirmed(there), denied(at), stand));
+            return found;
+        }
+    }
+    found
+}
+
+fn denied(at: usize) -> Claim {
+    claim("denied", at..at + 1)
+}
+
+fn affirmed(at: usize) -> Claim {
+    claim("affirmed", at..at + 1)
+}
+
+fn claim(key: &str, range: Range<usize>) -> Claim {
+    let key = key.to_owned();
+    Claim::plain(Kind::Negation, key, range)
+}
+
+/// A sentence that denies, beside another.
+struct Side<'s> {
+    own: &'s Sentence<'s>,
+    other: &'s Sentence<'s>,
+    partners: &'s [Option<usize>],
+}
+
+impl Side<'_> {
+    /// For each denial whose predicate the other has: where it stands, where that is, and whether
+    /// the other denies it too.
+    fn compared(&self, same_sentence: bool) -> Vec<(usize, usize, Stand)> {
+        let undone = self.undone();
+        let mut found = Vec::new();
+        for denial in &self.own.denials {
+            let Some(there) = self.predicate(denial, same_sentence) else { continue };
+            if is_denied(self.other, there) {
+                found.push((denial.words.start, self.denial_of(there), Stand::Same));
+            } else if !undone {
+                found.push((denial.words.start, there, Stand::Rivals));
+            }
+        }
+        found
+    }
+
+    /// The denial of the other that reaches a word.
+    fn denial_of(&self, there: usize) -> usize {
+        let distance = |denial: &&Denial| denial.words.start.abs_diff(there);
+        self.other.denials.iter().min_by_key(distance).map_or(there, |denial| denial.words.start)
+    }
+
+    /// Whether a word that the two do not share may undo what is said in another way.
+    fn undone(&self) -> bool {
+        let denies = |sentence: &Sentence<'_>, at: usize| {
+            sentence.denials.iter().any(|denial| denial.words.contains(&at))
+        };
+        let undoes = |sentence: &Sentence<'_>, word: &str, at: usize| {
+            sets_against(word) && !denies(sentence, at)
+        };
+        let (own, other) = (self.own.reading, self.other.reading);
+        let only = |words: &[&str], word: &str| !words.contains(&word);
+        own.words
+            .iter()
+            .enumerate()
+            .any(|(at, word)| undoes(self.own, word, at) && only(&other.words, word))
+            || other
+                .words
+                .iter()
+                .enumerate()
+                .any(|(at, word)| undoes(self.other, word, at) && only(&own.words, word))
+    }
+
+    /// Where the other sentence has the predicate that is denied. In the same sentence, told in
+    /// nearly the same words, all that follows the denial must be there; else the very next word.
+    fn predicate(&self, denial: &Denial, same_sentence: bool) -> Option<usize> {
+        let tells =
+            |at: &usize| self.own.content(*at) && self.own.reading.tokens[*at].number.is_none();
+        let in_clause = |at: &usize| self.own.phrases[*at] == denial.phrase;
+        let end = self.own.reading.tokens.len();
+        let after: Vec<usize> =
+            (denial.words.end..end).take_while(in_clause).filter(tells).take(SCOPE).collect();
+        let before = || -> Vec<usize> {
+            (0..denial.words.start).rev().take_while(in_clause).filter(tells).take(SCOPE).collect()
+        };
+        let governed = || -> Vec<usize> {
+            let next = self.own.phrases.get(denial.words.end).copied();
+            let in_next = |at: &usize| Some(self.own.phrases[*at]) == next;
+            (denial.words.end..end).take_while(in_next).filter(tells).take(SCOPE).collect()
+        };
+        let scope = match (after.is_empty(), denial.governs) {
+            (false, _) => after,
+            (true, true) => governed(),
+            (true, false) => before(),
+        };
+        if same_sentence {
+            if scope.iter().any(|&at| self.partners[at].is_none()) {
+                return None;
+            }
+            let long = |at: &&usize| self.own.reading.words[**at].chars().count() >= LEAST_LETTERS;
+            let head = scope.iter().find(long).or(scope.first())?;
+            return self.partners[*head];
+        }
+        let head = *scope.first()?;
+        let token = self.own.reading.tokens[head];
+        let near = head < denial.words.end + NEAREST && head >= denial.words.end;
+        let says = !token.capital && token.norm.chars().count() >= LEAST_LETTERS;
+        if near && says { self.partners[head] } else { None }
+    }
+}
+
+/// A word in one reading and in the other the same with a beginning that turns it round: "safe"
+/// and "unsafe".
+fn by_prefix(
+    first: &Sentence<'_>,
+    second: &Sentence<'_>,
+    places: &Places,
+) -> Option<(Claim, Claim, Stand)> {
+    for &x in &places.left_first {
+        for &y in &places.left_second {
+            let (word, other) = (first.reading.tokens[x], second.reading.tokens[y]);
+            let first_turned = turned_word(&word.norm, &other.norm, &word.stem, &other.stem);
+            let second_turned = turned_word(&other.norm, &word.norm, &other.stem, &word.stem);
+            if !first_turned && !second_turned {
+                continue;
+            }
+            let says = |turned: bool, sentence: &Sentence<'_>, at: usize| {
+                turned || is_denied(sentence, at)
+            };
+            let (ours, theirs) = (says(first_turned, first, x), says(second_turned, second, y));
+            let made =
+                |is_denied: bool, at: usize| if is_denied { denied(at) } else { affirmed(at) };
+            let stand = if ours == theirs { Stand::Same } else { Stand::Rivals };
+            return Some((made(ours, x), made(theirs, y), stand));
+        }
+    }
+    None
+}
+
+/// Whether `word` is `plain` with a beginning that turns it round.
+fn turned_word(word: &str, plain: &str, stem: &str, plain_stem: &str) -> bool {
+    static PREFIXES: Words = Words::of_all(|l| l.facts.turning_prefixes);
+    PREFIXES.all().iter().any(|prefix| {
+        let is = |word: &str, plain: &str| {
+            word.strip_prefix(prefix)
+                .is_some_and(|rest| rest == plain && rest.chars().count() >= LEAST_LETTERS)
+        };
+        is(word, plain) || is(stem, plain_stem)
+    })
+}

@@ -1,0 +1,104 @@
+//! What a word means beside another: the same, or another member of a closed class.
+//!
+//! Comes in: two tokens. Goes out: whether the words of some language make them synonyms, or two
+//! members of one class of which one at most can stand in a place: colours, sides, kin, materials,
+//! ordinals. The words stand in [`crate::lang`] by their beginnings; an ending of inflection may
+//! follow. Cost: a few look-ups a word.
+
+use crate::lang::{self, Language};
+use crate::segment::Token;
+use crate::vote::claims::lexicon::ordinal;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Longest ending of inflection that is looked for, in letters.
+const LONGEST_ENDING: usize = 4;
+/// Shortest beginning that an ending may follow, in letters: `or` is no form of `o`.
+const LEAST_BEGINNING: usize = 3;
+
+/// A group of words and the place of a word in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Sense {
+    /// Which language, to know its endings.
+    language: usize,
+    /// Which class or group of synonyms, of all languages.
+    group: usize,
+    /// Which member of it.
+    member: usize,
+}
+
+type Table = BTreeMap<&'static str, Vec<Sense>>;
+
+/// Whether two words are two members of one closed class.
+pub(super) fn exclude(first: &Token, second: &Token) -> bool {
+    let rank = |token: &Token| ordinal(&token.norm);
+    if let (Some(one), Some(other)) = (rank(first), rank(second)) {
+        return one != other;
+    }
+    let (ours, theirs) = (senses(classes(), first), senses(classes(), second));
+    let same_group = |x: &Sense, y: &Sense| x.group == y.group;
+    // A word of two meanings may be a synonym in the other class.
+    ours.iter().any(|x| theirs.iter().any(|y| same_group(x, y)))
+        && !ours.iter().any(|x| theirs.iter().any(|y| same_group(x, y) && x.member == y.member))
+}
+
+/// Whether a word is a member of a closed class.
+pub(super) fn classed(token: &Token) -> bool {
+    ordinal(&token.norm).is_some() || !senses(classes(), token).is_empty()
+}
+
+/// Whether two words mean about the same.
+pub(super) fn synonyms(first: &Token, second: &Token) -> bool {
+    let meet = |table: &'static Table, same: fn(&Sense, &Sense) -> bool| {
+        let theirs = senses(table, second);
+        senses(table, first).iter().any(|x| theirs.iter().any(|y| same(x, y)))
+    };
+    meet(groups(), |x, y| x.group == y.group)
+        || meet(classes(), |x, y| (x.group, x.member) == (y.group, y.member))
+}
+
+fn classes() -> &'static Table {
+    static CLASSES: OnceLock<Table> = OnceLock::new();
+    CLASSES.get_or_init(|| table(|language| language.senses.classes))
+}
+
+fn groups() -> &'static Table {
+    static GROUPS: OnceLock<Table> = OnceLock::new();
+    GROUPS.get_or_init(|| table(|language| language.senses.synonyms))
+}
+
+fn table(lists: fn(&'static Language) -> &'static [&'static str]) -> Table {
+    let mut table = Table::new();
+    let mut group = 0;
+    for (language, known) in lang::all().enumerate() {
+        for list in lists(known) {
+            for (member, words) in lang::words(list).enumerate() {
+                for word in words.split('/') {
+                    table.entry(word).or_default().push(Sense { language, group, member });
+                }
+            }
+            group += 1;
+        }
+    }
+    table
+}
+
+/// What a word may mean: it stands in the table, alone or with an ending of that language.
+fn senses(table: &Table, token: &Token) -> Vec<Sense> {
+    let word = token.norm.as_str();
+    let mut found: Vec<Sense> = table.get(word).cloned().unwrap_or_default();
+    let cuts = word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at);
+    for (beginning, ending) in cuts.map(|at| word.split_at(at)) {
+        if beginning.chars().count() >= LEAST_BEGINNING
+            && let Some(senses) = table.get(beginning)
+        {
+            found.extend(senses.iter().filter(|sense| ends(sense.language, ending)));
+        }
+    }
+    found
+}
+
+fn ends(language: usize, ending: &str) -> bool {
+    let endings = lang::all().nth(language).map_or("", |known| known.senses.endings);
+    lang::words(endings).any(|known| known == ending)
+}

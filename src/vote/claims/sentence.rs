@@ -1,0 +1,203 @@
+//! A reading made ready for comparison, and two of them laid word beside word.
+//!
+//! Comes in: readings. Goes out: [`Sentence`], with what it denies and where its clauses end, and
+//! [`Places`], which word of one is which of the other. Words are paired in order first, as a diff
+//! pairs them; what is left over is paired wherever it stands, so that phrases may change places;
+//! last, other spellings of one word. Cost: the product of the lengths for a pair of readings.
+//!
+//! ```text
+//! A shelter was opened in the hall of Stonegate for those who had fled
+//! For those who had fled a shelter was opened in the hall of Millbeck      all paired but the names
+//! ```
+
+use crate::lang::Words;
+use crate::segment::Token;
+use crate::vote::claims::denial::{self, Denial};
+use crate::vote::claims::lexicon::{function, negates};
+use crate::vote::claims::{senses, spelling};
+use crate::vote::words::{Reading, differences};
+
+/// A reading made ready for comparison.
+pub(super) struct Sentence<'r> {
+    /// The reading.
+    pub reading: &'r Reading<'r>,
+    /// What it denies.
+    pub denials: Vec<Denial>,
+    /// The clause of each word, parted by any mark.
+    pub phrases: Vec<usize>,
+    /// The clause of each word, parted by strong marks and by words that go against what was said.
+    pub clauses: Vec<usize>,
+}
+
+impl<'r> Sentence<'r> {
+    /// Looks a reading through. `text` is that of its witness.
+    pub(super) fn new(reading: &'r Reading<'r>, text: &str) -> Self {
+        static TURNING: Words = Words::of_all(|l| l.facts.turning);
+        let (mut phrase, mut clause) = (0, 0);
+        let (mut phrases, mut clauses) = (Vec::new(), Vec::new());
+        for at in 0..reading.tokens.len() {
+            let gap = at.checked_sub(1).map_or("", |before| gap(reading, before, text));
+            let strong = gap.contains([';', ':', '.', '?', '!', '—', '–', '…']);
+            let turns = TURNING.has(reading.words[at]);
+            phrase += usize::from(strong || turns || gap.contains([',', '(', ')']));
+            clause += usize::from(strong || turns);
+            phrases.push(phrase);
+            clauses.push(clause);
+        }
+        let denials = denial::denials(reading, &phrases);
+        Self { reading, denials, phrases, clauses }
+    }
+
+    /// Whether a word is one that tells something.
+    pub(super) fn content(&self, at: usize) -> bool {
+        let token = self.reading.tokens[at];
+        senses::classed(token)
+            || !(function(&token.norm)
+                || negates(&token.norm)
+                || self.denials.iter().any(|denial| denial.words.contains(&at)))
+    }
+
+    /// The next word before `at` that tells something.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&k| self.content(k))
+    }
+
+    /// The next word after `at` that tells something.
+    pub(super) fn after(&self, at: usize) -> Option<usize> {
+        (at + 1..self.reading.tokens.len()).find(|&k| self.content(k))
+    }
+}
+
+/// What stands between a word and the next.
+fn gap<'t>(reading: &Reading<'_>, at: usize, text: &'t str) -> &'t str {
+    match reading.tokens.get(at..at + 2) {
+        // Readings of several cells may hold the later one first.
+        Some([here, next]) if here.span.end <= next.span.start => {
+            text.get(here.span.end..next.span.start).unwrap_or("")
+        }
+        _ => "",
+    }
+}
+
+/// Which word of one sentence is which of another.
+pub(super) struct Places {
+    /// For each word of the first its partner in the second.
+    pub of_first: Vec<Option<usize>>,
+    /// For each word of the second its partner in the first.
+    pub of_second: Vec<Option<usize>>,
+    /// Words of the first that tell something and have no partner.
+    pub left_first: Vec<usize>,
+    /// The same of the second.
+    pub left_second: Vec<usize>,
+    /// Words that tell something and have a partner.
+    pub shared: usize,
+}
+
+impl Places {
+    /// Lays two sentences word beside word.
+    pub(super) fn new(first: &Sentence<'_>, second: &Sentence<'_>) -> Self {
+        let (ours, theirs) = (stems(first.reading), stems(second.reading));
+        let mut places = Self {
+            of_first: vec![None; ours.len()],
+            of_second: vec![None; theirs.len()],
+            left_first: Vec::new(),
+            left_second: Vec::new(),
+            shared: 0,
+        };
+        places.pair_in_order(&ours, &theirs);
+        places.pair_left_over(first, second, |x, y| x.stem == y.stem);
+        places.pair_left_over(first, second, same_word);
+        places.pair_neighbours(&ours, &theirs);
+        let left = |sentence: &Sentence<'_>, partners: &[Option<usize>]| -> Vec<usize> {
+            (0..partners.len()).filter(|&k| partners[k].is_none() && sentence.content(k)).collect()
+        };
+        places.left_first = left(first, &places.of_first);
+        places.left_second = left(second, &places.of_second);
+        let told = |&k: &usize| places.of_first[k].is_some() && first.content(k);
+        places.shared = (0..ours.len()).filter(told).count();
+        places
+    }
+
+    fn pair(&mut self, first: usize, second: usize) {
+        self.of_first[first] = Some(second);
+        self.of_second[second] = Some(first);
+    }
+
+    fn pair_in_order(&mut self, ours: &[&str], theirs: &[&str]) {
+        let (mut first, mut second) = (0, 0);
+        for place in differences(ours, theirs) {
+            while first < place.first.start && second < place.second.start {
+                self.pair(first, second);
+                (first, second) = (first + 1, second + 1);
+            }
+            (first, second) = (place.first.end, place.second.end);
+        }
+        while first < ours.len() && second < theirs.len() {
+            self.pair(first, second);
+            (first, second) = (first + 1, second + 1);
+        }
+    }
+
+    fn pair_left_over(
+        &mut self,
+        first: &Sentence<'_>,
+        second: &Sentence<'_>,
+        same: impl Fn(&Token, &Token) -> bool,
+    ) {
+        for x in 0..self.of_first.len() {
+            if self.of_first[x].is_some() || !first.content(x) {
+                continue;
+            }
+            let is_partner = |&y: &usize| {
+                self.of_second[y].is_none()
+                    && second.content(y)
+                    && same(first.reading.tokens[x], second.reading.tokens[y])
+            };
+            if let Some(y) = (0..self.of_second.len()).find(is_partner) {
+                self.pair(x, y);
+            }
+        }
+    }
+
+    /// Pairs equal words beside a pair: the small words of a phrase that was moved.
+    fn pair_neighbours(&mut self, ours: &[&str], theirs: &[&str]) {
+        for x in 1..ours.len() {
+            if let (None, Some(y)) = (self.of_first[x], self.of_first[x - 1])
+                && self.of_second.get(y + 1).is_some_and(Option::is_none)
+                && ours[x] == theirs[y + 1]
+            {
+                self.pair(x, y + 1);
+            }
+        }
+        for x in (1..ours.len()).rev() {
+            if let (None, Some(y)) = (self.of_first[x - 1], self.of_first[x])
+                && y > 0
+                && self.of_second[y - 1].is_none()
+                && ours[x - 1] == theirs[y - 1]
+            {
+                self.pair(x - 1, y - 1);
+            }
+        }
+    }
+
+    /// Words that tell something which only the poorer of two has beside `first` and `second`
+    /// words of its own: none where one is the other with more said.
+    pub(super) fn strange(&self, first: usize, second: usize) -> usize {
+        let left = |own: &[usize], told: usize| own.len().saturating_sub(told);
+        left(&self.left_first, first).min(left(&self.left_second, second))
+    }
+}
+
+fn stems<'r>(reading: &Reading<'r>) -> Vec<&'r str> {
+    reading.tokens.iter().map(|token| token.stem.as_str()).collect()
+}
+
+/// Whether two words are one in another spelling or form, or mean the same.
+fn same_word(first: &Token, second: &Token) -> bool {
+    if first.number.is_some() || second.number.is_some() {
+        return first.number == second.number;
+    }
+    spelling::variants(&first.norm, &second.norm)
+        || spelling::variants(&first.stem, &second.stem)
+        || (!first.capital && !second.capital && senses::synonyms(first, second))
+}
