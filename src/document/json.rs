@@ -282,7 +282,7 @@ pub enum Certainty {
 /// Confidence from which a sentence is firm: as training/calibrate.py finds it.
 const FIRM: f64 = 0.91;
 /// Confidence from which it is likely.
-const LIKELY: f64 = 0.7;
+const LIKELY: f64 = 0.77;
 
 impl Certainty {
     /// The word for a confidence.

@@ -371,7 +371,7 @@ mod tests {
             "printed from A Orrin Courier",
             "because      two witnesses against one",
             "2 of 3 witnesses; 1 says otherwise; 2 independent voices for it, 1 against it; 0.73",
-            "0.41 = presence 0.95 × wording 0.60 × linkage 0.90, less because it is contested",
+            "open, 0.41: presence 0.95, linkage 0.90, nearest 0.00; less because it is contested",
             "differs  60,000 B",
             "damaged  forty thousend C",
             "Repairs will cost [-40,000-] {+60,000+} crowns.",

@@ -8,7 +8,7 @@ use super::descent::direction::Signal;
 use super::descent::origin::Origin;
 use super::descent::sources::Descent;
 use super::descent::stemma::Edge;
-use super::lemma::confidence::Parts;
+use super::lemma::confidence::{Dispute, Parts};
 use super::lemma::patch::{Patch, Printed};
 use super::lemma::tokens::{TokenSupport, printed_words, tokens};
 use super::lemma::wording::Lemma;
@@ -198,7 +198,11 @@ fn entry(
         presence: presence.probability,
         linkage,
         nearest,
-        contested,
+        dispute: match contested {
+            false => Dispute::Unopposed,
+            true if 2 * against.len() >= row.len() => Dispute::Even,
+            true => Dispute::Opposed,
+        },
         lineages: presence.lineages,
     };
     let confidence = if lemma.is_some() { parts.confidence() } else { 0.0 };

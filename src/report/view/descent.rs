@@ -28,11 +28,13 @@ const WITH_NUMBERS: usize = 12;
 /// the next one begins.
 const LABEL: (usize, usize) = (34, 16);
 
-/// The stemma, drawn from left (oldest) to right.
+/// The stemma, drawn from left (nearest to the original, as far as that is known) to right.
 #[derive(Debug)]
 pub(crate) struct Stemma<'a> {
     pub(crate) nodes: Vec<Node<'a>>,
     pub(crate) edges: Vec<Edge<'a>>,
+    /// Whether dates or signs of direction tell which of two is the older.
+    pub(crate) rooted: bool,
     /// Half the width of the boxes, in pixels.
     pub(crate) half: usize,
     pub(crate) width: usize,
@@ -175,7 +177,9 @@ pub(crate) fn stemma<'a>(index: &Index<'a>) -> Option<Stemma<'a>> {
             y2,
         }
     });
+    let rooted = index.doc.pairs.iter().any(|pair| pair.older.is_some());
     Some(Stemma {
+        rooted,
         nodes: nodes.collect(),
         edges: edges.collect(),
         half,
