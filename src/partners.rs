@@ -14,9 +14,9 @@
 //!
 //! All pairs of 64 witnesses are 2,016, and most of them say again what others said. Through the
 //! hubs any two witnesses have a path of two links, so the facts of two distant retellings still
-//! meet; the nearest hold copies and versions together, so dependence shows. Hubs are chosen so that
-//! every witness is like one of them (greedy facility location), so a pile of two stories gets hubs
-//! in both. Cost: witnesses² × hubs for the choice; all that follows grows with the number of
+//! meet; the nearest hold copies and versions together, so dependence shows. Hubs are chosen so
+//! that every witness is like one of them (greedy facility location), so a pile of two stories gets
+//! hubs in both. Cost: witnesses² × hubs for the choice; all that follows grows with the number of
 //! partners, which is bounded.
 
 /// In piles of up to so many witnesses each is compared with each: as many as the largest annotated

@@ -7,6 +7,7 @@
 //! "The har-\nbour isn’t SAFE."  ->  the harbour isn't safe
 //! ```
 
+use crate::text::is_invisible;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -31,7 +32,7 @@ fn folded(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    let visible = word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
+    let visible = word.chars().filter(|c| !is_invisible(*c));
     visible.map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
@@ -62,7 +63,7 @@ fn without_line_hyphens(text: &str) -> Cow<'_, str> {
 
 /// The words of a line as they stand: letters, digits and their marks, with apostrophes inside.
 fn split(line: &str) -> impl Iterator<Item = &str> {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '\u{ad}' | '\u{200b}');
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’') || is_invisible(c);
     line.split(move |c: char| !inside(c))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())

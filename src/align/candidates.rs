@@ -4,11 +4,11 @@
 //! likeness.
 //!
 //! Method: an inverted index over character n-grams and stems (see [`super::shared`]); for every
-//! segment the `PER_WITNESS` most alike segments of every other witness, from both sides. Terms that
-//! stand nearly everywhere are passed over while choosing and counted again in the likeness of those
-//! chosen. Measured on two corpora of labelled pairs, eight candidates a side lose under 4 % of the
-//! true links even of loosely retold fables (research on alignment, table 1g). Cost: the sum over
-//! terms of the square of their frequency, which the cap on long postings bounds.
+//! segment the `PER_WITNESS` most alike segments of every other witness, from both sides. Terms
+//! that stand nearly everywhere are passed over while choosing and counted again in the likeness of
+//! those chosen. Measured on two corpora of labelled pairs, eight candidates a side lose under 4 %
+//! of the true links even of loosely retold fables (research on alignment, table 1g). Cost: the sum
+//! over terms of the square of their frequency, which the cap on long postings bounds.
 
 use super::pile::{Node, Pile};
 use super::shared::Shared;

@@ -222,8 +222,7 @@ fn link_level(best: &[f32]) -> f32 {
 
 /// Whether a line ends as a sentence does, closing quotes and brackets passed over.
 pub(crate) fn ends_as_sentence(text: &str) -> bool {
-    let core = text.trim_end_matches(|c: char| "\"'”’»)]“‘«*_".contains(c) || c.is_whitespace());
-    core.ends_with(text::ends_sentence)
+    text::without_closing(text).ends_with(text::ends_sentence)
 }
 
 /// How often each segment's words stand again in the same witness, at most twice.

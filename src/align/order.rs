@@ -26,8 +26,8 @@ const SWEEPS: usize = 5;
 /// Votes that count as equal: sums of votes by halves and thirds differ by less in rounding. Set by
 /// hand.
 const EQUAL: f32 = 1e-4;
-/// Votes that a move must win, so that none is made for rounding alone and undone in the next sweep.
-/// Set by hand, above [`EQUAL`].
+/// Votes that a move must win, so that none is made for rounding alone and undone in the next
+/// sweep. Set by hand, above [`EQUAL`].
 const LEAST_GAIN: f32 = 1e-3;
 
 /// Where each witness tells each unit (`None`: not at all), by `[witness][unit]`, and what its vote

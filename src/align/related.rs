@@ -18,8 +18,8 @@
 //! words of every two partners, and w² for w witnesses.
 //!
 //! A witness that shares a story with no other one tells none of the pile. The bound of the
-//! probability, one by words and one with the model, stands in the weights: low, because a true paraphrase refused
-//! costs more than a foreign text kept.
+//! probability, one by words and one with the model, stands in the weights: low, because a true
+//! paraphrase refused costs more than a foreign text kept.
 
 use super::candidates::Candidate;
 use super::evidence::Evidence;

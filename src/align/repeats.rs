@@ -121,8 +121,8 @@ fn assigned(
     let shared = members.len() > places.len();
     let left_for_others = |place: usize| if shared { place } else { place - 1 };
 
-    // Most neighbours in common of the first `m` members at the first `p` places; `None` where there
-    // is no room for them.
+    // Most neighbours in common of the first `m` members at the first `p` places; `None` where
+    // there is no room for them.
     let mut best = vec![vec![Some(0_usize); places.len() + 1]];
     for (m, &member) in members.iter().enumerate() {
         let mut row = vec![None];

@@ -1,7 +1,7 @@
 //! Units into rows: reading order, headline, moved readings.
 //!
-//! Comes in: evidence and units of one story. Goes out: rows; what stands in none of them becomes an
-//! aside elsewhere.
+//! Comes in: evidence and units of one story. Goes out: rows; what stands in none of them becomes
+//! an aside elsewhere.
 
 use super::evidence::Evidence;
 use super::order::{self, Places};

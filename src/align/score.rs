@@ -1,8 +1,8 @@
 //! From signals to a probability: a logistic model.
 //!
 //! Comes in: signals. Goes out: the probability that two segments tell one unit, that a segment is
-//! furniture, or that two witnesses tell one story. Being logistic and fitted on all candidates, the
-//! value reads as a probability, and each signal's share of it can be shown.
+//! furniture, or that two witnesses tell one story. Being logistic and fitted on all candidates,
+//! the value reads as a probability, and each signal's share of it can be shown.
 
 use serde::Deserialize;
 use serde_json::Value;

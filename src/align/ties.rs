@@ -1,8 +1,8 @@
 //! What the links between segments are worth to a unit.
 //!
-//! Comes in: link probabilities. Goes out: [`Ties`], which says of two segments, or of a segment and
-//! a unit, whether they belong together. A probability above [`Costs::link`] speaks for it, one below
-//! against it, and so does each link that is missing.
+//! Comes in: link probabilities. Goes out: [`Ties`], which says of two segments, or of a segment
+//! and a unit, whether they belong together. A probability above [`Costs::link`] speaks for it, one
+//! below against it, and so does each link that is missing.
 
 use super::pile::{Item, Node, Pile};
 use super::story::Story;
@@ -89,8 +89,8 @@ impl Ties<'_> {
     }
 
     /// Of the stems that a node has in common with other witnesses of `unit` the share, by weight,
-    /// that others in its own unit `home` have, too, or its own witness in `unit`: 0 where it covers
-    /// something new, 1 where nothing.
+    /// that others in its own unit `home` have, too, or its own witness in `unit`: 0 where it
+    /// covers something new, 1 where nothing.
     ///
     /// ```text
     /// home: the harbour lamp failed          node: the lamp failed, and boats struck the rocks

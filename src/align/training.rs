@@ -7,8 +7,8 @@ use super::signals::{ContextSignals, PairSignals, RelatedSignals, ShapeSignals};
 use crate::segment::{Segment, Segments};
 use crate::witness::Witness;
 
-/// The evidence as JSON for fitting the weights: segments with their offsets in code points, signals
-/// of pairs and shapes.
+/// The evidence as JSON for fitting the weights: segments with their offsets in code points,
+/// signals of pairs and shapes.
 pub(crate) fn for_training(
     witnesses: &[Witness],
     segments: &[Segments],

@@ -154,7 +154,8 @@ fn check(config: &Config, pooling: Pooling) -> Result<(), String> {
     if config.model_type != "bert" || config.hidden_act != "gelu" {
         let (kind, act) = (&config.model_type, &config.hidden_act);
         return Err(format!(
-            "config.json describes a model of type {kind} with {act}, and only bert with gelu is known here"
+            "config.json describes a model of type {kind} with {act}, and only bert with gelu is \
+             known here"
         ));
     }
     if config.num_attention_heads == 0
@@ -220,7 +221,8 @@ impl Tensors<'_> {
                 .collect(),
             other => {
                 return Err(format!(
-                    "model.safetensors holds {name} as {other:?}, and only F32 and BF16 are known here"
+                    "model.safetensors holds {name} as {other:?}, and only F32 and BF16 are \
+                     known here"
                 ));
             }
         };
@@ -240,7 +242,8 @@ impl Tensors<'_> {
                 Array2::from_shape_vec((r, c), numbers).map_err(|e| format!("{name}: {e}"))
             }
             _ => Err(format!(
-                "model.safetensors holds {name} in the shape {shape:?}, which is not what config.json says"
+                "model.safetensors holds {name} in the shape {shape:?}, which is not what config.json \
+                 says"
             )),
         }
     }
@@ -251,7 +254,8 @@ impl Tensors<'_> {
             Ok(numbers)
         } else {
             Err(format!(
-                "model.safetensors holds {name} in the shape {shape:?}, which is not what config.json says"
+                "model.safetensors holds {name} in the shape {shape:?}, which is not what config.json \
+                 says"
             ))
         }
     }

@@ -4,8 +4,9 @@
 //! of alignment.
 //!
 //! ```text
-//! "Officers reached the shop."  ──Model──▶      one unit vector for the sentence, one for each word in context
-//! two lists of word vectors     ──SoftWords──▶  the share of each sentence that the other one tells
+//! "Officers reached the shop."  ──Model──▶      one unit vector for the sentence, and one for each
+//!                                               word in context
+//! two lists of word vectors     ──SoftWords──▶  the share of each sentence that the other tells
 //! ```
 //!
 //! `Model` reads a model folder the user has; it is there with the feature `model`, which is on

@@ -22,7 +22,7 @@ use super::quotes::quotations;
 use super::token::Token;
 use crate::lang::{self, Language};
 use crate::span::Span;
-use crate::text::is_unspaced;
+use crate::text::{is_invisible, is_unspaced};
 use snowball_stemmers_rs::Stemmer;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -209,19 +209,6 @@ fn fold_unicode(word: &str) -> String {
         }
     }
     folded
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-    )
 }
 
 fn is_digits(text: &str) -> bool {

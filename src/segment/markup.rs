@@ -10,7 +10,8 @@ const LONGEST_TAG: usize = 256;
 /// Longest character reference that is passed over, in bytes. Set by hand: the names in use are
 /// shorter.
 const LONGEST_REFERENCE: usize = 12;
-/// Longest link target that is passed over, in bytes: as long as addresses are that work everywhere.
+/// Longest link target that is passed over, in bytes: as long as addresses are that work
+/// everywhere.
 const LONGEST_LINK: usize = 2048;
 
 /// What markup in plain text makes no word: tags (`<b>`), character references (`&nbsp;`), targets

@@ -36,7 +36,7 @@ pub use token::Token;
 
 use crate::mojibake::{self, Garbled};
 use crate::span::Span;
-use crate::text::ends_sentence;
+use crate::text::{ends_sentence, without_closing};
 use crate::witness::Witness;
 use abbreviations::Lexicon;
 use block::{Block, Role};
@@ -160,7 +160,7 @@ fn units(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Span> {
 
     // A headline may hold a question (`Flu in July? What we know`), but hardly a full stop.
     let inner = &sentences[..sentences.len().saturating_sub(1)];
-    let asks = || inner.iter().all(|s| bare(s.of(text)).ends_with(['?', '!']));
+    let asks = || inner.iter().all(|s| without_closing(s.of(text)).ends_with(['?', '!']));
     let shaped = block.role == Role::Text && is_heading(block.span.of(text)) && asks();
     if marked || shaped { vec![block.span] } else { sentences }
 }
@@ -178,16 +178,11 @@ fn kind(text: &str, block: &Block, span: Span) -> SegmentKind {
 
 /// Whether a line has the shape of a heading: short, and not ending as a sentence or clause does.
 fn is_heading(line: &str) -> bool {
-    let bare = bare(line);
+    let bare = without_closing(line);
     let is_short = line.chars().nth(LONGEST_HEADING).is_none();
     let ends = bare.ends_with(|c: char| ends_sentence(c) || "॥,;،、{}".contains(c));
     let leads = bare.ends_with([':', '：']) && line.split_whitespace().count() > COLON_WORDS;
     is_short && !ends && !leads
-}
-
-/// The line without closing marks at its end.
-fn bare(line: &str) -> &str {
-    line.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’“»)]」』*_".contains(c))
 }
 
 /// Makes labels of the numbers that count the verses: digits at the start of segments that rise by

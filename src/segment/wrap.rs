@@ -1,10 +1,10 @@
 //! Which lines go on in the next: those broken at a fixed width, and those of verse.
 //!
-//! Lines come in, a [`Wrapping`] goes out. A line was broken by a machine if the next word would not
-//! have fitted in it:
+//! Lines come in, a [`Wrapping`] goes out. A line was broken by a machine if the next word would
+//! not have fitted in it:
 //!
 //! ```text
-//! The ferry was late because the wind had turned to the   <- 52 columns, "north" (5) does not fit in 55
+//! The ferry was late because the wind had turned to the   <- 52, and "north" (5) does not fit in 55
 //! north in the night.
 //! ```
 //!

@@ -235,7 +235,8 @@ fn saved_at(path: &Path) -> Option<PathBuf> {
 fn with_story(mut document: Document, wanted: &Wanted) -> Result<Document, Error> {
     if wanted.tokens || wanted.sigla.is_some() || wanted.story.is_some_and(|s| s.include_additions)
     {
-        let message = "--sigla, --tokens and --include-additions need the witnesses; a saved document is as it is";
+        let message = "--sigla, --tokens and --include-additions need the witnesses; \
+                       a saved document is as it is";
         return Err(ErrorKind::Usage(message.into()).into());
     }
     if let Some(title) = wanted.story.and_then(|s| s.title.clone()) {
