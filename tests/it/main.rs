@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod document;
 mod extraction;
+mod facts;
 mod garbled;
 mod gold;
 mod golden;
