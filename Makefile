@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 include Makefile.model
-.PHONY: help build report test lint rust browser screenshots python notebook packages golden figures bounds schema bench fuzz mutations deny
+.PHONY: help build report test lint rust browser screenshots python notebook packages golden figures facts bounds schema bench fuzz mutations deny
 
 CARGO := cargo
 PROGRAM := target/debug/urtext
@@ -91,9 +91,12 @@ golden: ## accept what the program does now as tests/golden
 figures: ## print the accuracy on every example and case
 	$(CARGO) test --locked --quiet --test it -- --ignored --exact accuracy::print --nocapture
 
-bounds: ## set the bounds of accuracy (bounds.json) a little below what the program does now
-	$(CARGO) test --locked --test it -- --ignored --exact accuracy::accept
-	@git status --short examples tests/cases
+facts: ## print how many facts of tests/facts are compared rightly
+	$(CARGO) test --locked --quiet --test it -- --ignored --exact facts::print --nocapture
+
+bounds: ## set the bounds of accuracy (bounds.json) a little below what the program does now, those of facts to it
+	$(CARGO) test --locked --test it -- --ignored --exact accuracy::accept facts::accept
+	@git status --short examples tests/cases tests/facts
 
 schema: ## write docs/alignment.schema.json from the types
 	$(CARGO) test --locked --lib -- --ignored --exact document::save::tests::write_the_schema

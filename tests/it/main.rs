@@ -5,6 +5,7 @@
 mod accuracy;
 mod cases;
 mod cli;
+mod contradictions;
 mod document;
 mod extraction;
 mod facts;
