@@ -14,6 +14,7 @@ use super::naming::check_number;
 use crate::error::ErrorKind;
 use crate::witness::Metadata;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 use std::io::Read;
 
 /// How records are written.
@@ -68,9 +69,27 @@ pub(super) struct Record {
     pub(super) place: String,
 }
 
-/// Names of fields that hold texts, the first that is there is taken.
-const TEXTS: [&str; 7] =
-    ["text", "body", "content", "article", "story", "article_text", "full_text"];
+/// Names of fields that hold texts, without case, underscores and hyphens; the first that is there
+/// is taken. Those behind `fulltext` are what news-please, schema.org, goose, Readability and
+/// others call it.
+const TEXTS: [&str; 16] = [
+    "text",
+    "body",
+    "content",
+    "article",
+    "story",
+    "articletext",
+    "fulltext",
+    "maintext",
+    "articlebody",
+    "bodytext",
+    "plaintext",
+    "cleanedtext",
+    "textcontent",
+    "contenttext",
+    "rawtext",
+    "contenthtml",
+];
 /// Names of fields that name witnesses, the first that is there is taken.
 const LABELS: [&str; 7] = ["label", "name", "id", "source", "url", "title", "headline"];
 
@@ -122,7 +141,7 @@ fn column(
 ) -> Result<Option<String>, ErrorKind> {
     let find = |name: &str| {
         let same = |n: &&String| n.as_str() == name;
-        let alike = |n: &&String| n.trim().eq_ignore_ascii_case(name);
+        let alike = |n: &&String| is_alike(n, name);
         let names = || rows.iter().flat_map(|r| r.fields.iter().map(|(n, _)| n));
         names().find(same).or_else(|| names().find(alike)).cloned()
     };
@@ -138,8 +157,18 @@ fn column(
     }
 }
 
+/// Whether two names of fields differ in case, underscores and hyphens at most.
+fn is_alike(name: &str, other: &str) -> bool {
+    let letters = |name: &str| {
+        let kept = name.trim().chars().filter(|c| !matches!(c, '_' | '-' | ' '));
+        kept.flat_map(char::to_lowercase).collect::<String>()
+    };
+    letters(name) == letters(other)
+}
+
 fn no_column(rows: &[Row]) -> ErrorKind {
-    let usual = TEXTS.join(", ");
+    const SHOWN: usize = 7;
+    let usual = TEXTS[..SHOWN].join(", ");
     ErrorKind::Usage(format!(
         "no column is named {usual}; say with --column which holds the texts: {}",
         names(rows)
@@ -164,7 +193,7 @@ struct Row {
 
 impl Row {
     fn get(&self, name: &str) -> Option<&str> {
-        let alike = |n: &str| n.trim().eq_ignore_ascii_case(name);
+        let alike = |n: &str| is_alike(n, name);
         self.fields.iter().find(|(n, v)| alike(n) && !v.trim().is_empty()).map(|(_, v)| v.as_str())
     }
 
@@ -174,8 +203,15 @@ impl Row {
         };
         let meta = Metadata {
             title: field(&["title", "headline"]),
-            date: field(&["date", "published", "published_at", "publish_date", "date_published"]),
-            site: field(&["site", "source", "publication", "publisher", "outlet"]),
+            date: field(&[
+                "date",
+                "published",
+                "published_at",
+                "publish_date",
+                "date_published",
+                "date_publish",
+            ]),
+            site: field(&["site", "sitename", "source", "publication", "publisher", "outlet"]),
             byline: field(&["author", "authors", "byline"]),
             lang: field(&["lang", "language"]),
             url: field(&["url", "link"]),
@@ -222,7 +258,53 @@ fn json(text: &str) -> Result<Vec<Row>, ErrorKind> {
     } else {
         vec![serde_json::from_str(text).map_err(failed)?]
     };
-    Ok(objects.into_iter().map(|Object(fields)| Row { line: None, fields }).collect())
+    let rows: Vec<Row> =
+        objects.into_iter().map(|Object(fields)| Row { line: None, fields }).collect();
+    if holds_texts(&rows) {
+        return Ok(rows);
+    }
+    let inner = wrapped(text);
+    Ok(if inner.is_empty() { rows } else { inner })
+}
+
+fn holds_texts(rows: &[Row]) -> bool {
+    rows.iter().any(|row| TEXTS.iter().any(|name| row.get(name).is_some()))
+}
+
+/// The records of a JSON in which they stand inside other objects (`{"articles": [{"content": …}]}`,
+/// `{"hits": {"hits": [{"_source": {"body": …}}]}}`): all objects of the outermost level on which
+/// one holds a text.
+fn wrapped(text: &str) -> Vec<Row> {
+    let Ok(whole) = serde_json::from_str::<Value>(text) else { return Vec::new() };
+    let mut level = vec![whole];
+    while !level.is_empty() {
+        let rows: Vec<Row> = level.iter().filter_map(row_of).collect();
+        if holds_texts(&rows) {
+            let has_text = |row: &Row| TEXTS.iter().any(|name| row.get(name).is_some());
+            return rows.into_iter().filter(has_text).collect();
+        }
+        level = level.into_iter().flat_map(inside).collect();
+    }
+    Vec::new()
+}
+
+/// The fields of an object; `None` for other values.
+fn row_of(value: &Value) -> Option<Row> {
+    let fields = value.as_object()?;
+    let read = |(name, value): (&String, &Value)| {
+        let Field(text) = Field::deserialize(value).ok()?;
+        text.map(|text| (name.clone(), text))
+    };
+    Some(Row { line: None, fields: fields.iter().filter_map(read).collect() })
+}
+
+/// The values that stand directly in another.
+fn inside(value: Value) -> Vec<Value> {
+    match value {
+        Value::Array(values) => values,
+        Value::Object(fields) => fields.into_iter().map(|(_, value)| value).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The reason without the place, which the parser puts behind it and which would be of the one
@@ -237,16 +319,18 @@ fn broken(what: &'static str, line: u64, cause: &str) -> ErrorKind {
 }
 
 fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
-    let text = bare(text);
-    let sign = separator(text);
+    let (said, text) = separator_line(bare(text));
+    let sign = said.unwrap_or_else(|| separator(text));
+    let above = u64::from(said.is_some());
     let mut builder = csv::ReaderBuilder::new();
     builder.delimiter(sign);
+    builder.quoting(sign != b'\t' || is_quoted(text));
     let columns = builder.from_reader(text.as_bytes()).headers().map_or(0, csv::StringRecord::len);
     // A record of our own at the end: a quotation mark that none closes swallows it.
     let end = [b"\n", vec![sign; columns.saturating_sub(1)].as_slice(), END.as_bytes()].concat();
     let mut reader = builder.from_reader(text.as_bytes().chain(end.as_slice()));
     let failed = |e: csv::Error| {
-        let line = e.position().map_or(1, csv::Position::line);
+        let line = above + e.position().map_or(1, csv::Position::line);
         let cause = match e.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
                 let s = if *len == 1 { "" } else { "s" };
@@ -262,7 +346,7 @@ fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
     for record in reader.records() {
         check_number(rows.len(), most)?;
         let record = record.map_err(failed)?;
-        let line = record.position().map(csv::Position::line);
+        let line = record.position().map(|place| above + place.line());
         rows.push(Row {
             line,
             fields: head.iter().cloned().zip(record.iter().map(str::to_owned)).collect(),
@@ -272,12 +356,63 @@ fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
     if last.as_ref().and_then(|row| row.fields.last()).is_some_and(|(_, value)| value == END) {
         return Ok(rows);
     }
-    let line = last.and_then(|row| row.line).unwrap_or(1);
+    let line = last.and_then(|row| row.line).unwrap_or(1 + above);
     Err(broken("table", line, "a quotation mark opens in it and none closes"))
 }
 
 /// The last value of the record that we put at the end of a table.
 const END: &str = "end";
+
+/// The sign that the line `sep=;` names, which Excel puts above a table, and the table below it.
+fn separator_line(text: &str) -> (Option<u8>, &str) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let said = line.trim_end_matches('\r').trim_matches('"');
+    let sign = said.get(..4).filter(|name| name.eq_ignore_ascii_case("sep=")).map(|_| &said[4..]);
+    match sign.map(str::as_bytes) {
+        Some(&[sign]) => (Some(sign), rest),
+        _ => (None, text),
+    }
+}
+
+/// Whether the quotation marks of a table parted by tabs enclose values: wherever one opens a
+/// value, another closes it. Else they are letters of the texts, for most programs write such
+/// tables without quoting.
+fn is_quoted(text: &str) -> bool {
+    let mut rest = text;
+    let mut enclosed = false;
+    while !rest.is_empty() {
+        let end = if let Some(inner) = rest.strip_prefix('"') {
+            let Some(length) = quoted_length(inner) else { return false };
+            enclosed = true;
+            length + 2
+        } else {
+            let end = rest.find(['\t', '\n', '\r']).unwrap_or(rest.len());
+            if rest[..end].contains('"') {
+                return false;
+            }
+            end
+        };
+        rest = &rest[end..];
+        let mut signs = rest.chars();
+        if !matches!(signs.next(), None | Some('\t' | '\n' | '\r')) {
+            return false;
+        }
+        rest = signs.as_str();
+    }
+    enclosed
+}
+
+/// Bytes up to the mark that closes a value, two in a row being one of its letters.
+fn quoted_length(inner: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += inner[at..].find('"')?;
+        if !inner[at + 1..].starts_with('"') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
 
 /// The sign that parts most values in the head, which is the first line that is not empty.
 fn separator(text: &str) -> u8 {
@@ -379,9 +514,18 @@ impl<'de> Deserialize<'de> for Field {
                 Ok(Field((!paragraphs.is_empty()).then_some(paragraphs)))
             }
 
+            // What stands for a thing is its name: `"source": {"id": null, "name": "Wire"}`.
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Field, A::Error> {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Field(None))
+                let mut name = None;
+                while let Some(key) = map.next_key::<String>()? {
+                    if key.eq_ignore_ascii_case("name") {
+                        let Field(value) = map.next_value()?;
+                        name = name.or(value);
+                    } else {
+                        map.next_value::<IgnoredAny>()?;
+                    }
+                }
+                Ok(Field(name))
             }
         }
         d.deserialize_any(Value)
