@@ -10,12 +10,14 @@
 //! guessed from the names of the fields, and said; or given. Titles, dates, authors, languages and
 //! addresses become the witness's metadata. Linear in the bytes.
 
+mod json;
+mod table;
+
+pub(super) use json::{is_json, is_json_lines};
+
 use super::naming::check_number;
 use crate::error::ErrorKind;
 use crate::witness::Metadata;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
-use std::io::Read;
 
 /// How records are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,9 +104,9 @@ const LABELS: [&str; 7] = ["label", "name", "id", "source", "url", "title", "hea
 pub(super) fn read(text: &str, form: Form, wanted: &Wanted<'_>) -> Result<Several, ErrorKind> {
     let Wanted { columns, file_label, most } = *wanted;
     let rows = match form {
-        Form::JsonLines => json_lines(text, most)?,
-        Form::Json => json(text)?,
-        Form::Table => table(text, most)?,
+        Form::JsonLines => json::lines(text, most)?,
+        Form::Json => json::whole(text, columns.text)?,
+        Form::Table => table::records(text, most)?,
     };
     check_number(rows.len(), most)?;
     if rows.is_empty() {
@@ -239,74 +241,6 @@ fn bare(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
 
-fn json_lines(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
-    let mut rows = Vec::new();
-    for (line, content) in (1..).zip(bare(text).lines()).filter(|(_, l)| !l.trim().is_empty()) {
-        let Object(fields) =
-            serde_json::from_str(content).map_err(|e| broken("JSON Lines", line, &cause(&e)))?;
-        rows.push(Row { line: Some(line), fields });
-        check_number(rows.len(), most)?;
-    }
-    Ok(rows)
-}
-
-fn json(text: &str) -> Result<Vec<Row>, ErrorKind> {
-    let text = bare(text);
-    let failed = |e: serde_json::Error| broken("JSON", e.line() as u64, &cause(&e));
-    let objects: Vec<Object> = if text.trim_start().starts_with('[') {
-        serde_json::from_str(text).map_err(failed)?
-    } else {
-        vec![serde_json::from_str(text).map_err(failed)?]
-    };
-    let rows: Vec<Row> =
-        objects.into_iter().map(|Object(fields)| Row { line: None, fields }).collect();
-    if holds_texts(&rows) {
-        return Ok(rows);
-    }
-    let inner = wrapped(text);
-    Ok(if inner.is_empty() { rows } else { inner })
-}
-
-fn holds_texts(rows: &[Row]) -> bool {
-    rows.iter().any(|row| TEXTS.iter().any(|name| row.get(name).is_some()))
-}
-
-/// The records of a JSON in which they stand inside other objects (`{"articles": [{"content": …}]}`,
-/// `{"hits": {"hits": [{"_source": {"body": …}}]}}`): all objects of the outermost level on which
-/// one holds a text.
-fn wrapped(text: &str) -> Vec<Row> {
-    let Ok(whole) = serde_json::from_str::<Value>(text) else { return Vec::new() };
-    let mut level = vec![whole];
-    while !level.is_empty() {
-        let rows: Vec<Row> = level.iter().filter_map(row_of).collect();
-        if holds_texts(&rows) {
-            let has_text = |row: &Row| TEXTS.iter().any(|name| row.get(name).is_some());
-            return rows.into_iter().filter(has_text).collect();
-        }
-        level = level.into_iter().flat_map(inside).collect();
-    }
-    Vec::new()
-}
-
-/// The fields of an object; `None` for other values.
-fn row_of(value: &Value) -> Option<Row> {
-    let fields = value.as_object()?;
-    let read = |(name, value): (&String, &Value)| {
-        let Field(text) = Field::deserialize(value).ok()?;
-        text.map(|text| (name.clone(), text))
-    };
-    Some(Row { line: None, fields: fields.iter().filter_map(read).collect() })
-}
-
-/// The values that stand directly in another.
-fn inside(value: Value) -> Vec<Value> {
-    match value {
-        Value::Array(values) => values,
-        Value::Object(fields) => fields.into_iter().map(|(_, value)| value).collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// The reason without the place, which the parser puts behind it and which would be of the one
 /// line.
 pub(super) fn cause(e: &serde_json::Error) -> String {
@@ -318,218 +252,9 @@ fn broken(what: &'static str, line: u64, cause: &str) -> ErrorKind {
     ErrorKind::Record { what, line, cause: cause.to_owned() }
 }
 
-fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
-    let (said, text) = separator_line(bare(text));
-    let sign = said.unwrap_or_else(|| separator(text));
-    let above = u64::from(said.is_some());
-    let mut builder = csv::ReaderBuilder::new();
-    builder.delimiter(sign);
-    builder.quoting(sign != b'\t' || is_quoted(text));
-    let columns = builder.from_reader(text.as_bytes()).headers().map_or(0, csv::StringRecord::len);
-    // A record of our own at the end: a quotation mark that none closes swallows it.
-    let end = [b"\n", vec![sign; columns.saturating_sub(1)].as_slice(), END.as_bytes()].concat();
-    let mut reader = builder.from_reader(text.as_bytes().chain(end.as_slice()));
-    let failed = |e: csv::Error| {
-        let line = above + e.position().map_or(1, csv::Position::line);
-        let cause = match e.kind() {
-            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                let s = if *len == 1 { "" } else { "s" };
-                format!("it has {len} value{s} where the head has {expected_len}")
-            }
-            _ => e.to_string(),
-        };
-        broken("table", line, &cause)
-    };
-    let head: Vec<String> =
-        reader.headers().map_err(failed)?.iter().map(|h| h.trim().to_owned()).collect();
-    let mut rows: Vec<Row> = Vec::new();
-    for record in reader.records() {
-        check_number(rows.len(), most)?;
-        let record = record.map_err(failed)?;
-        let line = record.position().map(|place| above + place.line());
-        rows.push(Row {
-            line,
-            fields: head.iter().cloned().zip(record.iter().map(str::to_owned)).collect(),
-        });
-    }
-    let last = rows.pop();
-    if last.as_ref().and_then(|row| row.fields.last()).is_some_and(|(_, value)| value == END) {
-        return Ok(rows);
-    }
-    let line = last.and_then(|row| row.line).unwrap_or(1 + above);
-    Err(broken("table", line, "a quotation mark opens in it and none closes"))
-}
-
-/// The last value of the record that we put at the end of a table.
-const END: &str = "end";
-
-/// The sign that the line `sep=;` names, which Excel puts above a table, and the table below it.
-fn separator_line(text: &str) -> (Option<u8>, &str) {
-    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let said = line.trim_end_matches('\r').trim_matches('"');
-    let sign = said.get(..4).filter(|name| name.eq_ignore_ascii_case("sep=")).map(|_| &said[4..]);
-    match sign.map(str::as_bytes) {
-        Some(&[sign]) => (Some(sign), rest),
-        _ => (None, text),
-    }
-}
-
-/// Whether the quotation marks of a table parted by tabs enclose values: wherever one opens a
-/// value, another closes it. Else they are letters of the texts, for most programs write such
-/// tables without quoting.
-fn is_quoted(text: &str) -> bool {
-    let mut rest = text;
-    let mut enclosed = false;
-    while !rest.is_empty() {
-        let end = if let Some(inner) = rest.strip_prefix('"') {
-            let Some(length) = quoted_length(inner) else { return false };
-            enclosed = true;
-            length + 2
-        } else {
-            let end = rest.find(['\t', '\n', '\r']).unwrap_or(rest.len());
-            if rest[..end].contains('"') {
-                return false;
-            }
-            end
-        };
-        rest = &rest[end..];
-        let mut signs = rest.chars();
-        if !matches!(signs.next(), None | Some('\t' | '\n' | '\r')) {
-            return false;
-        }
-        rest = signs.as_str();
-    }
-    enclosed
-}
-
-/// Bytes up to the mark that closes a value, two in a row being one of its letters.
-fn quoted_length(inner: &str) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        at += inner[at..].find('"')?;
-        if !inner[at + 1..].starts_with('"') {
-            return Some(at);
-        }
-        at += 2;
-    }
-}
-
-/// The sign that parts most values in the head, which is the first line that is not empty.
-fn separator(text: &str) -> u8 {
-    let head = text.lines().find(|l| !l.is_empty()).unwrap_or_default();
-    let count = |sign: u8| head.bytes().filter(|b| *b == sign).count();
-    // The first of equals wins, so that a head of one column is read with commas.
-    *b",\t;|".iter().rev().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
-}
-
 /// Whether the text begins as JSON of objects does: all else is spared the parser.
 pub(super) fn opens_json(text: &str) -> bool {
     bare(text).trim_start().starts_with(['{', '['])
-}
-
-/// Whether the text is a JSON object on each line: judged by the first, and by how the second
-/// begins.
-pub(super) fn is_json_lines(text: &str) -> bool {
-    let mut lines = bare(text).lines().filter(|l| !l.trim().is_empty());
-    let first = lines.next().is_some_and(|l| serde_json::from_str::<Object>(l).is_ok());
-    first && lines.next().is_some_and(|l| l.trim_start().starts_with('{'))
-}
-
-/// Whether the text is a JSON object, or an array of them, that holds a text by a usual name.
-pub(super) fn is_json(text: &str) -> bool {
-    json(text).is_ok_and(|rows| column(&rows, None, &TEXTS, "").is_ok_and(|c| c.is_some()))
-}
-
-/// A JSON object whose values are texts, or are passed over.
-struct Object(Vec<(String, String)>);
-
-/// A value as text: numbers and truth values as written, a list of texts as paragraphs, all else as
-/// nothing.
-struct Field(Option<String>);
-
-impl<'de> Deserialize<'de> for Object {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Object;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object with a text in it")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
-                let mut fields = Vec::new();
-                while let Some((name, Field(value))) = map.next_entry::<String, Field>()? {
-                    fields.extend(value.map(|v| (name, v)));
-                }
-                Ok(Object(fields))
-            }
-        }
-        d.deserialize_map(Fields)
-    }
-}
-
-impl<'de> Deserialize<'de> for Field {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct Value;
-        impl<'de> Visitor<'de> for Value {
-            type Value = Field;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("any value")
-            }
-
-            fn visit_str<E>(self, v: &str) -> Result<Field, E> {
-                Ok(Field(Some(v.to_owned())))
-            }
-
-            fn visit_bool<E>(self, v: bool) -> Result<Field, E> {
-                Ok(Field(Some(v.to_string())))
-            }
-
-            fn visit_i64<E>(self, v: i64) -> Result<Field, E> {
-                Ok(Field(Some(v.to_string())))
-            }
-
-            fn visit_u64<E>(self, v: u64) -> Result<Field, E> {
-                Ok(Field(Some(v.to_string())))
-            }
-
-            fn visit_f64<E>(self, v: f64) -> Result<Field, E> {
-                Ok(Field(Some(v.to_string())))
-            }
-
-            fn visit_unit<E>(self) -> Result<Field, E> {
-                Ok(Field(None))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Field, A::Error> {
-                let mut paragraphs = String::new();
-                while let Some(Field(value)) = seq.next_element()? {
-                    if let Some(value) = value {
-                        paragraphs.push_str(if paragraphs.is_empty() { "" } else { "\n\n" });
-                        paragraphs.push_str(&value);
-                    }
-                }
-                Ok(Field((!paragraphs.is_empty()).then_some(paragraphs)))
-            }
-
-            // What stands for a thing is its name: `"source": {"id": null, "name": "Wire"}`.
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Field, A::Error> {
-                let mut name = None;
-                while let Some(key) = map.next_key::<String>()? {
-                    if key.eq_ignore_ascii_case("name") {
-                        let Field(value) = map.next_value()?;
-                        name = name.or(value);
-                    } else {
-                        map.next_value::<IgnoredAny>()?;
-                    }
-                }
-                Ok(Field(name))
-            }
-        }
-        d.deserialize_any(Value)
-    }
 }
 
 #[cfg(test)]
@@ -607,6 +332,45 @@ mod tests {
         assert_eq!(told(&all("id\ttext\n1\tOne; two.\n", Form::Table)), [("1", "One; two.")]);
         assert_eq!(told(&all("\n\r\nid|text\n1|One, two.\n", Form::Table)), [("1", "One, two.")]);
         assert_eq!(told(&all("text\nOne.\n", Form::Table)), [("pile 1", "One.")]);
+    }
+
+    #[test]
+    fn quotation_marks_in_a_table_parted_by_tabs_are_letters_unless_they_enclose_values() {
+        let bare = "id\ttext\n1\t\"We left,\" he said.\n2\tA 5\" pipe.\n3\t\"Open.\n";
+        assert_eq!(
+            told(&all(bare, Form::Table)),
+            [("1", "\"We left,\" he said."), ("2", "A 5\" pipe."), ("3", "\"Open.")]
+        );
+        let enclosed = "id\ttext\n\"1\"\t\"He said \"\"go\"\",\nand\tleft.\"\n2\tTwo.\n";
+        assert_eq!(
+            told(&all(enclosed, Form::Table)),
+            [("1", "He said \"go\",\nand\tleft."), ("2", "Two.")]
+        );
+    }
+
+    #[test]
+    fn the_line_that_names_the_separator_is_no_head() {
+        for line in ["sep=;", "\"sep=;\"\r", "SEP=;"] {
+            let text = format!("\u{feff}{line}\nid;text\n1;One, two.\n");
+            assert_eq!(told(&all(&text, Form::Table)), [("1", "One, two.")]);
+        }
+        let message = refused("sep=;\nid;text\n1\n", Form::Table);
+        assert!(message.starts_with("line 3 of this table"), "{message}");
+    }
+
+    #[test]
+    fn records_of_usual_programs_are_found_however_they_are_wrapped() {
+        for text in [
+            "[{\"maintext\": \"One.\", \"title\": \"a\"}]",
+            "{\"status\": \"ok\", \"articles\": [{\"source\": {\"id\": null, \"name\": \"a\"}, \"content\": \"One.\"}]}",
+            "{\"hits\": {\"hits\": [{\"_source\": {\"Body\": \"One.\", \"name\": \"a\"}}]}}",
+            "{\"@graph\": [{\"@type\": \"WebSite\"}, {\"articleBody\": \"One.\", \"name\": \"a\"}]}",
+            "{\"textContent\": \"One.\", \"title\": \"a\"}",
+            "{\"raw_text\": \"One.\", \"source\": \"a\"}",
+        ] {
+            assert!(is_json(text), "{text}");
+            assert_eq!(told(&all(text, Form::Json)), [("a", "One.")], "{text}");
+        }
     }
 
     #[test]

@@ -208,4 +208,6 @@ fn is_sentence(line: &str) -> bool {
 }
 
 #[cfg(test)]
+mod apart_tests;
+#[cfg(test)]
 mod tests;
