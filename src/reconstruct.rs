@@ -3,7 +3,7 @@
 use crate::align::{AlignmentTable, Aside, AsideKind, align};
 use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::options::{Limits, Options};
-use crate::segment::{Segments, segment, tag};
+use crate::segment::{Segments, cut_along_partners, segment, tag};
 use crate::span::Span;
 use crate::vote::{Apparatus, vote};
 use crate::witness::{Witness, siglum};
@@ -52,8 +52,9 @@ pub fn reconstruct(
     }
 
     let (witnesses, given) = by_text(witnesses);
-    let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
+    let mut segments: Vec<Segments> = witnesses.iter().map(segment).collect();
     check_work(&segments, options.limits)?;
+    cut_along_partners(&witnesses, &mut segments);
 
     let mut table = align(&witnesses, &segments, &options.align);
     if !table.rows.iter().any(|r| r.group == 0) {

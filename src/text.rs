@@ -23,21 +23,6 @@ pub(crate) fn without_closing(line: &str) -> &str {
     line.trim_end_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c))
 }
 
-/// Characters that are not seen and part no words: soft hyphens, joiners, marks of direction,
-/// selectors of variants.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-    )
-}
-
 /// Scripts that write without spaces between words: Thai to Lao, Burmese, Khmer, Han, Hiragana.
 /// Katakana is left out, for a run of it is a word, mostly.
 pub(crate) fn is_unspaced(c: char) -> bool {
@@ -79,9 +64,91 @@ pub(crate) fn is_wide(c: char) -> bool {
     )
 }
 
+/// Characters that no reader sees: zero-width spaces and joiners, marks of direction, soft hyphens,
+/// selectors of variants, tags.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0000}'..='\u{E01EF}'
+    )
+}
+
+/// Marks that help to read a word and make no other: the points and accents of Hebrew, the vowels of
+/// Arabic and Syriac, and the tatweel that only stretches a word.
+pub(crate) fn is_pointing(c: char) -> bool {
+    matches!(
+        c,
+        '\u{591}'..='\u{5BD}'
+            | '\u{5BF}'
+            | '\u{5C1}'
+            | '\u{5C2}'
+            | '\u{5C4}'
+            | '\u{5C5}'
+            | '\u{5C7}'
+            | '\u{610}'..='\u{61A}'
+            | '\u{640}'
+            | '\u{64B}'..='\u{65F}'
+            | '\u{670}'
+            | '\u{6D6}'..='\u{6DC}'
+            | '\u{6DF}'..='\u{6E8}'
+            | '\u{6EA}'..='\u{6ED}'
+            | '\u{730}'..='\u{74A}'
+    )
+}
+
+/// Whether `text` begins with a capital on a line of its own that the next line goes on from: a
+/// letter set large, as it is copied from a page. The bytes of the letter, and those to the next.
+pub(crate) fn drop_cap(text: &str) -> Option<(usize, usize)> {
+    let letter = text.chars().next().filter(|c| c.is_uppercase())?.len_utf8();
+    let rest = &text[letter..];
+    let next = rest.trim_start_matches([' ', '\t']).strip_prefix("\r\n");
+    let next = next.or_else(|| rest.trim_start_matches([' ', '\t']).strip_prefix('\n'))?;
+    next.starts_with(char::is_lowercase).then_some((letter, text.len() - next.len()))
+}
+
+/// `text` on one line as it is printed: white space is one blank, without soft hyphens and spaces of
+/// no width; a word that a soft hyphen parts at a line end, or a letter set large, is whole.
+pub(crate) fn one_line(text: &str) -> String {
+    let is_dropped = |c: char| matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}');
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let set = match drop_cap(text) {
+        Some((letter, next)) => words(&format!("{}{}", &text[..letter], &text[next..])),
+        None => words(text),
+    };
+    if !set.contains(is_dropped) {
+        return set;
+    }
+    let joined = set.replace("\u{AD} ", "");
+    joined.chars().filter(|c| !is_dropped(*c)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_invisible, without_closing};
+    use super::{drop_cap, is_invisible, one_line, without_closing};
+
+    #[test]
+    fn what_is_printed_is_on_one_line_without_what_is_not_seen() {
+        assert_eq!(
+            one_line(" the har\u{AD}\n  bour\u{200B} of  Os\u{AD}trel "),
+            "the harbour of Ostrel"
+        );
+        assert_eq!(one_line("T\nhe ferry"), "The ferry");
+    }
+
+    #[test]
+    fn a_letter_on_a_line_of_its_own_before_lower_case_is_a_drop_cap() {
+        assert_eq!(drop_cap("T\r\nhe"), Some((1, 3)));
+        assert_eq!(drop_cap("T\nThe").or(drop_cap("T he")).or(drop_cap("t\nhe")), None);
+    }
 
     #[test]
     fn a_line_is_known_by_the_mark_before_its_closing_marks() {

@@ -45,6 +45,8 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "csv", run: |data| readers::read("a.csv", data) },
     Target { name: "jsonl", run: |data| readers::read("a.jsonl", data) },
     Target { name: "json", run: kinds::json },
+    Target { name: "edition", run: |data| readers::read("a.xml", data) },
+    Target { name: "wikitext", run: |data| readers::read("a.wiki", data) },
     Target { name: "collatex", run: kinds::collatex },
     Target { name: "docx", run: office::docx },
     Target { name: "odt", run: office::odt },

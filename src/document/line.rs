@@ -1,9 +1,12 @@
 //! A text on one line, whole or its beginning.
 
-/// `text` with each run of white space as one space, none at the ends.
+use crate::text;
+
+/// `text` with each run of white space as one space, none at the ends, and without what is not
+/// seen in print: soft hyphens, spaces of no width.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text::one_line(text)
 }
 
 /// The first `limit` characters of `text` on one line, with `…` where more follows.

@@ -52,6 +52,7 @@ fn is_blank(text: &str) -> bool {
 pub(super) struct Flow {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
+    pub(super) set_aside: Vec<SetAside>,
 }
 
 impl Flow {
@@ -67,15 +68,24 @@ impl Flow {
         self.blocks.push(Block { span, role, in_main: None });
     }
 
-    /// Adds a text with its blocks.
-    pub(super) fn append(&mut self, text: &str, blocks: &[Block]) {
+    /// Adds a text that is set aside; white space alone is none.
+    pub(super) fn push_aside(&mut self, text: &str, reason: &'static str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
         let start = self.open();
         self.text.push_str(text);
-        let moved = |block: &Block| Block {
-            span: Span::new(block.span.start + start, block.span.end + start),
-            ..*block
-        };
-        self.blocks.extend(blocks.iter().map(moved));
+        self.set_aside.push(SetAside { span: Span::new(start, self.text.len()), reason });
+    }
+
+    /// Adds a text with its blocks and what of it is set aside.
+    pub(super) fn append(&mut self, text: &str, blocks: &[Block], set_aside: &[SetAside]) {
+        let start = self.open();
+        self.text.push_str(text);
+        let moved = |span: Span| Span::new(span.start + start, span.end + start);
+        self.blocks.extend(blocks.iter().map(|b| Block { span: moved(b.span), ..*b }));
+        self.set_aside.extend(set_aside.iter().map(|s| SetAside { span: moved(s.span), ..*s }));
     }
 
     /// Where the next block begins.

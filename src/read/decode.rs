@@ -3,18 +3,22 @@
 //! 1. a known binary format, or too many control bytes: not text;
 //! 2. a byte order mark (it stays in the text: offsets count it);
 //! 3. strict UTF-8;
-//! 4. UTF-16 without a mark, known by its zero bytes;
-//! 5. the charset that the head of a page declares;
+//! 4. UTF-16 without a mark, known by its zero bytes or by the blanks and stops it gives;
+//!    ISO-2022-JP, by its escapes;
+//! 5. the charset that the head of a page declares, unless what it gives is no text;
 //! 6. UTF-8 with a few bad bytes;
 //! 7. a guess from the bytes, with a note.
 //!
 //! Bytes that are wrong in the encoding chosen become U+FFFD, with a note that counts them: one bad
 //! byte in a saved page must not cost the witness. Linear in the bytes.
 
+mod doubt;
+mod wide;
+
 use super::binary;
 use crate::error::ErrorKind;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Where a page must declare its charset: four times what browsers look at, for saved pages with
 /// long comments.
@@ -60,20 +64,33 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
     if let Some(encoding) = unmarked_utf16(bytes) {
         return Ok(with_encoding(bytes, encoding, Some("was taken from its zero bytes")));
     }
+    if let Some(encoding) = wide::unmarked(bytes) {
+        return Ok(with_encoding(bytes, encoding, Some("was taken from the characters it gives")));
+    }
+    if wide::is_iso_2022_jp(bytes) {
+        return Ok(with_encoding(bytes, ISO_2022_JP, Some("was taken from its escapes")));
+    }
     check_controls(bytes)?;
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name(), notes: Vec::new() });
     }
     if let Some(encoding) = declared(bytes).filter(|e| *e != UTF_8) {
-        return Ok(with_encoding(bytes, encoding, None));
+        let said = with_encoding(bytes, encoding, None);
+        return Ok(doubt::doubted(bytes, encoding.name(), &said.text).unwrap_or(said));
     }
     if is_mostly_utf8(bytes) {
         return Ok(with_encoding(bytes, UTF_8, None));
     }
+    let guess = with_encoding(bytes, guess(bytes), Some(GUESSED));
+    Ok(doubt::older(bytes, &guess.text).unwrap_or(guess))
+}
+
+const GUESSED: &str = "is a guess from the bytes";
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    Ok(with_encoding(bytes, guess, Some("is a guess from the bytes")))
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 fn with_encoding(bytes: &[u8], encoding: &'static Encoding, how: Option<&str>) -> Decoded {
@@ -230,6 +247,74 @@ mod tests {
 
     fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
         encoding.encode(text).0.into_owned()
+    }
+
+    const MILLS: [&str; 5] = [
+        "Мельница сгорела ночью. Никто не пострадал.",
+        "水車小屋が夜に燃えた。けが人はいなかった。",
+        "磨坊在夜里烧毁了。没有人受伤。",
+        "الطاحونة احترقت ليلا. لم يصب أحد.",
+        "बीती रात चक्की जल गई। किसी को चोट नहीं आई।",
+    ];
+
+    #[test]
+    fn utf16_without_a_mark_is_known_in_any_script() {
+        for text in MILLS {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            for bytes in [little, big] {
+                let read = decode(&bytes).expect("text");
+                assert_eq!(read.text, text, "{}", read.encoding);
+                assert_eq!(read.notes.len(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn japanese_in_escapes_is_known_without_declaration() {
+        let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode(MILLS[1]);
+        assert_eq!(decode(&bytes).expect("text").text, MILLS[1]);
+    }
+
+    #[test]
+    fn a_declaration_that_gives_no_words_is_doubted_and_said() {
+        let page =
+            |charset: &str, text: &str| format!("<meta charset={charset}><p>{text} {text}</p>");
+        let cases = [
+            ("iso-8859-1", MILLS[0], encoding_rs::WINDOWS_1251),
+            (
+                "windows-1251",
+                "Die Bäcker von Örlim schlossen früh. Die Müller öffnen später.",
+                encoding_rs::WINDOWS_1252,
+            ),
+        ];
+        for (declared, text, used) in cases {
+            let bytes = used.encode(&page(declared, text)).0.into_owned();
+            let read = decode(&bytes).expect("text");
+            assert!(read.text.contains(text), "{declared}: {}", read.text);
+            assert!(read.notes[0].contains("which gives no words"), "{:?}", read.notes);
+        }
+        let sound = encoding_rs::WINDOWS_1252
+            .encode(&page("iso-8859-1", "Où est l’élève ?"))
+            .0
+            .into_owned();
+        assert_eq!(decode(&sound).expect("text").notes, [String::new(); 0]);
+    }
+
+    #[test]
+    fn code_pages_older_than_windows_are_known_by_the_words_they_give() {
+        let text = "Die Bäcker schlossen ihre Läden früh. Größe und Übermut der Müller.";
+        let byte = |c: char, page: &[(char, u8)]| {
+            let ascii = u8::try_from(u32::from(c)).unwrap_or(b'?');
+            page.iter().find(|(p, _)| *p == c).map_or(ascii, |(_, byte)| *byte)
+        };
+        let dos = [('ä', 0x84), ('ö', 0x94), ('ü', 0x81), ('ß', 0xe1), ('Ü', 0x9a)];
+        let mac = [('ä', 0x8a), ('ö', 0x9a), ('ü', 0x9f), ('ß', 0xa7), ('Ü', 0x86)];
+        for page in [dos, mac] {
+            let bytes: Vec<u8> = text.chars().map(|c| byte(c, &page)).collect();
+            let read = decode(&bytes).expect("text");
+            assert_eq!(read.text, text, "{}", read.encoding);
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@
 
 use super::content::{Content, has_ending};
 use super::records::{Form, Several, Wanted};
-use super::{collatex, html, mail, markdown, office, records, subtitles};
+use super::{collatex, edition, feed, html, mail, markdown, office, records, subtitles, wikitext};
 use crate::error::ErrorKind;
 
 /// An input before it is decoded.
@@ -101,6 +101,17 @@ const FILES: &[Format<Reader>] = &[
         is: |_, named| named,
         read: Reader::Several(|text, wanted| records::read(text, Form::Table, wanted)),
     },
+    // By its first element, which no other text begins with.
+    Format {
+        endings: &[],
+        is: |text, _| edition::is_corpus(text),
+        read: Reader::Several(|text, wanted| edition::corpus(text, wanted.file_label)),
+    },
+    Format {
+        endings: &[],
+        is: |text, _| feed::is_feed(text),
+        read: Reader::Several(|text, wanted| feed::read(text, wanted.file_label, wanted.most)),
+    },
     // Before mails: a head such as `Kind: captions` could be taken for theirs.
     Format {
         endings: &[".srt", ".vtt"],
@@ -117,6 +128,12 @@ const FILES: &[Format<Reader>] = &[
 
 /// Formats of a file or of a text inside a record, which has no name, in the order of trial.
 const TEXTS: &[Format<Single>] = &[
+    // An edition in XML by its first element: before pages, some of whose tags it has.
+    Format {
+        endings: &[],
+        is: |text, _| edition::is_edition(text),
+        read: |text| edition::read(&text),
+    },
     // A page that says so, whatever its name: before Markdown, which is often saved from one.
     Format {
         endings: &[],
@@ -134,6 +151,12 @@ const TEXTS: &[Format<Single>] = &[
         endings: &[".html", ".htm", ".xhtml"],
         is: html::is_part_of_page,
         read: |text| Ok(html::read(&text)?.into()),
+    },
+    // The source of a wiki, before Markdown: a table may have lines that look like its headings.
+    Format {
+        endings: &[".wiki", ".wikitext", ".mediawiki"],
+        is: |text, named| named || wikitext::has_marks(text),
+        read: |text| Ok(wikitext::read(text)),
     },
     // Markdown by its marks, after pages: these hold scripts with any mark.
     Format {
@@ -205,6 +228,14 @@ mod tests {
         );
         assert_eq!(media(&text, "story.txt"), Media::Text);
         assert_eq!(media("if a<b then <p", "story.txt"), Media::Text);
+    }
+
+    #[test]
+    fn a_text_that_shows_markup_after_its_prose_stays_text() {
+        let text = "To show the tides on a page of yours, write this in it:\n\n<html>\n<body>\n<div id=\"t\"></div>\n\
+                    <p><b>Tides</b></p>\n<p><i>High</i></p>\n</body>\n</html>\n\nThen load it again.\n";
+        assert_eq!(media(text, "how.txt"), Media::Text);
+        assert_eq!(media(text, "how.html"), Media::Html);
     }
 
     #[test]

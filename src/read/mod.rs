@@ -9,9 +9,12 @@
 //!        ▼                         decode.rs    BOM, UTF-8, declared, guessed; binary.rs refused
 //!      text ── formats.rs ───────▶ records.rs   JSON Lines, JSON, CSV: a text in each record
 //!        │        ├──────────────▶ collatex.rs  CollateX JSON: a text for each siglum
+//!        │        ├──────────────▶ feed.rs      RSS, Atom: a text in each entry
 //!        │        ├──────────────▶ html/        visible text and blocks of a page
+//!        │        ├──────────────▶ edition.rs   TEI, FictionBook
 //!        │        ├──────────────▶ subtitles.rs what is spoken
 //!        │        ├──────────────▶ mail/        headers and quotations
+//!        │        ├──────────────▶ wikitext.rs  kept as it is, templates set aside
 //!        │        └──────────────▶ markdown.rs  kept as it is
 //!        ▼                         content.rs   what they give
 //!     Content                      naming.rs    sigla; equal texts kept once
@@ -30,6 +33,8 @@ mod binary;
 mod collatex;
 mod content;
 mod decode;
+mod edition;
+mod feed;
 mod formats;
 mod html;
 mod load;
@@ -40,6 +45,7 @@ mod office;
 mod paths;
 mod records;
 mod subtitles;
+mod wikitext;
 
 pub use naming::ReadResult;
 pub use paths::label_of;
@@ -332,9 +338,16 @@ fn garbled_note(text: &str) -> Option<String> {
         format!("{} characters are", found.len())
     };
     let (shown, meant) = (first.span.of(text), first.meant);
+    let what = if shown.starts_with('&') {
+        "left as references of HTML"
+    } else if first.span.len() == meant.len_utf8() {
+        "text that was read in another encoding"
+    } else {
+        "UTF-8 that was read in another encoding"
+    };
     Some(format!(
-        "{many} UTF-8 that was read in another encoding, the first at character {at} (“{shown}” for “{meant}”); \
-         the text is left as it is and compared as it was meant"
+        "{many} {what}, the first at character {at} (“{shown}” for “{meant}”); the text is left as it is and \
+         compared as it was meant"
     ))
 }
 

@@ -10,11 +10,14 @@
 //! guessed from the names of the fields, and said; or given. Titles, dates, authors, languages and
 //! addresses become the witness's metadata. Linear in the bytes.
 
+mod json;
+mod table;
+
+pub(super) use json::{is_json, is_json_lines};
+
 use super::naming::check_number;
 use crate::error::ErrorKind;
 use crate::witness::Metadata;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::io::Read;
 
 /// How records are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,9 +71,27 @@ pub(super) struct Record {
     pub(super) place: String,
 }
 
-/// Names of fields that hold texts, the first that is there is taken.
-const TEXTS: [&str; 7] =
-    ["text", "body", "content", "article", "story", "article_text", "full_text"];
+/// Names of fields that hold texts, without case, underscores and hyphens; the first that is there
+/// is taken. Those behind `fulltext` are what news-please, schema.org, goose, Readability and
+/// others call it.
+const TEXTS: [&str; 16] = [
+    "text",
+    "body",
+    "content",
+    "article",
+    "story",
+    "articletext",
+    "fulltext",
+    "maintext",
+    "articlebody",
+    "bodytext",
+    "plaintext",
+    "cleanedtext",
+    "textcontent",
+    "contenttext",
+    "rawtext",
+    "contenthtml",
+];
 /// Names of fields that name witnesses, the first that is there is taken.
 const LABELS: [&str; 7] = ["label", "name", "id", "source", "url", "title", "headline"];
 
@@ -83,9 +104,9 @@ const LABELS: [&str; 7] = ["label", "name", "id", "source", "url", "title", "hea
 pub(super) fn read(text: &str, form: Form, wanted: &Wanted<'_>) -> Result<Several, ErrorKind> {
     let Wanted { columns, file_label, most } = *wanted;
     let rows = match form {
-        Form::JsonLines => json_lines(text, most)?,
-        Form::Json => json(text)?,
-        Form::Table => table(text, most)?,
+        Form::JsonLines => json::lines(text, most)?,
+        Form::Json => json::whole(text, columns.text)?,
+        Form::Table => table::records(text, most)?,
     };
     check_number(rows.len(), most)?;
     if rows.is_empty() {
@@ -122,7 +143,7 @@ fn column(
 ) -> Result<Option<String>, ErrorKind> {
     let find = |name: &str| {
         let same = |n: &&String| n.as_str() == name;
-        let alike = |n: &&String| n.trim().eq_ignore_ascii_case(name);
+        let alike = |n: &&String| is_alike(n, name);
         let names = || rows.iter().flat_map(|r| r.fields.iter().map(|(n, _)| n));
         names().find(same).or_else(|| names().find(alike)).cloned()
     };
@@ -138,8 +159,18 @@ fn column(
     }
 }
 
+/// Whether two names of fields differ in case, underscores and hyphens at most.
+fn is_alike(name: &str, other: &str) -> bool {
+    let letters = |name: &str| {
+        let kept = name.trim().chars().filter(|c| !matches!(c, '_' | '-' | ' '));
+        kept.flat_map(char::to_lowercase).collect::<String>()
+    };
+    letters(name) == letters(other)
+}
+
 fn no_column(rows: &[Row]) -> ErrorKind {
-    let usual = TEXTS.join(", ");
+    const SHOWN: usize = 7;
+    let usual = TEXTS[..SHOWN].join(", ");
     ErrorKind::Usage(format!(
         "no column is named {usual}; say with --column which holds the texts: {}",
         names(rows)
@@ -164,7 +195,7 @@ struct Row {
 
 impl Row {
     fn get(&self, name: &str) -> Option<&str> {
-        let alike = |n: &str| n.trim().eq_ignore_ascii_case(name);
+        let alike = |n: &str| is_alike(n, name);
         self.fields.iter().find(|(n, v)| alike(n) && !v.trim().is_empty()).map(|(_, v)| v.as_str())
     }
 
@@ -174,8 +205,15 @@ impl Row {
         };
         let meta = Metadata {
             title: field(&["title", "headline"]),
-            date: field(&["date", "published", "published_at", "publish_date", "date_published"]),
-            site: field(&["site", "source", "publication", "publisher", "outlet"]),
+            date: field(&[
+                "date",
+                "published",
+                "published_at",
+                "publish_date",
+                "date_published",
+                "date_publish",
+            ]),
+            site: field(&["site", "sitename", "source", "publication", "publisher", "outlet"]),
             byline: field(&["author", "authors", "byline"]),
             lang: field(&["lang", "language"]),
             url: field(&["url", "link"]),
@@ -203,28 +241,6 @@ fn bare(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
 
-fn json_lines(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
-    let mut rows = Vec::new();
-    for (line, content) in (1..).zip(bare(text).lines()).filter(|(_, l)| !l.trim().is_empty()) {
-        let Object(fields) =
-            serde_json::from_str(content).map_err(|e| broken("JSON Lines", line, &cause(&e)))?;
-        rows.push(Row { line: Some(line), fields });
-        check_number(rows.len(), most)?;
-    }
-    Ok(rows)
-}
-
-fn json(text: &str) -> Result<Vec<Row>, ErrorKind> {
-    let text = bare(text);
-    let failed = |e: serde_json::Error| broken("JSON", e.line() as u64, &cause(&e));
-    let objects: Vec<Object> = if text.trim_start().starts_with('[') {
-        serde_json::from_str(text).map_err(failed)?
-    } else {
-        vec![serde_json::from_str(text).map_err(failed)?]
-    };
-    Ok(objects.into_iter().map(|Object(fields)| Row { line: None, fields }).collect())
-}
-
 /// The reason without the place, which the parser puts behind it and which would be of the one
 /// line.
 pub(super) fn cause(e: &serde_json::Error) -> String {
@@ -236,156 +252,9 @@ fn broken(what: &'static str, line: u64, cause: &str) -> ErrorKind {
     ErrorKind::Record { what, line, cause: cause.to_owned() }
 }
 
-fn table(text: &str, most: usize) -> Result<Vec<Row>, ErrorKind> {
-    let text = bare(text);
-    let sign = separator(text);
-    let mut builder = csv::ReaderBuilder::new();
-    builder.delimiter(sign);
-    let columns = builder.from_reader(text.as_bytes()).headers().map_or(0, csv::StringRecord::len);
-    // A record of our own at the end: a quotation mark that none closes swallows it.
-    let end = [b"\n", vec![sign; columns.saturating_sub(1)].as_slice(), END.as_bytes()].concat();
-    let mut reader = builder.from_reader(text.as_bytes().chain(end.as_slice()));
-    let failed = |e: csv::Error| {
-        let line = e.position().map_or(1, csv::Position::line);
-        let cause = match e.kind() {
-            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                let s = if *len == 1 { "" } else { "s" };
-                format!("it has {len} value{s} where the head has {expected_len}")
-            }
-            _ => e.to_string(),
-        };
-        broken("table", line, &cause)
-    };
-    let head: Vec<String> =
-        reader.headers().map_err(failed)?.iter().map(|h| h.trim().to_owned()).collect();
-    let mut rows: Vec<Row> = Vec::new();
-    for record in reader.records() {
-        check_number(rows.len(), most)?;
-        let record = record.map_err(failed)?;
-        let line = record.position().map(csv::Position::line);
-        rows.push(Row {
-            line,
-            fields: head.iter().cloned().zip(record.iter().map(str::to_owned)).collect(),
-        });
-    }
-    let last = rows.pop();
-    if last.as_ref().and_then(|row| row.fields.last()).is_some_and(|(_, value)| value == END) {
-        return Ok(rows);
-    }
-    let line = last.and_then(|row| row.line).unwrap_or(1);
-    Err(broken("table", line, "a quotation mark opens in it and none closes"))
-}
-
-/// The last value of the record that we put at the end of a table.
-const END: &str = "end";
-
-/// The sign that parts most values in the head, which is the first line that is not empty.
-fn separator(text: &str) -> u8 {
-    let head = text.lines().find(|l| !l.is_empty()).unwrap_or_default();
-    let count = |sign: u8| head.bytes().filter(|b| *b == sign).count();
-    // The first of equals wins, so that a head of one column is read with commas.
-    *b",\t;|".iter().rev().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
-}
-
 /// Whether the text begins as JSON of objects does: all else is spared the parser.
 pub(super) fn opens_json(text: &str) -> bool {
     bare(text).trim_start().starts_with(['{', '['])
-}
-
-/// Whether the text is a JSON object on each line: judged by the first, and by how the second
-/// begins.
-pub(super) fn is_json_lines(text: &str) -> bool {
-    let mut lines = bare(text).lines().filter(|l| !l.trim().is_empty());
-    let first = lines.next().is_some_and(|l| serde_json::from_str::<Object>(l).is_ok());
-    first && lines.next().is_some_and(|l| l.trim_start().starts_with('{'))
-}
-
-/// Whether the text is a JSON object, or an array of them, that holds a text by a usual name.
-pub(super) fn is_json(text: &str) -> bool {
-    json(text).is_ok_and(|rows| column(&rows, None, &TEXTS, "").is_ok_and(|c| c.is_some()))
-}
-
-/// A JSON object whose values are texts, or are passed over.
-struct Object(Vec<(String, String)>);
-
-/// A value as text: numbers and truth values as written, a list of texts as paragraphs, all else as
-/// nothing.
-struct Field(Option<String>);
-
-impl<'de> Deserialize<'de> for Object {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Object;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object with a text in it")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
-                let mut fields = Vec::new();
-                while let Some((name, Field(value))) = map.next_entry::<String, Field>()? {
-                    fields.extend(value.map(|v| (name, v)));
-                }
-                Ok(Object(fields))
-            }
-        }
-        d.deserialize_map(Fields)
-    }
-}
-
-impl<'de> Deserialize<'de> for Field {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct Value;
-        impl<'de> Visitor<'de> for Value {
-            type Value = Field;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("any value")
-            }
-
-            fn visit_str<E>(self, v: &str) -> Result<Field, E> {
-                Ok(Field(Some(v.to_owned())))
-            }
-
-            fn visit_bool<E>(self, v: bool) -> Result<Field, E> {
-                Ok(Field(Some(v.to_string())))
-            }
-
-            fn visit_i64<E>(self, v: i64) -> Result<Field, E> {
-                Ok(Field(Some(v.to_string())))
-            }
-
-            fn visit_u64<E>(self, v: u64) -> Result<Field, E> {
-                Ok(Field(Some(v.to_string())))
-            }
-
-            fn visit_f64<E>(self, v: f64) -> Result<Field, E> {
-                Ok(Field(Some(v.to_string())))
-            }
-
-            fn visit_unit<E>(self) -> Result<Field, E> {
-                Ok(Field(None))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Field, A::Error> {
-                let mut paragraphs = String::new();
-                while let Some(Field(value)) = seq.next_element()? {
-                    if let Some(value) = value {
-                        paragraphs.push_str(if paragraphs.is_empty() { "" } else { "\n\n" });
-                        paragraphs.push_str(&value);
-                    }
-                }
-                Ok(Field((!paragraphs.is_empty()).then_some(paragraphs)))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Field, A::Error> {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Field(None))
-            }
-        }
-        d.deserialize_any(Value)
-    }
 }
 
 #[cfg(test)]
@@ -463,6 +332,45 @@ mod tests {
         assert_eq!(told(&all("id\ttext\n1\tOne; two.\n", Form::Table)), [("1", "One; two.")]);
         assert_eq!(told(&all("\n\r\nid|text\n1|One, two.\n", Form::Table)), [("1", "One, two.")]);
         assert_eq!(told(&all("text\nOne.\n", Form::Table)), [("pile 1", "One.")]);
+    }
+
+    #[test]
+    fn quotation_marks_in_a_table_parted_by_tabs_are_letters_unless_they_enclose_values() {
+        let bare = "id\ttext\n1\t\"We left,\" he said.\n2\tA 5\" pipe.\n3\t\"Open.\n";
+        assert_eq!(
+            told(&all(bare, Form::Table)),
+            [("1", "\"We left,\" he said."), ("2", "A 5\" pipe."), ("3", "\"Open.")]
+        );
+        let enclosed = "id\ttext\n\"1\"\t\"He said \"\"go\"\",\nand\tleft.\"\n2\tTwo.\n";
+        assert_eq!(
+            told(&all(enclosed, Form::Table)),
+            [("1", "He said \"go\",\nand\tleft."), ("2", "Two.")]
+        );
+    }
+
+    #[test]
+    fn the_line_that_names_the_separator_is_no_head() {
+        for line in ["sep=;", "\"sep=;\"\r", "SEP=;"] {
+            let text = format!("\u{feff}{line}\nid;text\n1;One, two.\n");
+            assert_eq!(told(&all(&text, Form::Table)), [("1", "One, two.")]);
+        }
+        let message = refused("sep=;\nid;text\n1\n", Form::Table);
+        assert!(message.starts_with("line 3 of this table"), "{message}");
+    }
+
+    #[test]
+    fn records_of_usual_programs_are_found_however_they_are_wrapped() {
+        for text in [
+            "[{\"maintext\": \"One.\", \"title\": \"a\"}]",
+            "{\"status\": \"ok\", \"articles\": [{\"source\": {\"id\": null, \"name\": \"a\"}, \"content\": \"One.\"}]}",
+            "{\"hits\": {\"hits\": [{\"_source\": {\"Body\": \"One.\", \"name\": \"a\"}}]}}",
+            "{\"@graph\": [{\"@type\": \"WebSite\"}, {\"articleBody\": \"One.\", \"name\": \"a\"}]}",
+            "{\"textContent\": \"One.\", \"title\": \"a\"}",
+            "{\"raw_text\": \"One.\", \"source\": \"a\"}",
+        ] {
+            assert!(is_json(text), "{text}");
+            assert_eq!(told(&all(text, Form::Json)), [("a", "One.")], "{text}");
+        }
     }
 
     #[test]

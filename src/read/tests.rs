@@ -609,8 +609,18 @@ fn a_pipe_of_the_shell_is_read() {
 }
 
 /// The sources that hold the tests which the table of inputs names.
-const SOURCES: [&str; 16] = [
-    include_str!("../mojibake.rs"),
+const SOURCES: [&str; 26] = [
+    include_str!("../mojibake/mod.rs"),
+    include_str!("../mojibake/pages.rs"),
+    include_str!("../mojibake/references.rs"),
+    include_str!("../plain.rs"),
+    include_str!("edition.rs"),
+    include_str!("feed.rs"),
+    include_str!("wikitext.rs"),
+    include_str!("html/apart_tests.rs"),
+    include_str!("../segment/wrap.rs"),
+    include_str!("../segment/sentence.rs"),
+    include_str!("../segment/unstopped.rs"),
     include_str!("tests.rs"),
     include_str!("decode.rs"),
     include_str!("formats.rs"),
@@ -621,7 +631,7 @@ const SOURCES: [&str; 16] = [
     include_str!("office/tests.rs"),
     include_str!("html/tests.rs"),
     include_str!("html/parse.rs"),
-    include_str!("../segment/mod.rs"),
+    include_str!("../segment/tests.rs"),
     include_str!("../segment/block.rs"),
     include_str!("../segment/key.rs"),
     include_str!("../../tests/it/inputs.rs"),

@@ -22,7 +22,7 @@ use super::quotes::quotations;
 use super::token::Token;
 use crate::lang::{self, Language};
 use crate::span::Span;
-use crate::text::{is_invisible, is_unspaced};
+use crate::text::{drop_cap, is_invisible, is_pointing, is_unspaced};
 use snowball_stemmers_rs::Stemmer;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -142,6 +142,11 @@ impl Lexer {
     fn is_one_word(&self, text: &str, last: &Word, next: &Word, place: &Place<'_>) -> bool {
         let Some(gap) = text.get(last.span.end..next.span.start) else { return false };
         let before = last.span.of(text);
+        let start = last.span.start;
+        let opens_line = || text[..start].ends_with(is_line_end) || start == 0;
+        if gap.contains(is_line_end) && opens_line() && drop_cap(&text[start..]).is_some() {
+            return true;
+        }
         if is_broken(before, gap, next.span.of(text)) {
             // `har-bour` is one word and `sea-shore` keeps its hyphen: the rest of the text knows.
             let is_known = |word: &str| place.known.is_some_and(|known| known.contains(word));
@@ -204,7 +209,7 @@ fn fold_unicode(word: &str) -> String {
             'ς' => folded.push('σ'),
             // What lower-casing leaves of the Turkish capital İ.
             '\u{307}' if folded.ends_with('i') => {}
-            c if is_invisible(c) => {}
+            c if is_invisible(c) || is_pointing(c) => {}
             c => folded.push(c),
         }
     }

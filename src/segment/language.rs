@@ -6,6 +6,7 @@
 
 use crate::lang;
 use crate::span::boundary;
+use crate::text::is_invisible;
 use crate::witness::Witness;
 
 /// Bytes of text that the detector sees. Four thousand are enough for trigrams to be certain, and
@@ -19,7 +20,8 @@ pub(super) fn of(witness: &Witness) -> String {
     if let Some(code) = witness.meta.lang.as_deref().and_then(lang::code) {
         return code.to_owned();
     }
-    match whatlang::detect(sample(&witness.text)) {
+    let seen: String = sample(&witness.text).chars().filter(|c| !is_invisible(*c)).collect();
+    match whatlang::detect(&seen) {
         Some(info) if info.is_reliable() => info.lang().code().to_owned(),
         _ => String::new(),
     }

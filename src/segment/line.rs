@@ -26,6 +26,9 @@ pub(super) struct Line {
     pub(super) opening: Opening,
     /// How it ends.
     pub(super) ending: Ending,
+    /// Whether its last word goes on in the next line if that begins in lower case: it ends in a
+    /// hyphen, or is a letter set large.
+    pub(super) breaks_word: bool,
     /// Where its words begin after a bullet or number, if it has one.
     pub(super) item: Option<usize>,
     /// Where its words begin after `#` marks, if it has some.
@@ -85,9 +88,14 @@ pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Bytes of the line end at the start of `text`: two for CR LF.
+/// Bytes of the line end at the start of `text`: all of CR LF, and of CR CR LF, which is one that
+/// was translated twice.
 fn line_end(text: &str) -> usize {
-    if text.starts_with("\r\n") { 2 } else { text.chars().next().map_or(0, char::len_utf8) }
+    let returns = text.len() - text.trim_start_matches('\r').len();
+    if returns > 0 && text[returns..].starts_with('\n') {
+        return returns + 1;
+    }
+    text.chars().next().map_or(0, char::len_utf8)
 }
 
 fn read(text: &str, raw: Span, span: Span, after_blank: bool, lexicon: &Lexicon) -> Line {
@@ -110,6 +118,7 @@ fn read(text: &str, raw: Span, span: Span, after_blank: bool, lexicon: &Lexicon)
         first_word: first_word(words),
         opening,
         ending: ending(words),
+        breaks_word: breaks_word(words),
         item: item(words, lexicon).map(|n| body + n),
         heading: heading(words).map(|n| body + n),
         is_rule: !words.contains(char::is_alphanumeric),
@@ -127,6 +136,12 @@ fn unquote(text: &str, span: Span) -> (usize, usize) {
     }
     let marks = &line[..line.len() - words.len()];
     (span.end - words.len(), marks.matches('>').count())
+}
+
+fn breaks_word(words: &str) -> bool {
+    let bare = words.strip_suffix(['-', '\u{2010}', '\u{AD}', '¬']);
+    let is_letter = words.chars().all(char::is_uppercase) && words.chars().count() == 1;
+    is_letter || bare.is_some_and(|bare| bare.ends_with(char::is_alphabetic))
 }
 
 fn ending(words: &str) -> Ending {

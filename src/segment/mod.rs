@@ -26,6 +26,7 @@ mod quotes;
 mod sentence;
 mod stop;
 mod token;
+mod unstopped;
 mod wrap;
 
 pub use crate::lang::tag;
@@ -33,6 +34,7 @@ pub use key::{Lexer, fold};
 pub(crate) use number_words::number_word;
 pub use quotes::quotations;
 pub use token::Token;
+pub use unstopped::cut_along_partners;
 
 use crate::mojibake::{self, Garbled};
 use crate::span::Span;
@@ -49,6 +51,8 @@ const LONGEST_MARKED: usize = 400;
 /// Most words before a colon in a heading (`What you should do:`); more are a sentence that leads
 /// to a list.
 const COLON_WORDS: usize = 8;
+/// A space of no width: where a long word may be broken, or the mark of who copied a text.
+const NO_WIDTH: char = '\u{200B}';
 /// Fewest numbers in a row that make verse numbers of the digits at the start of segments.
 const VERSES: usize = 3;
 
@@ -96,6 +100,11 @@ pub struct Segments {
 /// Cuts a witness into segments. What was read in the wrong encoding is compared as it was meant.
 #[must_use]
 pub fn segment(witness: &Witness) -> Segments {
+    if witness.text.contains(NO_WIDTH) {
+        // Unlike a space of no width, a joiner of as many bytes parts no word.
+        let text = witness.text.replace(NO_WIDTH, "\u{2060}");
+        return segment(&Witness { text, ..witness.clone() });
+    }
     let Some((text, garbled)) = mojibake::repaired(&witness.text) else {
         return segment_text(witness);
     };

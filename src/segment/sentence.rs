@@ -121,8 +121,9 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
     // Without a space it is a full stop only between plain words: `home.Then`, not `x.example`.
     if right.len() == after.len() {
         let glued = stop == "." && masked.len() - at == right.len() + 1 && first.is_uppercase();
-        return (glued && before().is_lower_word() && lexicon.is_starter(&first_word(right)))
-            .then_some(begin);
+        let starts = || before().is_lower_word() && lexicon.is_starter(&first_word(right));
+        let joins = || before().is_plain(lexicon) && is_glued(&masked[..at], right);
+        return (glued && (starts() || joins())).then_some(begin);
     }
 
     // A digit or a small letter may go on with an abbreviation, so the word before it must be none.
@@ -132,6 +133,30 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
         _ => first.is_lowercase() && before().is_plain(lexicon),
     };
     is_sentence.then_some(begin)
+}
+
+/// Fewest letters of a word before a full stop that a sentence is glued to: shorter ones are
+/// abbreviated (`No.Five`, `st.Mary`).
+const GLUED: usize = 4;
+
+/// Whether blocks were glued at a full stop: a whole word before it and a word in lower case but for
+/// its capital behind it, both in running text and not in an address or the name of a file.
+fn is_glued(left: &str, right: &str) -> bool {
+    let word = |c: char| !c.is_whitespace();
+    let joint = left.len() - left.trim_end_matches(word).len();
+    let before = &left[left.len() - joint..];
+    let letters = before.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let after: &str = right.split_whitespace().next().unwrap_or_default();
+    let name: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
+    let is_word = name.chars().skip(1).all(char::is_lowercase);
+    let is_address =
+        |part: &str| part.contains(['/', '@', '\\', '_', '=', '(']) || part.contains("www");
+    letters >= GLUED
+        && is_word
+        && !is_address(before)
+        && !is_address(after)
+        && !before.contains('.')
+        && right.len() > after.len()
 }
 
 /// The cut behind closing marks that stand apart from their sentence (`Pourquoi ? » Il partit.`),
@@ -237,6 +262,13 @@ mod tests {
         let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
         let text = marked.replace('|', "");
         assert_eq!(of(&text, lang), expected);
+    }
+
+    #[test]
+    fn blocks_glued_at_a_full_stop_are_cut_and_addresses_are_not() {
+        cuts("The mill burned in spring.|Miller Rond saw it.|\"We left,\" he said.", "eng");
+        cuts("Sie sahen die Rose.|Niemand kam zu Hilfe.", "deu");
+        cuts("See mill.example.Com or docs/readme.Old for it, and st.Mary too.", "eng");
     }
 
     #[test]

@@ -240,6 +240,30 @@ fn verse_numbers_are_no_tokens_but_other_numbers_are() {
 }
 
 #[test]
+fn what_is_not_seen_parts_no_word() {
+    let norms = |text: &str| {
+        let items = segment(&plain(text)).items;
+        items[0].tokens.iter().map(|t| t.norm.clone()).collect::<Vec<_>>()
+    };
+    let plain_words = norms("The harbour closed.");
+    for text in [
+        "The ha\u{200b}rb\u{200b}our clo\u{200b}sed.",
+        "The har\u{2060}bour\u{feff} closed\u{fe0f}.",
+        "T\nhe har-\nbour closed.",
+        "The har\u{ad}\nbour closed.",
+    ] {
+        assert_eq!(norms(text), plain_words, "{text}");
+    }
+    assert_eq!(norms("\u{643}\u{640}\u{62a}\u{64e}\u{628}."), norms("\u{643}\u{62a}\u{628}."));
+}
+
+#[test]
+fn line_ends_translated_twice_are_one() {
+    let text = "The ferry was late\r\r\nbecause of the wind.\r\r\n\r\r\nIt came at noon.";
+    assert_eq!(kinds(text).len(), kinds(&text.replace("\r\r\n", "\n")).len());
+}
+
+#[test]
 fn a_quotation_marks_the_words_of_all_its_sentences() {
     let segments = segment(&plain("He said: “We left. We came back. Nobody saw us.” Then he sat."));
     let quoted: Vec<bool> =

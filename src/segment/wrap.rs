@@ -52,13 +52,21 @@ impl Wrapping {
         let full = self.width.is_some_and(|width| is_full(line, next, width));
 
         may_continue(line, next)
-            && (full || runs_over(line, next) || self.is_verse && is_open(line, next))
+            && (full
+                || runs_over(line, next)
+                || is_broken(line, next)
+                || self.is_verse && is_open(line, next))
     }
 }
 
 /// Whether the line ends inside a clause that goes on in lower case.
 fn runs_over(line: &Line, next: &Line) -> bool {
     line.ending == Ending::Clause && next.opening == Opening::Lower
+}
+
+/// Whether a word of the line goes on in the next.
+fn is_broken(line: &Line, next: &Line) -> bool {
+    line.breaks_word && next.opening == Opening::Lower
 }
 
 /// Whether the line ends without a full stop and the next begins in lower case.
@@ -169,6 +177,20 @@ mod tests {
         let text = "The ferry to Ostrel was two hours late on Monday because\nthe wind had turned to the north in \
                     the night and the crew\nwas waiting for a pilot who knew the new channel.";
         assert!(of(text).is_some_and(|w| (56..=60).contains(&w)));
+    }
+
+    #[test]
+    fn a_word_parted_by_a_hyphen_or_a_letter_set_large_goes_on() {
+        let goes_on = |text: &str| {
+            let lines = lines(text, Span::new(0, text.len()), &Lexicon::of("eng"));
+            Wrapping::of(&lines, Media::Text).goes_on(&lines[0], &lines[1])
+        };
+        for text in ["The bak-\neries shut.", "The bak\u{AD}\neries", "T\nhe bakeries"] {
+            assert!(goes_on(text), "{text}");
+        }
+        for text in ["A list -\nof it", "The bak-\nEries", "Plan A\nof it"] {
+            assert!(!goes_on(text), "{text}");
+        }
     }
 
     #[test]

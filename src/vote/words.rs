@@ -8,6 +8,7 @@
 use crate::align::{AlignmentTable, Row};
 use crate::partners::Partners;
 use crate::segment::{Segments, Token};
+use crate::text;
 use crate::witness::Witness;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
@@ -124,13 +125,10 @@ fn row_readings<'a>(
     row.witnesses().into_iter().map(reading).collect()
 }
 
-/// The text on one line: a hard wrap is no part of the wording.
+/// The text on one line: neither a hard wrap nor what is not seen in print is part of the wording.
 pub(crate) fn one_line(text: &str) -> String {
-    if text.contains(['\n', '\r']) {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        text.to_owned()
-    }
+    let is_plain = !text.contains(|c: char| matches!(c, '\n' | '\r') || text::is_invisible(c));
+    if is_plain { text.to_owned() } else { text::one_line(text) }
 }
 
 /// The readings of a row that one of them is compared with.

@@ -14,9 +14,12 @@
 //!
 //! The walk keeps no call stack, so nesting cannot overflow it. Linear in the nodes.
 
-use super::rules::{AriaHidden, Rule, is_aria_hidden, is_chrome, is_preformatted, rule};
+use super::apart::{self, Place};
+use super::parse::{self, Scripting};
+use super::rules::{AriaHidden, Rule, attribute, is_aria_hidden, is_chrome, is_preformatted, rule};
+use super::styles::Styles;
 use crate::span::Span;
-use crate::witness::BlockRole;
+use crate::witness::{BlockRole, SetAside};
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
 /// Between two blocks.
@@ -40,11 +43,28 @@ pub(super) struct VisibleBlock {
 pub(super) struct Visible {
     /// The blocks' texts, a blank line between each two.
     pub(super) text: String,
-    /// In text order, not overlapping; together they hold all that is not white space.
+    /// In text order, not overlapping; with `asides` they hold all that is not white space.
     pub(super) blocks: Vec<VisibleBlock>,
+    /// What was read apart, in text order, below the block it stands in.
+    pub(super) asides: Vec<SetAside>,
+    /// What is still to be put below the last block.
+    pending: Vec<(&'static str, String)>,
 }
 
 impl Visible {
+    /// Bytes that stand in blocks.
+    fn block_bytes(&self) -> usize {
+        self.blocks.iter().map(|b| b.span.len()).sum()
+    }
+
+    /// Adds a paragraph of which no node is known.
+    pub(super) fn add_paragraph(&mut self, text: &str) {
+        self.put_asides();
+        let span = self.put(text);
+        let (role, sources) = (BlockRole::Paragraph, Vec::new());
+        self.blocks.push(VisibleBlock { span, role, is_heading: false, sources });
+    }
+
     /// Adds a block, or a line to the last one where a sentence of a paragraph goes on in the next.
     fn add(
         &mut self,
@@ -55,28 +75,66 @@ impl Visible {
     ) {
         let is_paragraph = |role: BlockRole| role == BlockRole::Paragraph;
         let last = self.blocks.last_mut().filter(|b| is_paragraph(b.role) && is_paragraph(role));
-        match last.filter(|b| runs_over(b.span.of(&self.text), text)) {
-            Some(last) => {
-                self.text.push('\n');
+        let join = last.and_then(|b| Some((joint(b.span.of(&self.text), text)?, b)));
+        match join {
+            Some((joint, last)) => {
+                self.text.push_str(joint);
                 self.text.push_str(text);
                 last.span.end = self.text.len();
                 last.sources.extend(sources);
             }
             None => {
-                if !self.text.is_empty() {
-                    self.text.push_str(SEPARATOR);
-                }
-                let start = self.text.len();
-                self.text.push_str(text);
-                self.blocks.push(VisibleBlock {
-                    span: Span::new(start, self.text.len()),
-                    role,
-                    is_heading,
-                    sources,
-                });
+                self.put_asides();
+                let span = self.put(text);
+                self.blocks.push(VisibleBlock { span, role, is_heading, sources });
             }
         }
     }
+
+    /// Puts what was read apart below the last block.
+    fn put_asides(&mut self) {
+        for (reason, text) in std::mem::take(&mut self.pending) {
+            let span = self.put(&text);
+            self.asides.push(SetAside { span, reason });
+        }
+    }
+
+    fn put(&mut self, text: &str) -> Span {
+        if !self.text.is_empty() {
+            self.text.push_str(SEPARATOR);
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        Span::new(start, self.text.len())
+    }
+
+    /// Adds all of another page, of which no node is known here.
+    fn append(&mut self, other: Self) {
+        self.put_asides();
+        let start = self.put(&other.text).start;
+        let moved = |span: Span| Span::new(span.start + start, span.end + start);
+        self.blocks.extend(other.blocks.into_iter().map(|b| VisibleBlock {
+            span: moved(b.span),
+            sources: Vec::new(),
+            ..b
+        }));
+        self.asides.extend(other.asides.into_iter().map(|a| SetAside { span: moved(a.span), ..a }));
+    }
+}
+
+/// What joins two paragraphs that are one: nothing after a drop cap, a line end where a sentence
+/// runs over.
+fn joint(paragraph: &str, next: &str) -> Option<&'static str> {
+    if is_drop_cap(paragraph) && next.starts_with(char::is_lowercase) {
+        return Some("");
+    }
+    runs_over(paragraph, next).then_some("\n")
+}
+
+/// Whether a block is a single capital: the first letter of the next, set large.
+fn is_drop_cap(block: &str) -> bool {
+    let mut chars = block.chars().skip_while(|c| "\"'\u{201c}\u{201e}\u{ab}\u{2018}".contains(*c));
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
 /// Whether a paragraph breaks off inside a clause and the next goes on in lower case: verse with an
@@ -90,17 +148,30 @@ fn runs_over(paragraph: &str, next: &str) -> bool {
 
 /// The visible text of a page.
 pub(super) fn visible(document: &Document) -> Visible {
-    let shown = walk(document, AriaHidden::LeaveOut);
-    if !document
+    let styles = Styles::of(document);
+    let usual = View { aria: AriaHidden::LeaveOut, styles: &styles, frames: true };
+    let shown = walk(document, usual);
+    let has_aria = document
         .root()
         .descendants_it()
-        .any(|n| n.element_ref().is_some_and(|e| is_aria_hidden(&e)))
-    {
+        .any(|n| n.element_ref().is_some_and(|e| is_aria_hidden(&e)));
+    if !has_aria && styles.is_empty() {
         return shown;
     }
-    let all = walk(document, AriaHidden::Keep);
-    // More than half of the page hidden from screen readers is a page saved behind an open dialog.
-    if shown.text.len() * 2 < all.text.len() { all } else { shown }
+    let none = Styles::default();
+    let all = walk(document, View { aria: AriaHidden::Keep, styles: &none, frames: true });
+    // More than half of the page hidden from screen readers is a page saved behind an open dialog;
+    // hidden by its style, one that its scripts were to show.
+    if shown.block_bytes() * 2 < all.block_bytes() { all } else { shown }
+}
+
+/// What counts as hidden.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    aria: AriaHidden,
+    styles: &'a Styles,
+    /// Whether pages inside the page are read.
+    frames: bool,
 }
 
 /// What the open elements say of the text inside them.
@@ -115,7 +186,7 @@ struct Context {
     keeps_space: bool,
 }
 
-fn walk(document: &Document, aria: AriaHidden) -> Visible {
+fn walk(document: &Document, view: View<'_>) -> Visible {
     let mut writer = Writer::default();
     let root = document.root();
     let mut contexts = vec![Context {
@@ -128,7 +199,7 @@ fn walk(document: &Document, aria: AriaHidden) -> Visible {
     }];
     let mut next = root.first_child();
     while let Some(node) = next {
-        let enters = enter(&node, aria, &mut contexts, &mut writer);
+        let enters = enter(&node, view, &mut contexts, &mut writer);
         next = if enters { node.first_child() } else { None };
         let mut done = node;
         while next.is_none() {
@@ -143,6 +214,7 @@ fn walk(document: &Document, aria: AriaHidden) -> Visible {
         }
     }
     writer.finish_block(innermost(&contexts));
+    writer.visible.put_asides();
     writer.visible
 }
 
@@ -151,12 +223,7 @@ fn innermost(contexts: &[Context]) -> Context {
 }
 
 /// Writes what the node itself shows; whether its children are to be visited.
-fn enter(
-    node: &NodeRef,
-    aria: AriaHidden,
-    contexts: &mut Vec<Context>,
-    writer: &mut Writer,
-) -> bool {
+fn enter(node: &NodeRef, view: View<'_>, contexts: &mut Vec<Context>, writer: &mut Writer) -> bool {
     let outer = innermost(contexts);
     let Some(element) = node.element_ref() else {
         if node.is_text() {
@@ -164,18 +231,50 @@ fn enter(
         }
         return node.is_document() || node.is_fragment();
     };
-    match rule(&element, aria) {
-        Rule::LeftOut => return false,
+    let rule = rule(node, &element, view.aria);
+    if rule == Rule::LeftOut {
+        if view.frames && element.name.local.as_bytes() == b"iframe" {
+            frame(&element, outer, writer);
+        }
+        return false;
+    }
+    let apart = || apart::reason(node, &element, writer.place(outer));
+    let hidden = view.styles.hides(&element).then_some(STYLED);
+    if let Some(reason) = hidden.or_else(apart) {
+        writer.set_apart(&apart::text(node), reason, starts_or_ends_with_space(node));
+        return false;
+    }
+    match rule {
         Rule::LineBreak => writer.break_line(outer),
-        Rule::Inline => {}
         Rule::Block => writer.finish_block(outer),
+        Rule::Inline | Rule::LeftOut => {}
     }
     let inner = inside(node, &element, outer);
-    if rule(&element, aria) == Rule::Block || inner.in_chrome != outer.in_chrome {
+    if rule == Rule::Block || inner.in_chrome != outer.in_chrome {
         writer.finish_block(outer);
         contexts.push(inner);
     }
     true
+}
+
+const STYLED: &str = "hidden by the style of the page";
+
+fn starts_or_ends_with_space(node: &NodeRef) -> bool {
+    let text = node.text();
+    text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace)
+}
+
+/// Reads the page that a frame holds in itself (`srcdoc`), as a browser shows it.
+fn frame(element: &Element, context: Context, writer: &mut Writer) {
+    let Some(markup) = attribute(element, "srcdoc") else { return };
+    // A frame that cannot be read shows nothing, and costs only itself.
+    let Ok(document) = parse::parse(markup, Scripting::On) else { return };
+    let styles = Styles::of(&document);
+    let inner = walk(&document, View { aria: AriaHidden::Keep, styles: &styles, frames: false });
+    if !inner.text.is_empty() {
+        writer.finish_block(context);
+        writer.visible.append(inner);
+    }
 }
 
 fn leave(node: &NodeRef, contexts: &mut Vec<Context>, writer: &mut Writer) {
@@ -241,9 +340,35 @@ struct Writer {
     space: bool,
     /// Line breaks seen since the last character.
     breaks: usize,
+    /// What is read apart from the open block, by its reason.
+    apart: Vec<(&'static str, String)>,
 }
 
 impl Writer {
+    /// The place of an element that begins here.
+    fn place(&self, context: Context) -> Place<'_> {
+        Place {
+            before: &self.block,
+            opens_word: self.space || self.breaks > 0 || self.block.is_empty(),
+            in_heading: context.role == BlockRole::Heading,
+        }
+    }
+
+    /// Keeps a text to stand below the open block; `spaced` if white space stands around it.
+    fn set_apart(&mut self, text: &str, reason: &'static str, spaced: bool) {
+        self.space |= spaced;
+        if text.is_empty() {
+            return;
+        }
+        match self.apart.iter_mut().find(|(r, _)| *r == reason) {
+            Some((_, all)) => {
+                all.push(' ');
+                all.push_str(text);
+            }
+            None => self.apart.push((reason, text.to_owned())),
+        }
+    }
+
     /// Adds the text of a text node.
     fn write(&mut self, node: &NodeRef, context: Context) {
         let written = node.query_or(0, |n| match &n.data {
@@ -305,6 +430,7 @@ impl Writer {
                 std::mem::take(&mut self.sources),
             );
         }
+        self.visible.pending.append(&mut self.apart);
         self.block.clear();
         self.sources.clear();
         (self.space, self.breaks) = (false, 0);

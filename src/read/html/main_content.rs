@@ -35,12 +35,17 @@ const MIN_HEADLINE_WORDS: usize = 3;
 
 /// What the page says of itself, and which text nodes are main content: `None` if no extractor ran
 /// or it found none.
-pub(super) fn extract(document: Document) -> (Metadata, Option<BTreeSet<NodeId>>) {
+///
+/// `keeps_noscript` where the text of the page was found in `noscript`.
+pub(super) fn extract(
+    document: Document,
+    keeps_noscript: bool,
+) -> (Metadata, Option<BTreeSet<NodeId>>) {
     let mut meta = own_metadata(&document);
     if document.tree.len() > MAX_NODES || work(&document) > MAX_WORK {
         return (meta, None);
     }
-    remove_noise(&document);
+    remove_noise(&document, keeps_noscript);
     let Ok(mut extractor) = Readability::with_document(document, None, None) else {
         return (meta, None);
     };
@@ -61,9 +66,10 @@ pub(super) fn extract(document: Document) -> (Metadata, Option<BTreeSet<NodeId>>
 /// Removes what would mislead the extractor or keep it busy: `noscript`, whose content is one raw
 /// text here and would be weighed as if it were shown, and metadata that nests too deep to be
 /// honest.
-fn remove_noise(document: &Document) {
+fn remove_noise(document: &Document, keeps_noscript: bool) {
     for node in document.select("noscript, script").nodes() {
-        if node.has_name("noscript") || json_depth(&node.text()) > MAX_JSON_DEPTH {
+        let is_raw = node.has_name("noscript");
+        if is_raw && !keeps_noscript || !is_raw && json_depth(&node.text()) > MAX_JSON_DEPTH {
             node.remove_from_parent();
         }
     }

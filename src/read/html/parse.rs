@@ -24,7 +24,7 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, QualName, TokenizerResult, local_name};
 use std::borrow::Cow;
-use std::cell::{Cell, Ref};
+use std::cell::{Cell, Ref, RefCell};
 
 /// Deepest nesting of elements, as in the large browsers. Real pages stay below 60.
 const MAX_DEPTH: usize = 512;
@@ -40,15 +40,24 @@ const MAX_ATTRIBUTES: usize = 1_000;
 /// there.
 const MAX_ROOT_TAGS: usize = 16;
 
+/// Whether scripts are taken to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scripting {
+    /// As in a browser: what stands in `noscript` is one raw text and opens no elements.
+    On,
+    /// `noscript` holds elements.
+    Off,
+}
+
 /// Parses a page.
 ///
 /// # Errors
 /// [`ErrorKind::Page`] for more than [`MAX_NODES`] nodes or [`MAX_ATTRIBUTES`] attributes in one
 /// tag.
-pub(super) fn parse(text: &str) -> Result<Document, ErrorKind> {
+pub(super) fn parse(text: &str, scripting: Scripting) -> Result<Document, ErrorKind> {
     let sink = Sink { document: Document::default(), newest: Cell::new(None) };
-    // As in a browser, what stands in `noscript` is one raw text and opens no elements.
-    let options = TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() };
+    let scripting_enabled = scripting == Scripting::On;
+    let options = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
     let gate = Gate::new(TreeBuilder::new(sink, options));
     let tokenizer = Tokenizer::new(gate, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -113,6 +122,8 @@ struct Gate {
     /// Start tags passed over whose end tags are still to come.
     skipped: Cell<usize>,
     root_tags: Cell<usize>,
+    /// Of each open `template`, whether it is a shadow root.
+    shadows: RefCell<Vec<bool>>,
 }
 
 impl Gate {
@@ -123,6 +134,7 @@ impl Gate {
             depth: Cell::new(0),
             skipped: Cell::new(0),
             root_tags: Cell::new(0),
+            shadows: RefCell::new(Vec::new()),
         }
     }
 
@@ -156,6 +168,27 @@ impl Gate {
         }
     }
 
+    /// Makes an element of a shadow root that stands in the markup: a browser shows what it holds.
+    fn open_shadow(&self, tag: &mut Tag) {
+        if &*tag.name != "template" {
+            return;
+        }
+        let is_shadow = match tag.kind {
+            StartTag => {
+                let opens = tag
+                    .attrs
+                    .iter()
+                    .any(|a| matches!(&*a.name.local, "shadowrootmode" | "shadowroot"));
+                self.shadows.borrow_mut().push(opens);
+                opens
+            }
+            EndTag => self.shadows.borrow_mut().pop().unwrap_or(false),
+        };
+        if is_shadow {
+            tag.name = local_name!("div");
+        }
+    }
+
     fn measure_depth(&self) {
         let sink = &self.builder.sink;
         if let Some(newest) = sink.newest.get() {
@@ -172,7 +205,8 @@ impl TokenSink for Gate {
             return TokenSinkResult::Continue;
         }
         self.tokens.set(self.tokens.get() + 1);
-        let TagToken(tag) = token else { return self.builder.process_token(token, line) };
+        let TagToken(mut tag) = token else { return self.builder.process_token(token, line) };
+        self.open_shadow(&mut tag);
         if !self.admits(&tag) {
             return TokenSinkResult::Continue;
         }
@@ -415,13 +449,17 @@ impl TreeSink for Sink {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_DEPTH, parse};
+    use super::{MAX_DEPTH, Scripting};
     use crate::error::ErrorKind;
     use std::time::{Duration, Instant};
 
     /// Far above what the cases take (well below a second), far below what the unguarded parser
     /// takes.
     const PATIENCE: Duration = Duration::from_secs(20);
+
+    fn parse(text: &str) -> Result<dom_query::Document, ErrorKind> {
+        super::parse(text, Scripting::On)
+    }
 
     fn depth(text: &str) -> usize {
         let document = parse(text).expect("within bounds");

@@ -1,5 +1,6 @@
 //! Whether a text is a page, or a part of one that was pasted.
 
+use super::is_sentence;
 use crate::read::content::prefix;
 
 /// How much of the text is looked at: pages begin with their markup.
@@ -55,11 +56,24 @@ pub(in crate::read) fn opens_as_page(text: &str) -> bool {
         .any(|opening| starts_with_tag(rest, opening))
 }
 
-/// Whether the text has the tags of a page: many of them, or `named` so, one.
+/// Whether the text has the tags of a page: many of them, and no prose before the first; or, if it
+/// is `named` so, one.
 pub(in crate::read) fn is_part_of_page(text: &str, named: bool) -> bool {
     let probe = prefix(text, PROBE_BYTES);
     let tags = common_tags(probe);
-    tags >= MIN_TAGS && tags * MAX_BYTES_PER_TAG >= probe.len() || named && tags > 0
+    let is_dense = || tags >= MIN_TAGS && tags * MAX_BYTES_PER_TAG >= probe.len();
+    named && tags > 0 || is_dense() && !begins_with_prose(probe)
+}
+
+/// Whether lines of prose stand before the first line with a tag: the text only shows what markup
+/// looks like.
+fn begins_with_prose(probe: &str) -> bool {
+    let has_tag = |line: &str| {
+        line.match_indices('<').any(|(at, _)| {
+            line[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
+        })
+    };
+    probe.lines().take_while(|line| !has_tag(line)).any(is_sentence)
 }
 
 fn starts_with_tag(text: &str, opening: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What each element does to the visible text: left out, a block of its own, or inline.
 
+use super::is_sentence;
 use dom_query::{Element, NodeRef};
 
 /// What an element does to the text.
@@ -24,26 +25,58 @@ pub(super) enum AriaHidden {
 }
 
 /// The rule for an element, by its name and attributes.
-pub(super) fn rule(element: &Element, aria: AriaHidden) -> Rule {
+pub(super) fn rule(node: &NodeRef, element: &Element, aria: AriaHidden) -> Rule {
     let name: &str = &element.name.local;
     if is_hidden(element, name, aria) {
         return Rule::LeftOut;
     }
     match name {
-        "head" | "title" | "script" | "style" | "noscript" | "template" | "svg" | "iframe"
-        | "select" | "datalist" | "option" | "textarea" | "object" | "video" | "audio"
-        | "canvas" | "embed" | "applet" | "noframes" | "noembed" | "map" | "meter" | "progress"
-        | "rp" | "annotation" | "annotation-xml" => Rule::LeftOut,
+        // Where scripts are taken to run, `noscript` holds one raw text.
+        "noscript" if !holds_elements(node) => Rule::LeftOut,
+        "head" | "title" | "script" | "style" | "template" | "svg" | "iframe" | "select"
+        | "datalist" | "option" | "textarea" | "object" | "video" | "audio" | "canvas"
+        | "embed" | "applet" | "noframes" | "noembed" | "map" | "meter" | "progress" | "rp"
+        | "annotation" | "annotation-xml" => Rule::LeftOut,
         "br" => Rule::LineBreak,
         "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption"
         | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
         | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
         | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu"
         | "nav" | "ol" | "p" | "plaintext" | "pre" | "search" | "section" | "summary" | "table"
-        | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp" => Rule::Block,
+        | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp" | "noscript" => {
+            Rule::Block
+        }
         _ if style_says(element, "display:block") => Rule::Block,
+        // A browser sets what it does not know within the line; but its style sheet, which is not
+        // read here, makes a block of what holds sentences.
+        _ if !INLINE.contains(&name) && holds_sentence(node) => Rule::Block,
         _ => Rule::Inline,
     }
+}
+
+/// Elements of HTML and MathML that stand within the line.
+const INLINE: [&str; 53] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "cite", "code", "data", "dfn", "em",
+    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "math", "mfrac", "mi", "mn", "mo",
+    "mrow", "msub", "msup", "mtext", "nobr", "output", "picture", "q", "rb", "ruby", "s", "samp",
+    "slot", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "track", "tt",
+    "u", "var", "wbr", "del",
+];
+
+/// Nodes of an element that are looked at for a sentence: one stands near its start.
+const SENTENCE_NODES: usize = 50;
+
+/// Whether the text of an element holds the end of a sentence behind enough words.
+fn holds_sentence(node: &NodeRef) -> bool {
+    let mut text = String::new();
+    for part in node.descendants_it().take(SENTENCE_NODES).filter(NodeRef::is_text) {
+        text.push_str(&part.text());
+    }
+    is_sentence(text.trim())
+}
+
+fn holds_elements(node: &NodeRef) -> bool {
+    node.children_it(false).any(|child| child.is_element())
 }
 
 fn is_hidden(element: &Element, name: &str, aria: AriaHidden) -> bool {

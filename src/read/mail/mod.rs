@@ -21,7 +21,7 @@ use crate::error::ErrorKind;
 use crate::lang::{self, Language, Words};
 use crate::span::Span;
 use crate::witness::{Block, Media, Metadata, SetAside};
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 const HEADERS: &str = "headers of the mail";
 const FORWARDED: &str = "headers of a mail that is passed on";
@@ -263,6 +263,7 @@ impl Mail {
         for part in message.attachments() {
             match &part.body {
                 PartType::Message(inner) => self.message(inner, FORWARDED)?,
+                _ if serves_page(part, message) => {}
                 _ => self
                     .left_out
                     .push(part.attachment_name().unwrap_or("one without a name").to_owned()),
@@ -344,6 +345,18 @@ impl Mail {
         found.dedup_by(|next, before| before.span.overlaps(next.span));
         self.content.set_aside.extend(found);
     }
+}
+
+/// Whether a part serves the page that the mail holds: its style, a picture in it, a frame around an
+/// advertisement. Such a part has an address (`Content-ID`, `Content-Location`), by which the page
+/// names it, and no name for people.
+fn serves_page(part: &MessagePart<'_>, message: &Message) -> bool {
+    let has_address = part.content_id().is_some() || part.content_location().is_some();
+    let holds_page = || {
+        let kinds = message.html_body.iter().filter_map(|id| message.part(*id));
+        kinds.into_iter().any(|p| matches!(p.body, PartType::Html(_)))
+    };
+    part.attachment_name().is_none() && has_address && holds_page()
 }
 
 fn text_of(text: &str, line: Span) -> &str {

@@ -100,6 +100,17 @@ fn of_alternatives_the_text_is_taken_and_attachments_are_named() {
 }
 
 #[test]
+fn parts_that_serve_the_page_of_a_mail_are_no_attachments() {
+    let saved = "From: <Saved by Blink>\nSubject: Clock\nMIME-Version: 1.0\nContent-Type: multipart/related; \
+                 type=\"text/html\"; boundary=\"b\"\n\n--b\nContent-Type: text/html\nContent-ID: <f@x>\n\n\
+                 <p>It stopped at noon.</p>\n--b\nContent-Type: text/css\nContent-Location: cid:c@x\n\np{}\n--b\n\
+                 Content-Type: image/png\nContent-Location: https://a.example/a.png\n\nxx\n--b--\n";
+    let content = read(saved.as_bytes());
+    assert_eq!(story(&content), "It stopped at noon.");
+    assert_eq!(content.notes, [String::new(); 0]);
+}
+
+#[test]
 fn a_mail_that_is_a_page_has_its_visible_text_and_blocks() {
     let content =
         read(mail("Content-Type: text/html", "<h1>The clock</h1><p>It  stopped.</p>").as_bytes());

@@ -49,7 +49,7 @@ fn read(archive: &mut Archive<'_>) -> Result<Content, ErrorKind> {
                 if package.contents.as_ref() == Some(chapter) {
                     page.blocks.iter_mut().for_each(|b| b.role = BlockRole::Chrome);
                 }
-                flow.append(&page.text, &page.blocks);
+                flow.append(&page.text, &page.blocks, &page.apart);
             }
             // A cover has a picture and no text.
             Err(ErrorKind::Empty) => {}

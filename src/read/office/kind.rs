@@ -20,6 +20,7 @@ pub(super) fn content(media: Media, flow: Flow, meta: Metadata) -> Content {
         encoding: "UTF-8".to_owned(),
         text: flow.text,
         blocks: flow.blocks,
+        set_aside: flow.set_aside,
         meta,
         ..Content::default()
     }

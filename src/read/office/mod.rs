@@ -14,7 +14,7 @@ mod docx;
 mod epub;
 mod kind;
 mod odt;
-mod xml;
+pub(super) mod xml;
 
 pub(super) use docx::DOCX;
 pub(super) use epub::EPUB;

@@ -94,6 +94,34 @@ fn deleted_text_field_codes_and_fallbacks_of_a_word_document_are_left_out() {
 }
 
 #[test]
+fn hidden_text_of_a_word_document_is_left_out_and_struck_text_set_aside() {
+    let run = |property: &str, text: &str| {
+        format!("<w:r><w:rPr>{property}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let content = docx(&format!(
+        "<w:p>{}{}{}{}{}</w:p>",
+        run("", "It stopped "),
+        run("<w:vanish/>", "(check!) "),
+        run("<w:strike/>", "at ten "),
+        run("<w:strike w:val=\"0\"/><w:vanish w:val=\"false\"/>", "at noon"),
+        run("<w:b/>", "."),
+    ));
+    assert_eq!(blocks(&content)[0].0, "It stopped at noon.");
+    let asides: Vec<&str> = content.set_aside.iter().map(|s| s.span.of(&content.text)).collect();
+    assert_eq!(asides, ["at ten"]);
+    assert!(!content.text.contains("check"));
+}
+
+#[test]
+fn a_paragraph_whose_mark_is_deleted_goes_on_in_the_next() {
+    let content = docx(
+        "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">It stopped </w:t></w:r>\
+         </w:p><w:p><w:r><w:t>at noon.</w:t></w:r></w:p>",
+    );
+    assert_eq!(blocks(&content)[0].0, "It stopped at noon.");
+}
+
+#[test]
 fn documents_say_title_author_and_date() {
     let meta = docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>").meta;
     assert_eq!(meta.title.as_deref(), Some("The clock & the nest"));

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 /// A tag or a text.
-pub(super) enum Piece<'a> {
+pub(in crate::read) enum Piece<'a> {
     /// A start tag.
     Start(Tag<'a>),
     /// The name of an end tag, without prefix.
@@ -17,15 +17,15 @@ pub(super) enum Piece<'a> {
 }
 
 /// A start tag.
-pub(super) struct Tag<'a> {
+pub(in crate::read) struct Tag<'a> {
     /// Its name without prefix.
-    pub(super) name: String,
+    pub(in crate::read) name: String,
     start: BytesStart<'a>,
 }
 
 impl Tag<'_> {
     /// The value of an attribute, by its name without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(in crate::read) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         attributes.with_checks(false);
         let found = attributes.flatten().find(|a| a.key.local_name().as_ref() == name)?;
@@ -37,7 +37,7 @@ impl Tag<'_> {
 ///
 /// # Errors
 /// [`ErrorKind::Damaged`] at the first place that is not XML, and what `each` fails with.
-pub(super) fn pieces(
+pub(in crate::read) fn pieces(
     xml: &str,
     what: &'static str,
     mut each: impl FnMut(Piece<'_>) -> Result<(), ErrorKind>,
@@ -95,7 +95,7 @@ fn tag(start: BytesStart<'_>) -> Tag<'_> {
 ///
 /// # Errors
 /// As [`pieces`].
-pub(super) fn texts<const N: usize>(
+pub(in crate::read) fn texts<const N: usize>(
     xml: &str,
     what: &'static str,
     names: [&str; N],

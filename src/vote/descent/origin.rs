@@ -20,8 +20,9 @@ use super::phrases::{said, words};
 use crate::align::{AlignmentTable, Aside, AsideKind};
 use crate::lang::Phrases;
 use crate::notice;
+use crate::span::Span;
 use crate::vote::dates::{Stamp, dates, typed};
-use crate::witness::Witness;
+use crate::witness::{Block, BlockRole, Witness};
 use std::cmp::Ordering;
 
 /// Sentences of the story before which a line may be the date of the whole. Set by hand: headline
@@ -122,6 +123,8 @@ struct Line<'a> {
     prose: bool,
     /// Whether it stands before the third sentence of the story.
     head: bool,
+    /// Whether it stands in the head of the page, where the day of the visit is shown.
+    chrome: bool,
 }
 
 fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<Line<'a>> {
@@ -132,6 +135,11 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<
     told.dedup();
     let body = told.get(HEAD).copied().unwrap_or(usize::MAX);
 
+    let in_chrome = |span: Span| {
+        let chrome = |block: &&Block| block.role == BlockRole::Chrome;
+        witness.set_aside.iter().any(|aside| aside.span.overlaps(span))
+            || witness.blocks.iter().filter(chrome).any(|block| block.span.overlaps(span))
+    };
     let mut lines = Vec::new();
     // What is unrelated belongs to another text, and so do its dates.
     let own = |aside: &&Aside| aside.witness == index && aside.kind != AsideKind::Unrelated;
@@ -143,7 +151,9 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<
             let words = words(text);
             if !words.is_empty() {
                 let prose = words.len() > LONGEST_LINE;
-                lines.push(Line { text, words, prose, end, head: aside.span.start < body });
+                let head = aside.span.start < body;
+                let chrome = head && in_chrome(aside.span);
+                lines.push(Line { text, words, prose, end, head, chrome });
             }
         }
     }
@@ -161,7 +171,11 @@ fn line_date(lines: &[Line<'_>]) -> Option<Stamp> {
         let last = dates(line.text).last().map(|date| date.1);
         last.filter(|_| said(&line.words, &REPLACED).is_none())
     });
-    stated.next_back().or_else(|| short().filter(|line| line.head).find_map(first))
+    let head = || short().filter(|line| line.head);
+    stated
+        .next_back()
+        .or_else(|| head().filter(|line| !line.chrome).find_map(first))
+        .or_else(|| head().find_map(first))
 }
 
 /// The date before the first words of the story: `LOSK, 3 May (Wire) — The ferry …`.

@@ -1,7 +1,7 @@
 //! How cleanly a reading is set, so that of equal readings the cleanest is printed.
 //!
 //! Comes in: texts of readings. Goes out: whether two are the same words, and the blemishes of each:
-//! capitals throughout, marks of a markup, hyphens of line ends, counters, addresses, a date line.
+//! capitals throughout, marks of a markup, garbled letters, hyphens of line ends, counters, addresses, a date line.
 //!
 //! ```text
 //! THE FERRY IS SOLD.            capitals
@@ -12,6 +12,7 @@
 //!
 //! Cost: linear in the texts.
 
+use crate::mojibake;
 use crate::notice;
 use crate::plain;
 
@@ -54,7 +55,10 @@ struct Stripped {
 }
 
 fn strip(text: &str) -> Stripped {
-    let mut stripped = Stripped { text: String::with_capacity(text.len()), taken: 0 };
+    let repaired = mojibake::repaired(text);
+    let garbled = repaired.as_ref().map_or(0, |(_, places)| places.len());
+    let text = repaired.as_ref().map_or(text, |(text, _)| text);
+    let mut stripped = Stripped { text: String::with_capacity(text.len()), taken: garbled };
     let lead = notice::lead(text);
     stripped.taken += usize::from(lead > 0);
     let text = &text[lead..];

@@ -1,5 +1,6 @@
 //! Text read in the wrong encoding: UTF-8 taken for Windows-1252 or Latin-1, once or several times
-//! over.
+//! over; for another code page, or one of these for another (`pages.rs`); and letters left as the
+//! references of HTML (`references.rs`).
 //!
 //! A text comes in, the places where that shows go out, each with the character that was meant.
 //!
@@ -11,6 +12,12 @@
 //! Each such character is one byte of what was meant; where neighbours spell a UTF-8 sequence, and
 //! one that writers do not write by chance, it is undone. The text itself is never changed: the
 //! repair is for comparison. Cost: linear.
+
+mod pages;
+mod references;
+
+#[cfg(feature = "read")]
+pub(crate) use pages::decoded;
 
 use crate::span::Span;
 
@@ -64,6 +71,32 @@ const SPECIALS: [(char, u8); 27] = [
 /// elsewhere.
 #[must_use]
 pub fn garbled(text: &str) -> Vec<Garbled> {
+    let mut found = if text.is_ascii() { Vec::new() } else { misread(text) };
+    let references = references::found(text);
+    if !references.is_empty() {
+        found.extend(references);
+        found.sort_by_key(|g| (g.span.start, g.span.end));
+        found.dedup_by(|next, before| before.span.overlaps(next.span));
+    }
+    found
+}
+
+/// The places that were read in another encoding: as the usual page, unless another explains far
+/// more of the text.
+fn misread(text: &str) -> Vec<Garbled> {
+    let usual = of_windows_1252(text);
+    let characters = |found: &[Garbled]| -> usize {
+        found.iter().map(|g| g.span.of(text).chars().count()).sum()
+    };
+    let other = pages::utf8_read_as_one(text).or_else(|| pages::one_read_as_another(text));
+    match other {
+        Some(other) if characters(&other) * 4 > characters(&usual) * 5 => other,
+        _ => usual,
+    }
+}
+
+/// The places where UTF-8 was taken for Windows-1252 or Latin-1.
+fn of_windows_1252(text: &str) -> Vec<Garbled> {
     let mut found: Vec<(Garbled, bool)> = Vec::new();
     let mut run: Vec<Piece> = Vec::new();
     let mut before = None;
@@ -87,7 +120,28 @@ pub fn garbled(text: &str) -> Vec<Garbled> {
     }
     undo(run, before, None, &mut found);
     let is_certain = found.iter().any(|(_, sure)| *sure);
-    found.into_iter().filter(|_| is_certain).map(|(g, _)| g).collect()
+    if !is_certain {
+        return Vec::new();
+    }
+    let mut found: Vec<Garbled> = found.into_iter().map(|(g, _)| g).collect();
+    found.extend(lossy(text));
+    found.sort_by_key(|g| (g.span.start, g.span.end));
+    found.dedup_by(|next, before| before.span.overlaps(next.span));
+    found
+}
+
+/// What a program lost on the way: the closing quotation mark (E2 80 9D), whose last byte
+/// Windows-1252 does not have, and `à` (C3 A0), whose last byte was taken for a blank. Both only in
+/// a text that is garbled elsewhere.
+fn lossy(text: &str) -> impl Iterator<Item = Garbled> {
+    let quotes = text
+        .match_indices("â€\u{FFFD}")
+        .map(|(at, shown)| Garbled { span: Span::new(at, at + shown.len()), meant: '”' });
+    let graves = text
+        .match_indices("Ã ")
+        .filter(|(at, _)| !text[..*at].ends_with(char::is_uppercase))
+        .map(|(at, _)| Garbled { span: Span::new(at, at + 'Ã'.len_utf8()), meant: 'à' });
+    quotes.chain(graves)
 }
 
 /// The text with each garbled character replaced by what was meant, filled up with characters that
@@ -104,8 +158,7 @@ pub fn repaired(text: &str) -> Option<(String, Vec<Garbled>)> {
         out.push_str(&text[done..g.span.start]);
         out.push(g.meant);
         let missing = g.span.len() - g.meant.len_utf8();
-        // A soft hyphen has two bytes, a word joiner three; what was read as several is at least
-        // twice as long.
+        // A soft hyphen has two bytes, a word joiner three; no place has one byte too many.
         out.extend(std::iter::repeat_n('\u{2060}', missing % 2));
         out.extend(std::iter::repeat_n('\u{ad}', (missing - 3 * (missing % 2)) / 2));
         done = g.span.end;
@@ -339,9 +392,9 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_can_be_repaired(text in "[ -~Ã©â€™œÂ\u{a0}ß“ðŸ™‚\u{80}-\u{9f}é»]{0,40}") {
+        fn any_text_can_be_repaired(text in "[ -~Ã©â€™œÂ\u{a0}ß“ðŸ™‚\u{80}-\u{9f}é»РџРµа-я\u{fffd}À-ÿ&;#]{0,40}") {
             for g in garbled(&text) {
-                proptest::prop_assert!(text.get(g.span.start..g.span.end).is_some() && g.span.len() > g.meant.len_utf8());
+                proptest::prop_assert!(text.get(g.span.start..g.span.end).is_some() && g.span.len() >= g.meant.len_utf8());
             }
             if let Some((good, _)) = repaired(&text) {
                 proptest::prop_assert_eq!(good.len(), text.len());
