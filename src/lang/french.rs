@@ -68,7 +68,7 @@ pub(super) const LANGUAGE: Language = Language {
         nearly: &["près de", "presque", "pas loin de"],
         below: &["moins de", "moins d"],
         up_to: &["jusqu à", "jusqu'à", "au plus", "pas plus de", "au maximum"],
-        above: &["plus de", "plus d"],
+        above: &["plus de", "plus d", "au delà de", "au-delà de"],
         at_least: &["au moins", "pas moins de", "au minimum"],
         or_more: &["ou plus", "au moins"],
         between: "entre",
