@@ -108,7 +108,7 @@ pub(super) const LANGUAGE: Language = Language {
         before_year: "en depuis",
         units: "\
              minute=1 minutes=1 heure=60 heures=60 jour=1440 jours=1440 nuits=1440 \
-             semaine=10080 semaines=10080 mois=43200 an=525600 ans=525600 année=525600 \
+             semaine=10080 semaines=10080 mois=43200 ans=525600 année=525600 \
              années=525600",
         and: "et",
         less: "moins",
