@@ -241,10 +241,12 @@ fn claims(r: &Reconstruction, offsets: &[Offsets<'_>], numbers: &[Option<usize>]
                         Some(_) if claim.accepted => ClaimStatus::Agrees,
                         Some(_) => ClaimStatus::Differs,
                     },
-                    state: claim.span.filter(|_| record.updated).map(|_| match claim.later {
-                        true => ClaimState::Later,
-                        false => ClaimState::Earlier,
-                    }),
+                    state: match claim.span {
+                        Some(_) if record.updated && claim.later => Some(ClaimState::Later),
+                        Some(_) if record.updated => Some(ClaimState::Earlier),
+                        Some(_) if claim.tied && !claim.damaged => Some(ClaimState::Tied),
+                        _ => None,
+                    },
                     char_start: claim.span.map(|s| place(s.start)),
                     char_end: claim.span.map(|s| place(s.end)),
                 });

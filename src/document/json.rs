@@ -382,10 +382,11 @@ pub struct ClaimRow {
     pub witness: String,
     /// The value, as the witness words it; empty where silent.
     pub value: String,
-    /// How it stands to the accepted value.
+    /// How it stands to the value that the printed sentence states; where that states none, to the
+    /// accepted value.
     pub status: ClaimStatus,
     /// `earlier` or `later`, where the values of the slot are states of one fact at different
-    /// times; else null.
+    /// times; `tied`, where another value has as much for it and no value more; else null.
     #[serde(default)]
     pub state: Option<ClaimState>,
     /// First code point in the witness; null where silent.
@@ -394,7 +395,7 @@ pub struct ClaimRow {
     pub char_end: Option<usize>,
 }
 
-/// Whether a value is the earlier or the later state of a fact.
+/// How a value stands to its rivals in time and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -403,6 +404,8 @@ pub enum ClaimState {
     Earlier,
     /// What replaced it.
     Later,
+    /// As much speaks for another value, and for none more: the texts leave it open.
+    Tied,
 }
 
 impl ClaimState {
@@ -412,11 +415,22 @@ impl ClaimState {
         match self {
             Self::Earlier => "earlier",
             Self::Later => "later",
+            Self::Tied => "tied",
+        }
+    }
+
+    /// What is said of it beside the value.
+    #[must_use]
+    pub const fn note(self) -> &'static str {
+        match self {
+            Self::Earlier => "the earlier state",
+            Self::Later => "the later state",
+            Self::Tied => "tied",
         }
     }
 }
 
-/// How a claim stands to the accepted value of its slot.
+/// How a claim stands to the value that the printed sentence states, or else to the accepted one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]

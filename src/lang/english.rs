@@ -135,7 +135,7 @@ pub(super) const LANGUAGE: Language = Language {
         nearly: &["nearly", "almost", "just under", "close to", "not quite", "a little under"],
         below: &["less than", "fewer than", "under", "below"],
         up_to: &["up to", "at most", "no more than", "not more than", "a maximum of", "as many as"],
-        above: &["more than", "over", "above", "upwards of", "in excess of", "exceeding"],
+        above: &["more than", "over", "above", "upwards of", "in excess of", "exceeding", "beyond"],
         at_least: &[
             "at least",
             "no fewer than",
@@ -201,7 +201,7 @@ pub(super) const LANGUAGE: Language = Language {
         past: "past",
         to: "to",
         and: "and",
-        lasting: "for within during in",
+        lasting: "for within during",
         half: "half",
         quarter: "quarter",
         half_clock: "o'clock",

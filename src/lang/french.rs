@@ -70,7 +70,7 @@ pub(super) const LANGUAGE: Language = Language {
         nearly: &["près de", "presque", "pas loin de"],
         below: &["moins de", "moins d"],
         up_to: &["jusqu à", "jusqu'à", "au plus", "pas plus de", "au maximum"],
-        above: &["plus de", "plus d"],
+        above: &["plus de", "plus d", "au delà de", "au-delà de"],
         at_least: &["au moins", "pas moins de", "au minimum"],
         or_more: &["ou plus", "au moins"],
         between: "entre",
@@ -110,7 +110,7 @@ pub(super) const LANGUAGE: Language = Language {
         before_year: "en depuis",
         units: "\
              minute=1 minutes=1 heure=60 heures=60 jour=1440 jours=1440 nuits=1440 \
-             semaine=10080 semaines=10080 mois=43200 an=525600 ans=525600 année=525600 \
+             semaine=10080 semaines=10080 mois=43200 ans=525600 année=525600 \
              années=525600",
         and: "et",
         less: "moins",

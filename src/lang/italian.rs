@@ -65,7 +65,7 @@ pub(super) const LANGUAGE: Language = Language {
         nearly: &["quasi", "poco meno di"],
         below: &["meno di"],
         up_to: &["fino a", "al massimo", "non più di"],
-        above: &["più di", "oltre"],
+        above: &["più di", "oltre", "al di sopra di"],
         at_least: &["almeno", "non meno di", "come minimo"],
         or_more: &["o più"],
         between: "tra fra",

@@ -68,7 +68,7 @@ pub(super) const LANGUAGE: Language = Language {
         nearly: &["casi", "cerca de"],
         below: &["menos de"],
         up_to: &["hasta", "como máximo", "no más de", "a lo sumo"],
-        above: &["más de"],
+        above: &["más de", "más allá de"],
         at_least: &["al menos", "por lo menos", "no menos de", "como mínimo"],
         or_more: &["o más"],
         between: "entre",

@@ -8,7 +8,17 @@ fn files() -> Vec<String> {
     names
         .filter_map(|n| n.to_str().and_then(|n| n.strip_suffix(".rs")).map(str::to_owned))
         .filter(|n| {
-            !matches!(n.as_str(), "mod" | "language" | "lists" | "others" | "registry" | "tests")
+            !matches!(
+                n.as_str(),
+                "mod"
+                    | "language"
+                    | "lists"
+                    | "measures"
+                    | "others"
+                    | "registry"
+                    | "tests"
+                    | "units"
+            )
         })
         .collect()
 }

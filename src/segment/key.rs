@@ -15,6 +15,7 @@
 //! hardly do. Every later stage that needs words takes them from here. Cost: linear, about a
 //! microsecond a word.
 
+use super::language::of_numbers;
 use super::line::is_line_end;
 use super::markup::marks;
 use super::numbers::{Numerals, is_group_space};
@@ -72,6 +73,14 @@ impl Lexer {
             stemmer: language.stemmer.map(Stemmer::create),
             numerals: Numerals::of(language),
         }
+    }
+
+    /// The same with the numbers of the language that the function words of `text` are of, where
+    /// its own is not known.
+    pub(super) fn of(lang: &str, text: &str) -> Self {
+        let guessed = if lang.is_empty() { of_numbers(text) } else { None };
+        let lexer = Self::new(lang);
+        Self { numerals: guessed.map_or(lexer.numerals, Numerals::of), ..lexer }
     }
 
     /// The tokens of `span` of `text`, in order.

@@ -158,7 +158,7 @@ fn segment_text(witness: &Witness) -> Segments {
 
     // Words come last: which of them are labels is known only when all segments are.
     number_verses(text, &items, &mut words);
-    tokenize(text, &blocks, &words, &Lexer::new(&lang), &mut items);
+    tokenize(text, &blocks, &words, &Lexer::of(&lang, text), &mut items);
     Segments { items, lang }
 }
 

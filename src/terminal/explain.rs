@@ -203,9 +203,8 @@ impl Explanation {
                     String::new()
                 };
                 let who = look.paint(SIGLA, &witnesses.join(" ")) + &look.paint(FAINT, &copies);
-                let when = state.map_or_else(String::new, |s| {
-                    look.paint(FAINT, &format!(", the {} state", s.name()))
-                });
+                let when = state
+                    .map_or_else(String::new, |s| look.paint(FAINT, &format!(", {}", s.note())));
                 self.block(
                     "    ",
                     &format!(

@@ -114,8 +114,11 @@ pub struct Claimed {
     pub witness: usize,
     /// Where; `None` where it says nothing of it.
     pub span: Option<Span>,
-    /// Whether it is the accepted value.
+    /// Whether it is the value that the printed sentence states; where that states none, the
+    /// accepted one.
     pub accepted: bool,
+    /// Whether another value has as much for it.
+    pub tied: bool,
     /// Whether its words are garbled.
     pub damaged: bool,
     /// Whether it is a later state than others state.
@@ -181,7 +184,7 @@ fn entry(
     }
 
     let claims: Vec<ClaimRecord> =
-        facts.slots.iter().map(|slot| record(grounds, number, slot)).collect();
+        facts.slots.iter().map(|slot| record(grounds, number, slot, lemma)).collect();
     let against = against(&claims);
 
     let lineages = &grounds.transmission.lineages;
@@ -258,7 +261,7 @@ fn wording(grounds: &Grounds<'_>, number: usize, lemma: &Lemma, text: &str) -> f
     confidence::wording(&norms, number, row, lemma.reading, lineages, fidelity)
 }
 
-/// The witnesses that state another value than the accepted one, rising, each once.
+/// The witnesses that state another value than the printed one, rising, each once.
 fn against(claims: &[ClaimRecord]) -> Vec<usize> {
     let stated = claims.iter().flat_map(|record| &record.claims).filter(|c| c.span.is_some());
     let mut out: Vec<usize> =
@@ -319,8 +322,12 @@ fn not_printed(grounds: &Grounds<'_>, row: usize) -> String {
     why.to_owned()
 }
 
-fn record(grounds: &Grounds<'_>, number: usize, slot: &Slot) -> ClaimRecord {
+/// Who states what in a slot, against what the printed sentence states there; where it states
+/// nothing, against the accepted value.
+fn record(grounds: &Grounds<'_>, number: usize, slot: &Slot, lemma: Option<&Lemma>) -> ClaimRecord {
     let row = &grounds.tradition.readings[number];
+    let printed = lemma.and_then(|lemma| slot.value_in(lemma.reading));
+    let told = printed.unwrap_or(slot.verdict.accepted);
     let mut claims: Vec<Claimed> = slot
         .stated
         .iter()
@@ -329,7 +336,8 @@ fn record(grounds: &Grounds<'_>, number: usize, slot: &Slot) -> ClaimRecord {
             Claimed {
                 witness: row[stated.reading].witness,
                 span: words.first().zip(words.last()).map(|(from, to)| from.span.join(to.span)),
-                accepted: stated.value == slot.accepted,
+                accepted: stated.value == told,
+                tied: slot.contested && slot.verdict.tied.contains(&stated.value),
                 damaged: stated.damaged,
                 later: slot.later == Some(stated.value),
             }
@@ -342,6 +350,7 @@ fn record(grounds: &Grounds<'_>, number: usize, slot: &Slot) -> ClaimRecord {
             witness: row[reading].witness,
             span: None,
             accepted: false,
+            tied: false,
             damaged: false,
             later: false,
         });

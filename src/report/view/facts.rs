@@ -38,8 +38,8 @@ impl FactValue<'_> {
         match (self.status, self.state) {
             (ClaimStatus::Silent, _) => "silent",
             (ClaimStatus::Damaged, _) => "damaged",
-            (_, Some(ClaimState::Later)) => "the later state",
-            (_, Some(ClaimState::Earlier)) => "the earlier state",
+            (ClaimStatus::Differs, Some(ClaimState::Tied)) => "differs, tied",
+            (_, Some(state)) => state.note(),
             (ClaimStatus::Differs, None) => "differs",
             (ClaimStatus::Agrees, None) => "",
         }

@@ -185,10 +185,7 @@ impl Amount {
             (false, true) => other.spans(self.base(), off),
             (false, false) if equal(self.base(), other.base()) => !self.bound.excludes(other.bound),
             (false, false) => {
-                self.bounds(other)
-                    || other.bounds(self)
-                    || self.is_round_for(other)
-                    || other.is_round_for(self)
+                self.bounded(other) || self.is_round_for(other) || other.is_round_for(self)
             }
         }
     }
@@ -201,6 +198,16 @@ impl Amount {
 
     fn spans(&self, value: f64, off: f64) -> bool {
         (self.base() - off..=self.base_high() + off).contains(&value)
+    }
+
+    /// Whether one of them bounds the other; of two bounds each must keep to the other's.
+    fn bounded(&self, other: &Self) -> bool {
+        let is_bound = |amount: &Self| amount.bound.is_lower() || amount.bound.is_upper();
+        if is_bound(self) && is_bound(other) {
+            self.bounds(other) && other.bounds(self)
+        } else {
+            self.bounds(other) || other.bounds(self)
+        }
     }
 
     /// Whether this one only bounds the value, and the other keeps to it.

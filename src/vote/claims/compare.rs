@@ -21,8 +21,12 @@ const SAME_SIZE: f64 = 2.0;
 const LIKE_SIZE: f64 = 4.0;
 /// Spans of time, lengths and the like further apart than this factor are of different things.
 const LIKE_SPAN: f64 = 8.0;
-/// Share by which two sums of money may differ and be one sum in figures.
+/// Share by which two sums may differ and be one in figures.
 const SAME_SUM: f64 = 0.005;
+/// Sums of money further apart than this factor are of different things.
+const LIKE_SUM: f64 = 20.0;
+/// How far two shares may be from one whole together.
+const WHOLE: f64 = 1e-6;
 /// Minutes of a day and of half a day, after which a clock shows the same again.
 const DAY: f64 = 1440.0;
 /// See [`DAY`].
@@ -264,10 +268,17 @@ fn stand_of_readings((a, x): (&Claim, &Amount), (b, y): (&Claim, &Amount)) -> St
         (Measure::Money(one), Measure::Money(other)) if one != other => {
             verdict(false, apart <= 1.0 + SAME_SUM)
         }
-        (Measure::Money(_), Measure::Money(_))
-        | (Measure::Share, Measure::Share)
-        | (Measure::Day, Measure::Day) => verdict(x.agrees(y), true),
-        (Measure::Duration, Measure::Duration) => verdict(x.agrees(y), apart <= LIKE_SPAN),
+        (Measure::Money(_), Measure::Money(_)) => {
+            verdict(x.agrees(y), apart <= LIKE_SUM || zeros_lost(apart))
+        }
+        // What is told of nine in ten is not what is told of the tenth.
+        (Measure::Share, Measure::Share) => {
+            verdict(x.agrees(y), (x.base() + y.base() - 1.0).abs() > WHOLE)
+        }
+        (Measure::Day, Measure::Day) => verdict(x.agrees(y), true),
+        (Measure::Duration, Measure::Duration) => {
+            verdict(x.agrees(y), apart <= LIKE_SPAN || x.scale == y.scale && zeros_lost(apart))
+        }
         (Measure::Physical(one), Measure::Physical(other)) if one == other => {
             let confused = x.scale == y.scale || x.reads_like(y);
             verdict(x.agrees(y), confused || apart <= LIKE_SPAN)
@@ -278,13 +289,20 @@ fn stand_of_readings((a, x): (&Claim, &Amount), (b, y): (&Claim, &Amount)) -> St
     }
 }
 
+/// Whether one value is ten, a hundred, a million times the other: "forty" and "four", "5m" and
+/// "5bn".
+fn zeros_lost(apart: f64) -> bool {
+    let zeros = apart.log10();
+    apart.is_finite() && zeros > 0.5 && (zeros - zeros.round()).abs() < SAME_SUM
+}
+
 /// How a number that does not say what it counts stands to one that is measured in something.
 fn bare_count((a, x): (&Claim, &Amount), y: &Amount) -> Stand {
     if !a.units.is_empty() {
         return Stand::Unrelated;
     }
-    let is_sign = matches!(y.scale.measure, Measure::Money(_) | Measure::Share);
-    verdict(x.reads_like(y), !is_sign && ratio(x.low, y.low) <= LIKE_SIZE)
+    let is_physical = matches!(y.scale.measure, Measure::Physical(_));
+    verdict(x.reads_like(y), is_physical && ratio(x.low, y.low) <= LIKE_SIZE)
 }
 
 fn counts_same(a: &Claim, b: &Claim) -> bool {

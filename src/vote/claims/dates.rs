@@ -24,6 +24,7 @@ impl Scan<'_> {
     pub(super) fn date(&self, at: usize) -> Option<Claim> {
         static OF: Words = Words::of_all(|l| l.times.of);
         static UNTIL: Words = Words::of_all(|l| l.times.until);
+        static TO: Words = Words::of_all(|l| l.measures.range);
         static PARTS: Words = Words::of_all(|l| l.times.month_parts);
         if let Some(day) = weekday(self.word(at)) {
             return Some(Claim::plain(Kind::Weekday, format!("{day}"), at..at + 1));
@@ -37,7 +38,8 @@ impl Scan<'_> {
         if let (Some(day), Some(month)) = (self.day(at), month_after) {
             return Some(day_of(month, day, at..at + 2 + of));
         }
-        if UNTIL.has(self.word(at + 1))
+        let between = self.word(at + 1);
+        if (UNTIL.has(between) || TO.has(between))
             && let (Some(from), Some(to), Some(month)) =
                 (self.day(at), self.day(at + 2), month(self.word(at + 3)))
         {

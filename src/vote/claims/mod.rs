@@ -25,7 +25,7 @@
 //! value is damaged and no rival; everything else that cannot both be true is contested. The
 //! accepted value is the one with the most lineages, each weighed by its fidelity and by how it
 //! stands in other facts, but never one that is known to be a later state: the original is asked
-//! for. The base's wording stays and all values are listed.
+//! for. Where nothing tells values apart they are tied. The base's wording stays and all values are listed.
 
 mod amount;
 mod compare;
@@ -60,7 +60,8 @@ pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
 use crate::segment::Token;
 use crate::vote::words::Reading;
 use sentence::{Places, Sentence};
-use slot::Stand;
+use slot::{Stand, Verdict};
+use std::cmp::Ordering;
 
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
 const FIDELITY: f64 = 0.3;
@@ -68,6 +69,9 @@ const FIDELITY: f64 = 0.3;
 const STANDING: f64 = 0.3;
 /// Standard deviations from which its standing is told at all: one in twenty, one-sided.
 const CLEAR: f64 = 1.64;
+/// Scores nearer than this are equal: they differ by the order in which they were added up.
+const SAME_SCORE: f64 = 1e-9;
+
 /// Whether a word states a fact by itself: it is never patched.
 pub(crate) fn is_fact(t: &Token) -> bool {
     let w = t.norm.as_str();
@@ -91,7 +95,7 @@ pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
     let standing = standing(g, &out);
     for (r, facts) in out.iter_mut().enumerate() {
         for slot in facts.slots.iter_mut().filter(|s| s.contested) {
-            slot.accepted = accepted(g, r, &slot.stated, slot.later, &standing);
+            slot.verdict = verdict(g, r, &slot.stated, slot.later, &standing);
         }
     }
     out
@@ -132,39 +136,44 @@ fn standing(g: &Ground<'_>, facts: &[Facts]) -> Vec<f64> {
 
 /// The value with the most lineages, each weighed by its fidelity and its standing in other facts;
 /// of equal ones that with the most witnesses, since what was copied was there to be copied; never
-/// a later state.
-fn accepted(
+/// a later state. Of values that are equal in all of this the first is taken, and the tie told.
+fn verdict(
     g: &Ground<'_>,
     r: usize,
     stated: &[Stated],
     later: Option<usize>,
     standing: &[f64],
-) -> usize {
+) -> Verdict {
     let row = &g.readings[r];
     let count = stated.iter().map(|s| s.value + 1).max().unwrap_or(0);
-    let score = |v: usize| -> f64 {
+    let score = |value: usize| -> f64 {
         let mut best: Vec<f64> = vec![0.0; g.lineages.count()];
         let mut size: Vec<f64> = vec![0.0; g.lineages.count()];
         for s in stated {
-            if let Some(l) = g.lineages.at(r, row[s.reading].witness) {
+            if let Some(lineage) = g.lineages.at(r, row[s.reading].witness) {
                 let fidelity = 1.0
                     + FIDELITY * g.fidelity.value[row[s.reading].witness]
-                    + STANDING * standing[l];
-                size[l] += 1.0;
-                if s.value == v && !s.damaged {
-                    best[l] += fidelity;
+                    + STANDING * standing[lineage];
+                size[lineage] += 1.0;
+                if s.value == value && !s.damaged {
+                    best[lineage] += fidelity;
                 }
             }
         }
         best.iter().zip(&size).filter(|(_, n)| **n > 0.0).map(|(b, n)| b / n).sum()
     };
-    let voices = |v: usize| stated.iter().filter(|s| s.value == v && !s.damaged).count();
-    (0..count)
-        .filter(|v| Some(*v) != later)
-        .max_by(|&a, &b| {
-            score(a).total_cmp(&score(b)).then(voices(a).cmp(&voices(b))).then(b.cmp(&a))
-        })
-        .unwrap_or(0)
+    let voices = |value: usize| stated.iter().filter(|s| s.value == value && !s.damaged).count();
+    let candidates = || (0..count).filter(|value| Some(*value) != later);
+    let order = |a: usize, b: usize| {
+        let same = (score(a) - score(b)).abs() < SAME_SCORE;
+        let by_score = if same { Ordering::Equal } else { score(a).total_cmp(&score(b)) };
+        by_score.then(voices(a).cmp(&voices(b)))
+    };
+    let accepted = candidates().max_by(|&a, &b| order(a, b).then(b.cmp(&a))).unwrap_or(0);
+    let tied: Vec<usize> =
+        candidates().filter(|&v| voices(v) > 0 && order(v, accepted).is_eq()).collect();
+    let is_tie = later.is_none() && tied.len() > 1;
+    Verdict { accepted, tied: if is_tie { tied } else { Vec::new() } }
 }
 
 fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::Story) -> Facts {
@@ -359,15 +368,15 @@ fn vote(
     let kind = nodes[members[0]].1.kind;
     let claims: Vec<&Claim> = members.iter().map(|&x| &nodes[x].1).collect();
     let later = updates::later(g, r, kind, &stated, &claims);
-    let accepted = accepted(g, r, &stated, later, &vec![0.0; g.lineages.count()]);
+    let verdict = verdict(g, r, &stated, later, &vec![0.0; g.lineages.count()]);
     let mut sound: Vec<usize> = stated.iter().filter(|s| !s.damaged).map(|s| s.value).collect();
     sound.sort_unstable();
     sound.dedup();
     let counting: Vec<(&Reading<'_>, &Claim)> = members
         .iter()
-        .filter(|&&x| index(x) == accepted)
+        .filter(|&&x| index(x) == verdict.accepted)
         .map(|&x| (&g.readings[r][nodes[x].0], &nodes[x].1))
         .collect();
     let of = counted(&counting, &claims);
-    Slot { kind, of, stated, accepted, contested: sound.len() > 1, later }
+    Slot { kind, of, stated, verdict, contested: sound.len() > 1, later }
 }

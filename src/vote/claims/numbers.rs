@@ -136,6 +136,7 @@ impl Scan<'_> {
     /// The number that begins at `at`, its unit with it.
     fn figure(&self, at: usize) -> Option<Figure> {
         let Some(Spoken { value, end }) = self.spoken(at) else { return self.one_unit(at) };
+        let value = value + self.fraction(at);
         let suffix = self.suffix(at);
         let end = self.past_repetition(value, end);
         let Measured { scales, end: unit_end } = match self.measured_by(suffix) {
@@ -158,6 +159,18 @@ impl Scan<'_> {
             (figure.low, figure.high) = (-figure.low, -figure.high);
         }
         Some(figure)
+    }
+
+    /// The sign for a part that stands right after digits: "6½".
+    fn fraction(&self, at: usize) -> f64 {
+        match self.after(at).chars().next().filter(|_| self.in_digits(at)) {
+            Some('½') => 0.5,
+            Some('¼') => 0.25,
+            Some('¾') => 0.75,
+            Some('⅓') => 1.0 / 3.0,
+            Some('⅔') => 2.0 / 3.0,
+            _ => 0.0,
+        }
     }
 
     /// "One square mile": one is a number only beside what it measures.
@@ -252,7 +265,8 @@ impl Scan<'_> {
         };
         let same_scale = first.scales.is_empty()
             || first.scales.iter().any(|scale| upper.scales.contains(scale));
-        let is_range = low < upper.low && upper.low <= low * WIDEST && same_scale;
+        let is_date = month(self.word(upper.end)).is_some();
+        let is_range = low < upper.low && upper.low <= low * WIDEST && same_scale && !is_date;
         is_range.then_some(Figure { low, ..upper })
     }
 
@@ -382,6 +396,8 @@ impl Scan<'_> {
         static UP_TO: Phrases = Phrases::of_all(|l| l.measures.up_to);
         static ABOVE: Phrases = Phrases::of_all(|l| l.measures.above);
         static AT_LEAST: Phrases = Phrases::of_all(|l| l.measures.at_least);
+        static ARTICLES: Words = Words::of_all(|l| l.numbers.articles);
+        static ONES: Words = Words::of_all(|l| l.numbers.ones);
         static OR_MORE: Phrases = Phrases::of_all(|l| l.measures.or_more);
         let lists = [
             (&NEARLY, Bound::Nearly),
@@ -391,9 +407,10 @@ impl Scan<'_> {
             (&AT_LEAST, Bound::AtLeast),
         ];
 
-        // The longest phrase that ends right before the number, or before an "about" in between.
+        // The longest phrase that ends right before the number, or before "about" and "a".
         let before = &self.reading.words[range.start.saturating_sub(BOUND_WORDS)..range.start];
-        let skipped = usize::from(before.last().is_some_and(|word| approximates(word)));
+        let is_between = |word: &&&str| approximates(word) || ARTICLES.has(word) || ONES.has(word);
+        let skipped = before.iter().rev().take_while(is_between).count();
         let before = &before[..before.len() - skipped];
         let found = lists
             .into_iter()

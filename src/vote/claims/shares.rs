@@ -17,6 +17,9 @@ use crate::vote::claims::slot::Claim;
 /// The largest whole that "one in" is said of.
 const LARGEST_WHOLE: f64 = 1000.0;
 
+/// Words after a part in which its unit of time may stand: "of", "an" and the unit.
+const UNIT_WITHIN: usize = 3;
+
 static ONES: Words = Words::of_all(|l| l.numbers.ones);
 static ARTICLES: Words = Words::of_all(|l| l.numbers.articles);
 
@@ -48,10 +51,12 @@ impl Scan<'_> {
         {
             return None;
         }
-        let duration = (end..end + 3).find_map(|k| time_unit(self.word(k)));
-        let scale = match duration {
-            Some(minutes) => Scale::time(minutes),
-            None => Scale::of(Measure::Share, 1.0),
+        // "A quarter of an hour" is a time that something takes.
+        let unit = (end..end + UNIT_WITHIN)
+            .find_map(|k| time_unit(self.word(k)).map(|minutes| (minutes, k + 1)));
+        let (scale, end) = match unit {
+            Some((minutes, end)) => (Scale::time(minutes), end),
+            None => (Scale::of(Measure::Share, 1.0), end),
         };
         Some(self.claim_of(vec![Amount::exact(count / of, scale)], at..end))
     }

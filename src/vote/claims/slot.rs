@@ -216,12 +216,22 @@ pub(crate) struct Slot {
     pub of: String,
     /// Who states what.
     pub stated: Vec<Stated>,
-    /// Which value is accepted.
-    pub accepted: usize,
+    /// What the vote on it came to.
+    pub verdict: Verdict,
     /// Whether sound readings state different values.
     pub contested: bool,
     /// The value that is a later state of the others, where dates or the texts say so.
     pub later: Option<usize>,
+}
+
+/// What the vote on a fact came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    /// Which value is accepted.
+    pub accepted: usize,
+    /// The values that have as much for them as any, where they are several: nothing but their
+    /// order made one of them the accepted one.
+    pub tied: Vec<usize>,
 }
 
 /// The facts of a row.
@@ -229,6 +239,18 @@ pub(crate) struct Slot {
 pub(crate) struct Facts {
     /// One per fact.
     pub slots: Vec<Slot>,
+}
+
+impl Slot {
+    /// The value that a reading states, the accepted one if it states that among others; `None`
+    /// where it states none that is sound.
+    pub(crate) fn value_in(&self, reading: usize) -> Option<usize> {
+        let values = || {
+            let own = self.stated.iter().filter(move |s| s.reading == reading && !s.damaged);
+            own.map(|s| s.value)
+        };
+        values().find(|v| *v == self.verdict.accepted).or_else(|| values().next())
+    }
 }
 
 impl Facts {
@@ -254,8 +276,8 @@ impl Facts {
     pub(crate) fn rejected(&self, reading: usize) -> f64 {
         let contested: Vec<&Slot> = self.slots.iter().filter(|s| s.contested).collect();
         let wrong = |s: &&&Slot| {
-            s.stated.iter().any(|x| x.reading == reading && x.value != s.accepted)
-                && !s.stated.iter().any(|x| x.reading == reading && x.value == s.accepted)
+            s.stated.iter().any(|x| x.reading == reading && x.value != s.verdict.accepted)
+                && !s.stated.iter().any(|x| x.reading == reading && x.value == s.verdict.accepted)
         };
         contested.iter().filter(wrong).count() as f64 / contested.len().max(1) as f64
     }

@@ -252,7 +252,7 @@ impl Scan<'_> {
             return Some(self.claim_of(vec![Amount::exact(6.0, Scale::COUNT)], range));
         }
         let minutes = time_unit(self.word(whole))?;
-        Some(lasting(minutes / 2.0, range))
+        Some(self.claim_of(vec![Amount::exact(0.5, Scale::time(minutes))], range))
     }
 
     /// "A week later".

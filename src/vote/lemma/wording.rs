@@ -151,10 +151,10 @@ fn outvoted(grounds: &Grounds<'_>, row: usize, reading: usize) -> bool {
     };
     grounds.facts[row].slots.iter().filter(|slot| slot.contested).any(|slot| {
         let own = || slot.stated.iter().filter(|stated| stated.reading == reading);
-        let accepted = lineages(slot, slot.accepted);
+        let accepted = lineages(slot, slot.verdict.accepted);
         own().count() > 0
             && own().all(|stated| {
-                stated.value != slot.accepted && lineages(slot, stated.value) < accepted
+                stated.value != slot.verdict.accepted && lineages(slot, stated.value) < accepted
             })
     })
 }
