@@ -33,10 +33,11 @@ pub(super) fn rivals(
     places: &Places,
     story: &names::Story,
 ) -> Vec<(Claim, Claim, Stand)> {
-    if places.shared < LEAST_SHARED {
-        return Vec::new();
-    }
     let pair = Pair { first, second, places };
+    if places.shared < LEAST_SHARED {
+        // An address is like no other word, so that few words around it are enough.
+        return pair.words().into_iter().filter(|(claim, ..)| claim.kind == Kind::Code).collect();
+    }
     let mut found = pair.names(story);
     found.extend(pair.words());
     found.extend(pair.recalled());
