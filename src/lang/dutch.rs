@@ -66,7 +66,8 @@ pub(super) const LANGUAGE: Language = Language {
              de het een van in op aan bij met voor naar uit en of is zijn was waren heeft hebben \
              had hadden werd werden wordt worden te om dat die dit deze er ze zij hij haar hun",
         negations: "\
-             niet geen nooit niemand niets nergens zonder ontkent ontkende ontkenden ontkend",
+             niet geen nooit niemand niets nergens ontkent ontkende ontkenden ontkend",
+        lacking: "zonder",
         denying: &["weigerde", "weigerden", "weigert"],
         turning_prefixes: "on in il ir",
         undoing: "alleen slechts",
@@ -98,8 +99,8 @@ pub(super) const LANGUAGE: Language = Language {
             "man/mannen/jongen vrouw/meisje",
             "vader moeder broer zus/zuster zoon dochter oom tante neef nicht opa oma",
             "echtgenoot echtgenote",
-            "goud/gouden zilver/zilveren brons koper tin lood ijzer/ijzeren staal messing",
-            "hout/houten steen/stenen baksteen beton glas leisteen marmer klei graniet",
+            "goud/gouden zilver/zilveren brons koper tin lood ijzer/ijzeren staal messing \
+             hout/houten steen/stenen baksteen beton glas leisteen marmer klei graniet",
             "lente/voorjaar zomer herfst/najaar winter",
             "ochtend middag avond nacht",
             "hond kat paard koe/koeien varken schaap/schapen geit ezel kip gans/ganzen eend",

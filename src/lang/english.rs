@@ -227,8 +227,9 @@ pub(super) const LANGUAGE: Language = Language {
              into out over after before",
         negations: "\
              not no never none nobody nothing neither nor cannot deny denies denied denying nowhere \
-             hardly without",
+             hardly",
         negating_endings: "n't",
+        lacking: "without",
         denying: &[
             "refuse to",
             "refused to",
@@ -244,6 +245,9 @@ pub(super) const LANGUAGE: Language = Language {
             "unable to",
             "incapable of",
             "no one",
+            "no longer",
+            "not any longer",
+            "no more",
         ],
         turning_prefixes: "un in im il ir dis non non-",
         undoing: "only but just merely",
@@ -266,7 +270,7 @@ pub(super) const LANGUAGE: Language = Language {
             "no doubt",
         ],
         until_then: "until till",
-        turning: "but although though however whereas yet",
+        turning: "but although though however whereas",
         recalling: "off",
         against: "\
              than rather instead unlike unable refuse refused decline declined fail failed lack \
@@ -308,7 +312,6 @@ pub(super) const LANGUAGE: Language = Language {
             ("winner", "loser"),
             ("earlier", "later"),
             ("maximum", "minimum"),
-            ("first", "last"),
             ("entered", "left"),
             ("arrived", "left"),
             ("bought", "sold"),
@@ -319,7 +322,6 @@ pub(super) const LANGUAGE: Language = Language {
             ("hot", "cold"),
             ("rich", "poor"),
             ("wet", "dry"),
-            ("up", "down"),
             ("largest", "smallest"),
         ],
         states: &[
@@ -438,15 +440,15 @@ pub(super) const LANGUAGE: Language = Language {
             "husband wife/wives",
             "bridegroom bride",
             "king queen prince princess duke duchess emperor empress",
-            "gold/golden silver bronze copper/cupric tin lead iron steel brass zinc",
-            "wood/wooden/timber stone brick concrete glass slate marble clay granite thatch",
+            "gold/golden silver bronze copper/cupric tin lead iron steel brass zinc \
+             wood/wooden/timber stone brick concrete glass slate marble clay granite thatch",
             "cotton wool/woollen/woolen silk linen leather",
             "spring summer autumn/fall winter",
             "morning afternoon evening night",
             "dawn/sunrise dusk/sunset",
             "dog/puppy/puppies cat/kitten horse/pony/ponies/mare/stallion cow/cattle pig/swine \
-             sheep/lamb goat donkey/mule hen/chicken goose/geese duck",
-            "wolf/wolves fox bear lynx deer boar badger",
+             sheep/lamb goat donkey/mule hen/chicken goose/geese duck \
+             wolf/wolves fox bear lynx deer boar badger",
             "knife/knives axe sword pistol/revolver rifle hammer",
             "car/automobile lorry/lorries/truck van bus/buses/coach tram bicycle/bike motorcycle/motorbike",
             "wheat barley rye oats maize/corn rice",
@@ -454,7 +456,7 @@ pub(super) const LANGUAGE: Language = Language {
             "arm leg knee shoulder head foot/feet hand elbow ankle hip chest neck",
             "church/chapel school hospital museum library/libraries prison/jail theatre/theater",
             "football rugby tennis cricket hockey basketball volleyball",
-            "copper coal oil gas uranium",
+            "coal oil gas uranium",
             "measles influenza/flu cholera typhoid malaria",
             "rain snow hail fog",
             "monthly weekly daily yearly/annual/annually hourly",
@@ -490,6 +492,12 @@ pub(super) const LANGUAGE: Language = Language {
             "autumn fall",
             "evening night",
             "dead killed",
+            "hard difficult",
+            "fast quick rapid",
+            "nearly almost",
+            "strength might",
+            "mind understanding",
+            "wound injury",
         ],
         endings: "s es ed ing er d",
     },

@@ -133,8 +133,19 @@ pub(super) const LANGUAGE: Language = Language {
              avait avaient avoir était étaient il elle ils elles on se s son sa ses leur leurs ce \
              cette ces qui que qu dont où y ne n d l j c m t",
         negations: "\
-             pas jamais aucun aucune rien nul nulle sans nie nullement",
+             pas jamais aucun aucune rien nul nulle nie nullement",
+        lacking: "sans",
         denying: &[
+            "n a plus",
+            "n ai plus",
+            "n ont plus",
+            "n avait plus",
+            "n est plus",
+            "n était plus",
+            "n y a plus",
+            "ne sont plus",
+            "ne peut plus",
+            "ne va plus",
             "nié",
             "nia",
             "nient",
@@ -206,13 +217,13 @@ pub(super) const LANGUAGE: Language = Language {
             "père mère frère soeur/sœur fils oncle tante neveu nièce cousin cousine",
             "mari/époux épouse",
             "roi reine prince princesse duc duchesse",
-            "or argent bronze cuivre étain plomb fer acier laiton",
-            "bois pierre brique béton verre ardoise marbre argile granit",
+            "or argent bronze cuivre étain plomb fer acier laiton \
+             bois pierre brique béton verre ardoise marbre argile granit",
             "coton laine soie lin cuir",
             "printemps été automne hiver",
             "matin soir nuit",
-            "chien chat cheval/chevaux vache cochon/porc mouton chèvre âne poule oie canard",
-            "loup renard ours cerf sanglier",
+            "chien chat cheval/chevaux vache cochon/porc mouton chèvre âne poule oie canard \
+             loup renard ours cerf sanglier",
             "couteau hache épée pistolet fusil marteau",
             "voiture/auto camion autobus/bus vélo/bicyclette moto tramway",
             "blé orge seigle avoine maïs",

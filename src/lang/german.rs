@@ -185,7 +185,8 @@ pub(super) const LANGUAGE: Language = Language {
         fillers: "der die das und von in im mit zu den dem des ein eine um am damit",
         negations: "\
              nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder \
-             verzichten verzichtet verzichtete ohne nirgends keinerlei",
+             verzichten verzichtet verzichtete nirgends keinerlei",
+        lacking: "ohne",
         denying: &[
             "bestritt",
             "bestreitet",
@@ -271,13 +272,13 @@ pub(super) const LANGUAGE: Language = Language {
              nichte vetter/cousin cousine grossvater grossmutter enkel enkelin",
             "ehemann/gatte ehefrau/gattin",
             "könig königin prinz prinzessin herzog herzogin kaiser kaiserin",
-            "gold/golden silber/silbern bronze kupfer/kupfern zinn blei eisen/eisern stahl messing",
-            "holz/hölzern stein/steinern ziegel beton glas/gläsern schiefer marmor lehm granit",
+            "gold/golden silber/silbern bronze kupfer/kupfern zinn blei eisen/eisern stahl messing \
+             holz/hölzern stein/steinern ziegel beton glas/gläsern schiefer marmor lehm granit",
             "baumwolle wolle/wollen seide/seiden leinen leder/ledern",
             "frühling/frühjahr sommer herbst winter",
             "vormittag nachmittag abend nacht",
-            "hund katze pferd kuh/kühe schwein schaf/schafe ziege esel huhn/hühner gans/gänse ente",
-            "wolf/wölfe fuchs/füchse bär luchs hirsch wildschwein dachs",
+            "hund katze pferd kuh/kühe schwein schaf/schafe ziege esel huhn/hühner gans/gänse ente \
+             wolf/wölfe fuchs/füchse bär luchs hirsch wildschwein dachs",
             "messer axt/beil schwert pistole gewehr hammer",
             "auto/wagen lastwagen/laster/lkw bus/busse fahrrad/rad motorrad strassenbahn/tram",
             "weizen gerste roggen hafer mais",

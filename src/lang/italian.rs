@@ -125,7 +125,8 @@ pub(super) const LANGUAGE: Language = Language {
              con è sono era erano ha hanno aveva avevano stato stata stati state essere avere si \
              suo sua suoi sue che l un",
         negations: "\
-             non nessuno nessuna nessun niente nulla senza negò nega negato smentì smentito",
+             non nessuno nessuna nessun niente nulla negò nega negato smentì smentito",
+        lacking: "senza",
         denying: &["rifiutò di", "rifiutato di", "rifiuta di", "incapace di"],
         turning_prefixes: "in im il ir s dis",
         undoing: "solo soltanto",
@@ -183,8 +184,8 @@ pub(super) const LANGUAGE: Language = Language {
             "uomo/uomini/ragazzo donna/donne/ragazza",
             "padre madre fratell sorell figlio figlia zio zia nipote cugino cugina nonno nonna",
             "marito moglie",
-            "oro argento bronzo rame stagno piombo ferro acciaio ottone",
-            "legno pietra mattoni cemento vetro ardesia marmo argilla granito",
+            "oro argento bronzo rame stagno piombo ferro acciaio ottone \
+             legno pietra mattoni cemento vetro ardesia marmo argilla granito",
             "primavera estate autunno inverno",
             "mattina/mattino pomeriggio sera notte",
             "cane/cani gatt cavall mucc maial pecor capr asin gallin oca/oche",

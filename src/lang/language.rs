@@ -166,6 +166,8 @@ pub(crate) struct Facts {
     pub negations: &'static str,
     /// Endings of words that deny.
     pub negating_endings: &'static str,
+    /// Deny the noun after them (`without`).
+    pub lacking: &'static str,
     /// Phrases that deny as one word does (`refused to`).
     pub denying: &'static [&'static str],
     /// Beginnings that turn a word into its opposite (`unsafe`).
@@ -423,6 +425,7 @@ impl Facts {
         fillers: "",
         negations: "",
         negating_endings: "",
+        lacking: "",
         denying: &[],
         turning_prefixes: "",
         undoing: "",

@@ -109,8 +109,9 @@ pub(super) const LANGUAGE: Language = Language {
              são era eram foi foram há havia haviam ter tinha tinham ser sido estava estavam está \
              estão se seu sua seus suas que",
         negations: "\
-             não nunca ninguém nada nenhum nenhuma sem negou nega negaram negado desmentiu \
+             não nunca ninguém nada nenhum nenhuma negou nega negaram negado desmentiu \
              desconhece",
+        lacking: "sem",
         denying: &["recusou", "recusaram", "incapaz de"],
         turning_prefixes: "in im i des ir",
         undoing: "só apenas",
@@ -172,8 +173,8 @@ pub(super) const LANGUAGE: Language = Language {
             "homem/homens/rapaz/menino mulher/moça/menina",
             "pai mãe irmão irmã filho filha tio tia sobrinho sobrinha primo prima avô avó",
             "marido esposa/mulher",
-            "ouro prata bronze cobre estanho chumbo ferro aço latão",
-            "madeira pedra tijolo betão/concreto vidro ardósia mármore barro granito",
+            "ouro prata bronze cobre estanho chumbo ferro aço latão \
+             madeira pedra tijolo betão/concreto vidro ardósia mármore barro granito",
             "primavera verão outono inverno",
             "manhã tarde noite",
             "cão/cachorro gato cavalo vaca porco ovelha cabra burro galinha ganso pato",

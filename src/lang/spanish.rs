@@ -128,7 +128,8 @@ pub(super) const LANGUAGE: Language = Language {
              el la los las un una unos unas de del al y o a en por para con es son fue fueron ha \
              han había habían ser sido estaba estaban está están haber se su sus lo le les que",
         negations: "\
-             nunca nadie nada ningún ninguna ninguno sin tampoco",
+             nunca nadie nada ningún ninguna ninguno tampoco",
+        lacking: "sin",
         denying: &[
             "negó",
             "niega",
@@ -217,13 +218,13 @@ pub(super) const LANGUAGE: Language = Language {
             "padre madre hermano hermana hijo hija tío tía sobrino sobrina primo prima abuelo abuela",
             "marido/esposo esposa",
             "rey reina príncipe princesa duque duquesa",
-            "oro plata bronce cobre estaño plomo hierro acero latón",
-            "madera piedra ladrillo hormigón vidrio pizarra mármol barro granito",
+            "oro plata bronce cobre estaño plomo hierro acero latón \
+             madera piedra ladrillo hormigón vidrio pizarra mármol barro granito",
             "algodón lana seda lino cuero",
             "primavera verano otoño invierno",
             "mañana tarde noche",
-            "perro gato caballo vaca cerdo oveja cabra burro gallina ganso pato",
-            "lobo zorro oso ciervo jabalí",
+            "perro gato caballo vaca cerdo oveja cabra burro gallina ganso pato \
+             lobo zorro oso ciervo jabalí",
             "cuchillo hacha espada pistola fusil martillo",
             "coche camión autobús bicicleta moto tranvía",
             "brazo pierna rodilla hombro cabeza pie mano codo tobillo cadera cuello",

@@ -15,7 +15,7 @@
 
 use crate::lang::{Phrases, Words};
 use crate::vote::claims::ground::SAME_SENTENCE;
-use crate::vote::claims::lexicon::{negates, sets_against};
+use crate::vote::claims::lexicon::{lacks, negates, sets_against};
 use crate::vote::claims::sentence::{Places, Sentence};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
@@ -39,6 +39,9 @@ pub(super) struct Denial {
     pub words: Range<usize>,
     /// Its clause, parted by any mark.
     pub phrase: usize,
+    /// Whether it denies a part only, or nothing of the sentence: "not all", "not … until". Nothing
+    /// is set against it.
+    pub weak: bool,
     /// Whether it is a verb, which may deny a clause of its own: "er bestritt, dort gewesen zu sein".
     pub governs: bool,
 }
@@ -53,10 +56,11 @@ pub(super) fn denials(reading: &Reading<'_>, phrases: &[usize]) -> Vec<Denial> {
         let governs = longest.map(Vec::len).max();
         let length = governs.unwrap_or(usize::from(negates(rest[0])));
         let inside = found.last().is_some_and(|last| last.words.contains(&at));
-        if length > 0 && !inside && !denies_nothing(reading, phrases, at) {
+        if length > 0 && !inside && !undone(reading, at) {
             found.push(Denial {
                 words: at..at + length,
                 phrase: phrases[at],
+                weak: is_weak(reading, phrases, at),
                 governs: governs.is_some(),
             });
         }
@@ -64,15 +68,19 @@ pub(super) fn denials(reading: &Reading<'_>, phrases: &[usize]) -> Vec<Denial> {
     found
 }
 
-/// Whether a negation is one of "not only", "no fewer than", "not … until".
-fn denies_nothing(reading: &Reading<'_>, phrases: &[usize], at: usize) -> bool {
+/// Whether a negation denies nothing: "not only".
+fn undone(reading: &Reading<'_>, at: usize) -> bool {
     static UNDOING: Words = Words::of_all(|l| l.facts.undoing);
+    reading.words.get(at + 1).is_some_and(|next| UNDOING.has(next))
+}
+
+/// Whether a negation denies a part only: "no fewer than", "not … until".
+fn is_weak(reading: &Reading<'_>, phrases: &[usize], at: usize) -> bool {
     static WEAK: Phrases = Phrases::of_all(|l| l.facts.weak_denials);
     static UNTIL: Words = Words::of_all(|l| l.facts.until_then);
     let rest = &reading.words[at..];
     let until = |k: &usize| UNTIL.has(reading.words[*k]);
-    rest.get(1).is_some_and(|next| UNDOING.has(next))
-        || WEAK.all().iter().any(|phrase| rest.starts_with(phrase))
+    WEAK.all().iter().any(|phrase| rest.starts_with(phrase))
         || (at + 1..rest.len() + at).take_while(|&k| phrases[k] == phrases[at]).any(|k| until(&k))
 }
 
@@ -104,7 +112,9 @@ pub(super) fn rivals(
 ) -> Vec<(Claim, Claim, Stand)> {
     let mut found: Vec<_> = by_prefix(first, second, places).into_iter().collect();
     let same_sentence = near >= SAME_SENTENCE || places.strange(0, 0) == 0;
-    let away = Side { own: first, other: second, partners: &places.of_first };
+    let shared = places.shared;
+    let told = shared + places.strange(0, 0);
+    let away = Side { own: first, other: second, partners: &places.of_first, shared, told };
     for (at, there, stand) in away.compared(same_sentence) {
         found.push((
             denied(at),
@@ -115,7 +125,7 @@ pub(super) fn rivals(
             return found;
         }
     }
-    let back = Side { own: second, other: first, partners: &places.of_second };
+    let back = Side { own: second, other: first, partners: &places.of_second, shared, told };
     for (at, there, stand) in back.compared(same_sentence) {
         if stand == Stand::Rivals {
             found.push((affirmed(there), denied(at), stand));
@@ -143,6 +153,10 @@ struct Side<'s> {
     own: &'s Sentence<'s>,
     other: &'s Sentence<'s>,
     partners: &'s [Option<usize>],
+    /// Words that tell something, which both have.
+    shared: usize,
+    /// Those of the poorer of the two.
+    told: usize,
 }
 
 impl Side<'_> {
@@ -151,7 +165,7 @@ impl Side<'_> {
     fn compared(&self, same_sentence: bool) -> Vec<(usize, usize, Stand)> {
         let undone = self.undone();
         let mut found = Vec::new();
-        for denial in &self.own.denials {
+        for denial in self.own.denials.iter().filter(|denial| !denial.weak) {
             let Some(there) = self.predicate(denial, same_sentence) else { continue };
             if is_denied(self.other, there) {
                 found.push((denial.words.start, self.denial_of(there), Stand::Same));
@@ -219,11 +233,21 @@ impl Side<'_> {
             let head = scope.iter().find(long).or(scope.first())?;
             return self.partners[*head];
         }
-        let head = *scope.first()?;
-        let token = self.own.reading.tokens[head];
-        let near = head < denial.words.end + NEAREST && head >= denial.words.end;
-        let says = !token.capital && token.norm.chars().count() >= LEAST_LETTERS;
-        if near && says { self.partners[head] } else { None }
+        // The same words may stand in sentences about other things.
+        if 2 * self.shared < self.told || lacks(self.own.reading.words[denial.words.start]) {
+            return None;
+        }
+        let says = |head: usize| {
+            let token = self.own.reading.tokens[head];
+            !token.capital && token.norm.chars().count() >= LEAST_LETTERS
+        };
+        let near = |head: &usize| (denial.words.end..denial.words.end + NEAREST).contains(head);
+        let next = scope.first().copied().filter(near).filter(|&head| says(head));
+        // An object denies its verb: "treated nobody for it".
+        let stands_alone = scope.first() != Some(&denial.words.end);
+        let verb = denial.words.start.checked_sub(1).filter(|at| stands_alone && in_clause(at));
+        let verb = verb.filter(tells).filter(|&head| says(head));
+        next.and_then(|head| self.partners[head]).or_else(|| self.partners[verb?])
     }
 }
 

@@ -24,7 +24,7 @@ use std::ops::Range;
 const LEAST_SHARED: usize = 3;
 /// Of the words shared, the part that each may have beside them and still tell the same.
 const STRANGE: usize = 4;
-/// Shortest word that is compared inside quotation marks, in letters.
+/// Shortest word that is compared inside quotation marks and addresses, in letters.
 const LEAST_LETTERS: usize = 3;
 
 /// Words in one place of two sentences that cannot both be right there.
@@ -33,10 +33,11 @@ pub(super) fn rivals(
     places: &Places,
     story: &names::Story,
 ) -> Vec<(Claim, Claim, Stand)> {
-    if places.shared < LEAST_SHARED {
-        return Vec::new();
-    }
     let pair = Pair { first, second, places };
+    if places.shared < LEAST_SHARED {
+        // An address is like no other word, so that few words around it are enough.
+        return pair.words().into_iter().filter(|(claim, ..)| claim.kind == Kind::Code).collect();
+    }
     let mut found = pair.names(story);
     found.extend(pair.words());
     found.extend(pair.recalled());
@@ -109,7 +110,8 @@ impl Pair<'_> {
             let letters: String = long.iter().filter_map(|word| word.chars().next()).collect();
             short.len() == 1 && short[0].replace('.', "") == letters
         };
-        !ours.iter().any(|one| theirs.iter().any(|other| alike(one, other)))
+        ours.concat() != theirs.concat()
+            && !ours.iter().any(|one| theirs.iter().any(|other| alike(one, other)))
             && !initials(ours, theirs)
             && !initials(theirs, ours)
     }
@@ -150,13 +152,16 @@ impl Pair<'_> {
             return ((sides > 0 && strange <= near) || (alone && strange == 0))
                 .then_some(Kind::Word);
         }
-        if is_address(&ours.norm) && is_address(&theirs.norm) {
+        let plain = ours.number.is_none() && theirs.number.is_none();
+        let letters = ours.norm.chars().count().min(theirs.norm.chars().count());
+        let long = letters >= LEAST_LETTERS;
+        if self.first.in_address(x) && self.second.in_address(y) && plain && long {
             return (sides > 0 || strange == 0).then_some(Kind::Code);
         }
-        let plain = ours.number.is_none() && theirs.number.is_none();
-        let long = |word: &str| word.chars().count() >= LEAST_LETTERS;
-        let quoted = ours.quoted && theirs.quoted && long(&ours.norm) && long(&theirs.norm);
-        (quoted && plain && sides == 2 && strange == 0).then_some(Kind::Word)
+        let quoted = ours.quoted && theirs.quoted && long;
+        // A translator has other words for the same; a copy has the same words.
+        let copied = self.places.left_first.len() == 1 && self.places.left_second.len() == 1;
+        (quoted && plain && sides == 2 && copied).then_some(Kind::Word)
     }
 
     /// Whether no other word of either sentence excludes one of the two.
@@ -193,11 +198,4 @@ impl Pair<'_> {
 fn claim(sentence: &Sentence<'_>, kind: Kind, range: &Range<usize>) -> Claim {
     let key = sentence.reading.words[range.clone()].join(" ");
     Claim::plain(kind, key, range.clone())
-}
-
-/// Whether a word is an address of a page or a mailbox.
-fn is_address(word: &str) -> bool {
-    let parts = || word.split(['.', '@', '/', ':']).filter(|part| !part.is_empty());
-    let long = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    parts().count() > 2 && parts().all(long)
 }

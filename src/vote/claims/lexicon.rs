@@ -46,11 +46,17 @@ pub(super) fn time_unit(word: &str) -> Option<f64> {
     UNITS.get(word)
 }
 
+/// Words that deny the noun after them: "without".
+pub(super) fn lacks(word: &str) -> bool {
+    static WORDS: Words = Words::of_all(|l| l.facts.lacking);
+    WORDS.has(word)
+}
+
 /// Words that deny. A contraction counts by its ending.
 pub(super) fn negates(word: &str) -> bool {
     static WORDS: Words = Words::of_all(|l| l.facts.negations);
     static ENDINGS: Words = Words::of_all(|l| l.facts.negating_endings);
-    WORDS.has(word) || ENDINGS.all().iter().any(|e| word.ends_with(e))
+    WORDS.has(word) || lacks(word) || ENDINGS.all().iter().any(|e| word.ends_with(e))
 }
 
 /// Pairs of words that contradict one another where they stand in the same place.

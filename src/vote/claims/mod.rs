@@ -198,15 +198,12 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
         let near = g.likeness.of(r, i, j);
         let machine = |k: usize| g.damage.machine(row[k].witness);
         let whole = !g.damage.undecoded(r, i) && !g.damage.undecoded(r, j);
-        let mut found = if whole {
-            polarity::rivals((&sentences[i], &told[i]), (&sentences[j], &told[j]))
-        } else {
-            Vec::new()
-        };
-        // Equal words say the same, and a page has many.
+        let mut found = Vec::new();
+        // Equal words say the same, and a pile has many.
         if whole && row[i].words != row[j].words {
             let both = (&sentences[i], &sentences[j]);
             let places = Places::new(both.0, both.1);
+            found.extend(polarity::rivals((both.0, &told[i]), (both.1, &told[j]), &places));
             found.extend(denial::rivals(both, &places, near));
             found.extend(inplace::rivals(both, &places, story));
         }

@@ -8,8 +8,8 @@
 use crate::lang::State;
 use crate::segment::Token;
 use crate::vote::claims::denial::is_turned;
-use crate::vote::claims::lexicon::{self, filler, negates};
-use crate::vote::claims::sentence::Sentence;
+use crate::vote::claims::lexicon::{self, filler, function, negates};
+use crate::vote::claims::sentence::{Places, Sentence};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 use std::ops::Range;
@@ -43,8 +43,9 @@ pub(super) fn told(sentence: &Sentence<'_>) -> Vec<Told> {
 pub(super) fn rivals(
     (a, in_a): (&Sentence<'_>, &[Told]),
     (b, in_b): (&Sentence<'_>, &[Told]),
+    places: &Places,
 ) -> Vec<(Claim, Claim, Stand)> {
-    let mut out = opposites(a, b);
+    let mut out = opposites(a, b, places);
     out.extend(states((a.reading, in_a), (b.reading, in_b)));
     out
 }
@@ -109,8 +110,9 @@ fn content(word: &str) -> bool {
 }
 
 /// Two words that exclude one another, each in one reading only, beside the same word, and neither
-/// turned round by a denial that the other has not.
-fn opposites(a: &Sentence<'_>, b: &Sentence<'_>) -> Vec<(Claim, Claim, Stand)> {
+/// turned round by a denial that the other has not. Small words are about anything, so that their
+/// neighbours must be the same.
+fn opposites(a: &Sentence<'_>, b: &Sentence<'_>, places: &Places) -> Vec<(Claim, Claim, Stand)> {
     let only = |x: &Reading<'_>, y: &Reading<'_>, w: &str| {
         x.words.iter().position(|v| *v == w).filter(|_| !y.words.contains(&w))
     };
@@ -123,6 +125,7 @@ fn opposites(a: &Sentence<'_>, b: &Sentence<'_>) -> Vec<(Claim, Claim, Stand)> {
                 && !weakened(a.reading, x)
                 && !weakened(b.reading, y)
                 && share_neighbours(a.reading, x, b.reading, y)
+                && (!(function(p) || function(q)) || places.beside(a, x, b, y))
             {
                 out.push((claim(p, x), claim(q, y), Stand::Rivals));
             }

@@ -17,6 +17,9 @@ use crate::vote::claims::lexicon::{function, negates};
 use crate::vote::claims::{senses, spelling};
 use crate::vote::words::{Reading, differences};
 
+/// Parts between full stops that an address has at least: `mill.example.org`, `ada@example.org`.
+const ADDRESS_PARTS: usize = 3;
+
 /// A reading made ready for comparison.
 pub(super) struct Sentence<'r> {
     /// The reading.
@@ -27,14 +30,16 @@ pub(super) struct Sentence<'r> {
     pub phrases: Vec<usize>,
     /// The clause of each word, parted by strong marks and by words that go against what was said.
     pub clauses: Vec<usize>,
+    /// The run of each word, in which nothing but a full stop or an `@` stands between words.
+    runs: Vec<usize>,
 }
 
 impl<'r> Sentence<'r> {
     /// Looks a reading through. `text` is that of its witness.
     pub(super) fn new(reading: &'r Reading<'r>, text: &str) -> Self {
         static TURNING: Words = Words::of_all(|l| l.facts.turning);
-        let (mut phrase, mut clause) = (0, 0);
-        let (mut phrases, mut clauses) = (Vec::new(), Vec::new());
+        let (mut phrase, mut clause, mut run) = (0, 0, 0);
+        let (mut phrases, mut clauses, mut runs) = (Vec::new(), Vec::new(), Vec::new());
         for at in 0..reading.tokens.len() {
             let gap = at.checked_sub(1).map_or("", |before| gap(reading, before, text));
             let strong = gap.contains([';', ':', '.', '?', '!', '—', '–', '…']);
@@ -43,9 +48,11 @@ impl<'r> Sentence<'r> {
             clause += usize::from(strong || turns);
             phrases.push(phrase);
             clauses.push(clause);
+            run += usize::from(!matches!(gap, "." | "@"));
+            runs.push(run);
         }
         let denials = denial::denials(reading, &phrases);
-        Self { reading, denials, phrases, clauses }
+        Self { reading, denials, phrases, clauses, runs }
     }
 
     /// Whether a word is one that tells something.
@@ -55,6 +62,14 @@ impl<'r> Sentence<'r> {
             || !(function(&token.norm)
                 || negates(&token.norm)
                 || self.denials.iter().any(|denial| denial.words.contains(&at)))
+    }
+
+    /// Whether a word is, or is part of, the address of a page or a mailbox.
+    pub(super) fn in_address(&self, at: usize) -> bool {
+        let parts = |word: &str| word.split(['.', '@']).filter(|part| !part.is_empty()).count();
+        let glued = self.runs.iter().zip(&self.reading.words);
+        let of_run = glued.filter(|(run, _)| **run == self.runs[at]);
+        of_run.map(|(_, word)| parts(word)).sum::<usize>() >= ADDRESS_PARTS
     }
 
     /// The next word before `at` that tells something.
@@ -178,6 +193,20 @@ impl Places {
                 self.pair(x - 1, y - 1);
             }
         }
+    }
+
+    /// Whether the nearest word that tells something is the same before or after two words.
+    pub(super) fn beside(
+        &self,
+        first: &Sentence<'_>,
+        x: usize,
+        second: &Sentence<'_>,
+        y: usize,
+    ) -> bool {
+        let meet = |one: Option<usize>, other: Option<usize>| {
+            one.zip(other).is_some_and(|(one, other)| self.of_first[one] == Some(other))
+        };
+        meet(first.before(x), second.before(y)) || meet(first.after(x), second.after(y))
     }
 
     /// Words that tell something which only the poorer of two has beside `first` and `second`
