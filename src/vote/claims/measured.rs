@@ -154,8 +154,8 @@ impl Scan<'_> {
         let digits = at.checked_sub(1).is_some_and(|k| self.in_digits(k));
         let capital = self.is_capital_letter(at);
         let heat = |unit: &Unit| unit.dimension == Dimension::Temperature;
-        // "One in the final" is no inch.
-        let plain = filler(word);
+        // "One in the final" is no inch; a letter alone has its own rule.
+        let plain = !letter && filler(word);
         units::named(word)
             .filter(move |unit| !plain && (!letter || digits && heat(unit) == capital))
     }
