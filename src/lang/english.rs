@@ -160,7 +160,6 @@ pub(super) const LANGUAGE: Language = Language {
         ordinal_endings: "ieth=y th=",
         aged: &["aged", "age", "the age of", "an age of"],
         at: "at by until till from before after",
-        ..Measures::NONE
     },
     times: Times {
         months: [

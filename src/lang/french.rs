@@ -86,7 +86,6 @@ pub(super) const LANGUAGE: Language = Language {
         ordinal_endings: "ième= ième=e ième=s ème= ème=e e= è=",
         aged: &["âgé de", "âgée de", "âgés de", "âgées de", "l âge de"],
         at: "à dès vers jusqu",
-        ..Measures::NONE
     },
     times: Times {
         months: [

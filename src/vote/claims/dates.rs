@@ -77,7 +77,7 @@ impl Scan<'_> {
             ((at..at + 3).map(|k| self.word(k)).collect(), at + 3)
         };
         let is_digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if parts.len() != 3 || !parts.iter().all(|part| is_digits(&part)) {
+        if parts.len() != 3 || !parts.iter().all(is_digits) {
             return None;
         }
         let number = |k: usize| parts[k].parse::<u32>().ok();
