@@ -9,7 +9,7 @@ include Makefile.model
 CARGO := cargo
 PROGRAM := target/debug/urtext
 # What is promised to build beside the default: each is checked by `make lint`. `,` is none.
-FEATURE_SETS := , read report read,report neural cli
+FEATURE_SETS := , read report read,report model cli
 
 # Set up once, then known by a file; so a second run needs no network.
 BROWSER_TOOLS := $(if $(wildcard tests/browser/package.json),tests/browser/node_modules/.package-lock.json)
@@ -128,5 +128,5 @@ deny: ## cargo deny with the advisories of the day, where it is installed; all e
 	@$(CARGO) deny --version > /dev/null 2>&1 || { echo "cargo install --locked cargo-deny, then again"; exit 1; }
 	$(CARGO) deny check
 
-bench: ## time the pipeline over growing stories, the second gear, and the pages of a long story
-	$(CARGO) bench --locked --bench grid --bench encoder --bench page
+bench: ## time the pipeline over growing stories, the model, and the pages of a long story
+	$(CARGO) bench --locked --bench grid --bench model --bench page

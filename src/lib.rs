@@ -38,7 +38,7 @@
 //! | `read` | witnesses from bytes and files: encodings, web pages, mails, office formats, records | with `cli` |
 //! | `report` | the document as a page, and in formats such as TEI and CSV | with `cli` |
 //! | `cli` | the program `urtext` | by default |
-//! | `neural` | likeness of meaning by a local sentence model | by default |
+//! | `model` | likeness of meaning by a local sentence model | by default |
 //!
 //! A program that has its texts in strings needs none: `default-features = false`.
 //!
@@ -61,6 +61,8 @@ pub mod align;
 #[doc(hidden)]
 pub mod error;
 #[doc(hidden)]
+pub mod model;
+#[doc(hidden)]
 pub mod mojibake;
 #[doc(hidden)]
 pub mod options;
@@ -75,8 +77,6 @@ pub mod reconstruct;
 #[doc(hidden)]
 pub mod segment;
 #[doc(hidden)]
-pub mod semantic;
-#[doc(hidden)]
 pub mod span;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -87,16 +87,19 @@ pub mod vote;
 pub mod witness;
 
 mod lang;
+mod notice;
+mod partners;
 mod plain;
 mod story;
 mod text;
 
+pub use align::Weights;
 pub use document::json::Document;
 pub use error::{Error, ErrorKind, Limit, Warning};
+pub use model::Model;
 pub use options::{AlignOptions, Limits, Options, VoteOptions};
 #[cfg(feature = "read")]
 pub use read::{ReadOptions, all_from_bytes, from_bytes};
-pub use semantic::Encoder;
 pub use span::Span;
 pub use story::Story;
 pub use witness::{Block, BlockRole, Media, Metadata, SetAside, Witness};

@@ -1,7 +1,6 @@
 //! One struct of options per stage; each default is a named constant that says how it was chosen.
 
-use crate::semantic::Encoder;
-use std::sync::Arc;
+pub use crate::align::AlignOptions;
 
 /// All options of a reconstruction.
 #[derive(Debug, Clone, Default)]
@@ -38,16 +37,6 @@ impl Default for Limits {
     fn default() -> Self {
         Self { sentences: MAX_SENTENCES, pairs: MAX_PAIRS }
     }
-}
-
-/// Options of the alignment.
-#[derive(Debug, Clone, Default)]
-pub struct AlignOptions {
-    /// Weights to use in place of the fitted ones: the JSON of `weights.json`. For fitting and
-    /// measuring.
-    pub weights: Option<String>,
-    /// The encoder of the second gear; `None`: the first gear, by words alone.
-    pub encoder: Option<Arc<Encoder>>,
 }
 
 /// Options of the vote.

@@ -55,7 +55,7 @@ pub fn reconstruct(
     let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
     check_work(&segments, options.limits)?;
 
-    let mut table = align(&witnesses, &segments, &options.align)?;
+    let mut table = align(&witnesses, &segments, &options.align);
     if !table.rows.iter().any(|r| r.group == 0) {
         return Err(ErrorKind::NothingInCommon.into());
     }

@@ -6,7 +6,7 @@
 Each set is aligned with the weights in --loo-dir, which have never seen it (without: the program's own). A line for each
 annotated unit that is in pieces: its witnesses, with strokes between those that stand apart; the highest probability of a
 link over a stroke; and what it would need. Then a line for each row that holds two units or more. No text is printed.
-For the second gear set URTEXT_MODEL.
+With the model: set URTEXT_MODEL.
 """
 import argparse, collections, itertools, json, os, re, subprocess
 from train import HEADS, gold_spans, overlap

@@ -54,7 +54,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--bin", default="target/debug/urtext")
     p.add_argument("--sets", action="append", required=True)
-    p.add_argument("--model", default="none", help="model folder, for the weights of the second gear")
+    p.add_argument("--model", default="none", help="model folder, for the weights with the model")
     p.add_argument("--write", action="append", default=[])
     a = p.parse_args()
     folders = [os.path.join(d, n) for d in a.sets for n in sorted(os.listdir(d)) if os.path.exists(os.path.join(d, n, "gold.json"))]

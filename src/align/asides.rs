@@ -93,6 +93,9 @@ fn judge(
             1.0 - f64::from(evidence.best[n]),
         );
     }
+    if let Some(notice) = evidence.notices[n] {
+        return (AsideKind::Boilerplate, notice.reason(), 1.0);
+    }
     if evidence.story.active[n] {
         return match segment.kind {
             SegmentKind::Heading if place == Place::Before => {

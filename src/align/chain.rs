@@ -13,83 +13,106 @@
 //! in several) at a small cost. A Fenwick tree holds the best chain that ends at or below each
 //! column. Cost: c log c for c cells.
 
-/// A cell of the chain: place in the first witness, place in the second, weight.
-pub(crate) type Cell = (usize, usize, f32);
+/// A cell of the table of two witnesses.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Cell {
+    /// Place in the first witness.
+    pub row: usize,
+    /// Place in the second witness.
+    pub column: usize,
+    /// What it is worth to the chain.
+    pub weight: f32,
+}
 
 /// Cost of a step to a neighbour in the same row or column. Set by hand between .05 and .1, where
 /// the research on alignment has exact groups of German n:m links rise from .847 to .885.
 const SPLIT_COST: f32 = 0.08;
 
-/// Indexes into `cells` of the heaviest chain, in order. `cells` must be sorted by `(row, column)`.
+/// The best chain that ends in some cell: what it is worth, and the cell; none before the first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Best {
+    worth: f32,
+    cell: Option<usize>,
+}
+
+/// Indexes into `cells` of the heaviest chain, in order. `cells` must be sorted by row and column.
 pub(crate) fn heaviest(cells: &[Cell]) -> Vec<usize> {
-    let width = cells.iter().map(|c| c.1 + 1).max().unwrap_or(0);
+    let width = cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
     let mut tree = Fenwick::new(width);
-    let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(cells.len());
+    // For each cell what the chain up to it is worth, and the cell before it.
+    let mut best: Vec<Best> = Vec::with_capacity(cells.len());
     let mut row_start = 0;
-    for k in 0..cells.len() {
-        let (i, j, weight) = cells[k];
-        if k > 0 && cells[k - 1].0 != i {
-            (row_start..k).for_each(|m| tree.raise(cells[m].1, best[m].0, m));
-            row_start = k;
-        }
-        let mut from = tree.best_below(j);
-        let mut step = |m: usize, best: &[(f32, Option<usize>)]| {
-            let along = best[m].0 - SPLIT_COST;
-            if along > from.0 {
-                from = (along, Some(m));
+
+    for (at, cell) in cells.iter().enumerate() {
+        // A row enters the tree only once it is left, so that no chain has two of its cells but by
+        // a step along it.
+        if at > 0 && cells[at - 1].row != cell.row {
+            for earlier in row_start..at {
+                tree.raise(cells[earlier].column, best[earlier].worth, earlier);
             }
-        };
-        if k > row_start && cells[k - 1].1 + 1 == j {
-            step(k - 1, &best);
+            row_start = at;
         }
-        if let Some(m) = above(cells, row_start, i, j) {
-            step(m, &best);
+
+        let mut from = tree.best_below(cell.column);
+        let beside = (at > row_start && cells[at - 1].column + 1 == cell.column).then(|| at - 1);
+        for neighbour in [beside, above(&cells[..row_start], cell)].into_iter().flatten() {
+            let along = best[neighbour].worth - SPLIT_COST;
+            if along > from.worth {
+                from = Best { worth: along, cell: Some(neighbour) };
+            }
         }
-        best.push((from.0 + weight, from.1));
+        best.push(Best { worth: from.worth + cell.weight, cell: from.cell });
     }
-    let mut at = (0..best.len()).max_by(|&x, &y| best[x].0.total_cmp(&best[y].0).then(y.cmp(&x)));
+    walk_back(&best)
+}
+
+/// The cells of the best of all chains, the first of equals.
+fn walk_back(best: &[Best]) -> Vec<usize> {
+    let mut at = (0..best.len())
+        .max_by(|&one, &other| best[one].worth.total_cmp(&best[other].worth).then(other.cmp(&one)));
     let mut chain = Vec::new();
-    while let Some(k) = at {
-        chain.push(k);
-        at = best[k].1;
+    while let Some(cell) = at {
+        chain.push(cell);
+        at = best[cell].cell;
     }
     chain.reverse();
     chain
 }
 
-/// The cell `(i - 1, j)`, if there is one.
-fn above(cells: &[Cell], row_start: usize, i: usize, j: usize) -> Option<usize> {
-    let i = i.checked_sub(1)?;
-    cells[..row_start].binary_search_by(|c| (c.0, c.1).cmp(&(i, j))).ok()
+/// The cell over this one in the row before, if there is one among those of earlier rows.
+fn above(earlier: &[Cell], cell: &Cell) -> Option<usize> {
+    let row = cell.row.checked_sub(1)?;
+    earlier.binary_search_by(|other| (other.row, other.column).cmp(&(row, cell.column))).ok()
 }
 
 /// Best chain that ends in a column at or below a given one.
-struct Fenwick(Vec<(f32, Option<usize>)>);
+struct Fenwick(Vec<Best>);
 
 impl Fenwick {
     fn new(width: usize) -> Self {
-        Self(vec![(0.0, None); width + 1])
+        Self(vec![Best::default(); width + 1])
     }
 
-    fn raise(&mut self, column: usize, value: f32, cell: usize) {
-        let mut i = column + 1;
-        while i < self.0.len() {
-            if value > self.0[i].0 {
-                self.0[i] = (value, Some(cell));
+    fn raise(&mut self, column: usize, worth: f32, cell: usize) {
+        let mut node = column + 1;
+        while let Some(best) = self.0.get_mut(node) {
+            if worth > best.worth {
+                *best = Best { worth, cell: Some(cell) };
             }
-            i += i & i.wrapping_neg();
+            // The next node that also covers this column: its lowest set bit carried upwards.
+            node += node & node.wrapping_neg();
         }
     }
 
     /// The best chain in a column strictly below `column`.
-    fn best_below(&self, column: usize) -> (f32, Option<usize>) {
-        let mut i = column;
-        let mut best = (0.0, None);
-        while i > 0 {
-            if self.0[i].0 > best.0 {
-                best = self.0[i];
+    fn best_below(&self, column: usize) -> Best {
+        let mut node = column;
+        let mut best = Best::default();
+        while node > 0 {
+            if self.0[node].worth > best.worth {
+                best = self.0[node];
             }
-            i -= i & i.wrapping_neg();
+            node -= node & node.wrapping_neg();
         }
         best
     }
@@ -97,18 +120,23 @@ impl Fenwick {
 
 #[cfg(test)]
 mod tests {
-    use super::heaviest;
+    use super::{Cell, heaviest};
+
+    /// The chain through cells of these rows, columns and weights.
+    fn chain(cells: &[(usize, usize, f32)]) -> Vec<usize> {
+        let cells: Vec<Cell> =
+            cells.iter().map(|&(row, column, weight)| Cell { row, column, weight }).collect();
+        heaviest(&cells)
+    }
 
     #[test]
     fn the_chain_rises_in_both_witnesses_and_leaves_the_moved_cell_out() {
-        let cells = [(0, 0, 1.0), (1, 2, 1.0), (2, 1, 0.5), (2, 3, 1.0)];
-        assert_eq!(heaviest(&cells), [0, 1, 3]);
+        assert_eq!(chain(&[(0, 0, 1.0), (1, 2, 1.0), (2, 1, 0.5), (2, 3, 1.0)]), [0, 1, 3]);
     }
 
     #[test]
     fn a_sentence_told_in_two_keeps_both() {
-        let cells = [(0, 0, 0.5), (0, 1, 0.5), (1, 2, 0.5)];
-        assert_eq!(heaviest(&cells), [0, 1, 2]);
+        assert_eq!(chain(&[(0, 0, 0.5), (0, 1, 0.5), (1, 2, 0.5)]), [0, 1, 2]);
     }
 
     #[test]

@@ -10,13 +10,16 @@
 
 use super::candidates::{Candidate, candidates};
 use super::context::context;
-use super::features::{Story, add_surroundings, of_texts};
+use super::features::{add_surroundings, of_texts};
 use super::furniture;
-use super::meaning::meaning;
+use super::notices;
 use super::pile::Pile;
-use super::score::Models;
 use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
-use crate::options::AlignOptions;
+use super::story::Story;
+use super::vectors::vectors;
+use super::weights::Weights;
+use crate::model::Model;
+use crate::notice::Notice;
 use crate::segment::Segments;
 use crate::witness::Witness;
 
@@ -44,41 +47,61 @@ pub(crate) struct Evidence {
     pub best: Vec<f32>,
     /// Segments that count as story.
     pub story: Story,
+    /// Segments that speak of their text: dates, bylines, notices of a change.
+    pub notices: Vec<Option<Notice>>,
 }
 
 /// Gathers the evidence.
 pub(crate) fn gather(
     witnesses: &[Witness],
     segments: &[Segments],
-    models: &Models,
-    options: &AlignOptions,
+    weights: &Weights,
+    model: Option<&Model>,
 ) -> Evidence {
     let pile = Pile::new(segments);
-    let meaning = options.encoder.as_ref().map(|e| meaning(e, witnesses, segments, &pile));
-    let candidates = candidates(&pile, meaning.as_ref());
+    let vectors = model.map(|model| vectors(model, witnesses, segments, &pile));
+    let candidates = candidates(&pile, vectors.as_ref());
+
     let mut signals = of_texts(&pile, &candidates);
     let everything = Story::new(&pile, vec![true; pile.items.len()]);
-    let first = first_score(&pile, &everything, &candidates, &mut signals, models);
+    let first = first_score(&pile, &everything, &candidates, &mut signals, weights);
     let links = best_links(&pile, &candidates, &first);
     let shapes = furniture::shapes(witnesses, segments, &pile, &links);
     let furniture: Vec<f32> =
-        shapes.iter().map(|s| models.furniture.probability(&s.values())).collect();
-    let story = Story::new(&pile, furniture.iter().map(|&f| f < FURNITURE).collect());
+        shapes.iter().map(|shape| weights.furniture.probability(&shape.values())).collect();
+    let notices = notices::of_all(witnesses, segments);
+
+    // Without furniture the neighbours are others, so all pairs are scored again.
+    let is_story =
+        |(furniture, notice): (&f32, &Option<Notice>)| *furniture < FURNITURE && notice.is_none();
+    let story = Story::new(&pile, furniture.iter().zip(&notices).map(is_story).collect());
     let of_story = if story.active.contains(&false) {
-        first_score(&pile, &story, &candidates, &mut signals, models)
+        first_score(&pile, &story, &candidates, &mut signals, weights)
     } else {
         first
     };
     let context = context(&pile, &story, &candidates, &of_story);
-    let probability = second_score(&signals, &context, models);
+    let probability = second_score(&signals, &context, weights);
     let best = best_links(&pile, &candidates, &probability).best;
-    Evidence { pile, candidates, signals, context, probability, shapes, furniture, best, story }
+    Evidence {
+        pile,
+        candidates,
+        signals,
+        context,
+        probability,
+        shapes,
+        furniture,
+        best,
+        story,
+        notices,
+    }
 }
 
 impl Evidence {
-    /// All signals of the `k`-th candidate, if both its segments count as story.
-    pub(crate) fn all_signals(&self, k: usize) -> Option<AllSignals> {
-        self.context[k].as_ref().map(|c| all_values(&self.signals[k], c))
+    /// All signals of the candidate of this number, if both its segments count as story.
+    pub(crate) fn all_signals(&self, number: usize) -> Option<AllSignals> {
+        let context = self.context[number].as_ref()?;
+        Some(all_values(&self.signals[number], context))
     }
 }
 
@@ -89,11 +112,11 @@ fn first_score(
     story: &Story,
     candidates: &[Candidate],
     signals: &mut [PairSignals],
-    models: &Models,
+    weights: &Weights,
 ) -> Vec<f32> {
     add_surroundings(pile, story, candidates, signals);
-    let score = |(c, s): (&Candidate, &PairSignals)| {
-        if story.has(c) { models.pair.probability(&s.values()) } else { 0.0 }
+    let score = |(pair, signals): (&Candidate, &PairSignals)| {
+        if story.has(pair) { weights.pair.probability(&signals.values()) } else { 0.0 }
     };
     candidates.iter().zip(&*signals).map(score).collect()
 }
@@ -102,29 +125,33 @@ fn first_score(
 fn second_score(
     signals: &[PairSignals],
     context: &[Option<ContextSignals>],
-    models: &Models,
+    weights: &Weights,
 ) -> Vec<f32> {
-    let score = |(s, c): (&PairSignals, &Option<ContextSignals>)| {
-        c.as_ref().map_or(0.0, |c| models.context.probability(&all_values(s, c)))
+    let score = |(pair, context): (&PairSignals, &Option<ContextSignals>)| {
+        let around = context.as_ref();
+        around.map_or(0.0, |around| weights.context.probability(&all_values(pair, around)))
     };
     signals.iter().zip(context).map(score).collect()
 }
 
 /// For each segment its best link, and the mean over the other witnesses of the best link to each.
-fn best_links(pile: &Pile, candidates: &[Candidate], probability: &[f32]) -> furniture::Links {
-    let n = pile.items.len();
-    let mut to = vec![Vec::<(usize, f32)>::new(); n];
-    for (c, &p) in candidates.iter().zip(probability) {
-        to[c.a].push((pile.items[c.b].witness, p));
-        to[c.b].push((pile.items[c.a].witness, p));
+fn best_links(pile: &Pile, candidates: &[Candidate], probability: &[f32]) -> furniture::Linked {
+    let nodes = pile.items.len();
+    let mut to = vec![Vec::<(usize, f32)>::new(); nodes];
+    for (pair, &probability) in candidates.iter().zip(probability) {
+        to[pair.a].push((pile.items[pair.b].witness, probability));
+        to[pair.b].push((pile.items[pair.a].witness, probability));
     }
-    let (mut best, mut mean) = (vec![0.0_f32; n], vec![0.0_f32; n]);
+
+    let mut linked = furniture::Linked { best: vec![0.0; nodes], mean: vec![0.0; nodes] };
     for (node, links) in to.iter_mut().enumerate() {
-        links.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
-        links.dedup_by_key(|l| l.0);
-        best[node] = links.iter().map(|l| l.1).fold(0.0, f32::max);
-        mean[node] = links.iter().map(|l| l.1).sum::<f32>()
-            / pile.partners.of(pile.items[node].witness).len().max(1) as f32;
+        // The best to each witness comes first, and is what is kept of it.
+        links.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        links.dedup_by_key(|(witness, _)| *witness);
+        let partners = pile.partners.of(pile.items[node].witness).len().max(1);
+        let best = || links.iter().map(|(_, probability)| *probability);
+        linked.best[node] = best().fold(0.0, f32::max);
+        linked.mean[node] = best().sum::<f32>() / partners as f32;
     }
-    furniture::Links { best, mean }
+    linked
 }

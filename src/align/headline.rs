@@ -31,6 +31,8 @@ const LEAST_TOLD: f32 = 0.25;
 /// From this many words on a heading is as long as headlines are; kickers, datelines and section
 /// paths are shorter.
 const FULL_LENGTH: usize = 8;
+/// Words of a step of a path at most, the mark after it among them.
+const PATH_STEP: usize = 4;
 /// How far before the story a headline may stand, in segments; room for author, date and share
 /// buttons between them. Set by hand.
 const FARTHEST: usize = 20;
@@ -62,9 +64,13 @@ fn headline(
     let title = witness.meta.title.as_deref().map(str::to_lowercase);
     (from..first)
         .filter(|&n| pile.items[n].heading && pile.items[n].words >= LEAST_WORDS)
+        .filter(|&n| evidence.notices[n].is_none())
         .filter_map(|n| {
             let told = told_elsewhere(evidence, n, body);
             let text = segments.items[n - range.start].span.of(&witness.text).to_lowercase();
+            if is_path(&text) {
+                return None;
+            }
             let named = title.as_ref().is_some_and(|t| t.contains(&text));
             let repeated = evidence.shapes[n].repeated > 0.0;
             let nearness = 1.0 / (1.0 + (first - n) as f32 / 4.0);
@@ -77,6 +83,14 @@ fn headline(
         })
         .max_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)))
         .map(|x| x.1)
+}
+
+/// Whether a line is the path of a page in its site: `Home / Music / Festivals`.
+fn is_path(text: &str) -> bool {
+    let marks = ["/", "»", ">", "›", "|", "→", "::"];
+    let steps = text.split_whitespace().filter(|word| marks.contains(word)).count();
+    let words = text.split_whitespace().count();
+    steps >= 2 && words <= PATH_STEP * (steps + 1)
 }
 
 /// The headlines, and for each witness without one the heading that stands in a unit with headlines

@@ -4,18 +4,24 @@
 //!
 //! ```text
 //! pile        segments of all witnesses as weighted terms
-//! meaning     vectors of the segments, where a model is at hand
-//! partners    which witnesses are compared with which
-//! candidates  pairs that share something                       (inverted index)
+//! vectors     of the segments, with the model
+//! candidates  pairs that share something
+//! shared      what a segment shares with every other one       (inverted index)
 //! signals     the signals of the models, each named once
 //! features    what speaks for and against each pair
+//! field       rank, order and neighbours in the table of two witnesses
+//! story       which segments count, and their places
 //! near        what stands around a pair, for features and context
-//! score       probability that a pair tells one unit           (weights.json)
+//! score       probability that a pair tells one unit           (logistic)
+//! weights     what the signals weigh                           (weights.json)
 //! context     the same with what the first scores around each pair say
 //! furniture   what is page, not story
+//! notices     what speaks of its text: dates, bylines, corrections
 //! evidence    score, furniture, and score again on what is left
 //! related     which witnesses tell the same story
-//! cluster     units: average link over all pairs of witnesses
+//! ties        what links are worth to a unit
+//! agglomerate units: average link over all pairs of witnesses
+//! cluster     the same, and what moves, joins and parts afterwards
 //! headline    the title over the story
 //! order       units in reading order
 //! rows        the rows of the table
@@ -23,6 +29,7 @@
 //! asides      what stands in no row, and why
 //! ```
 
+mod agglomerate;
 mod asides;
 mod candidates;
 mod chain;
@@ -31,99 +38,114 @@ mod context;
 mod elsewhere;
 mod evidence;
 mod features;
+mod field;
 mod furniture;
 mod headline;
-mod meaning;
 mod near;
+mod notices;
 mod order;
-mod partners;
 mod pile;
 mod related;
 mod repeats;
 mod rows;
 mod score;
 mod seam;
+mod shared;
 mod signals;
 mod sparse;
+mod story;
 mod table;
+mod ties;
 mod training;
+mod vectors;
+mod weights;
 
 pub use table::{AlignmentTable, Aside, AsideKind, Cell, Link, Row, RowKind};
+pub use weights::Weights;
 
-use crate::error::{Error, ErrorKind};
-use crate::options::AlignOptions;
+use crate::model::Model;
 use crate::segment::Segments;
 use crate::witness::Witness;
-use cluster::Links;
+use candidates::Candidate;
 use evidence::Evidence;
-use score::Models;
-use std::borrow::Cow;
+use rows::Texts;
+use std::sync::Arc;
+use ties::Links;
+
+/// Links below this probability count as missing. Set by hand, low.
+const LEAST_LINK: f32 = 0.02;
+/// Links below this probability are not listed in the table. Set by hand, for readers.
+const LEAST_LISTED: f32 = 0.1;
+/// Signals that a listed link names: as many as are read at a glance.
+const MOST_SHARES: usize = 6;
+
+/// Options of the alignment.
+#[derive(Debug, Clone, Default)]
+pub struct AlignOptions {
+    /// Weights to use in place of the fitted ones, for fitting and measuring.
+    pub weights: Option<Weights>,
+    /// The local model, which knows likeness of meaning; `None`: by words alone.
+    pub model: Option<Arc<Model>>,
+}
+
+impl AlignOptions {
+    fn weights(&self) -> &Weights {
+        self.weights.as_ref().unwrap_or_else(|| Weights::fitted(self.model.is_some()))
+    }
+}
 
 /// Aligns the witnesses.
-///
-/// # Errors
-/// [`ErrorKind::Usage`] if the options hold weights that are not the JSON of `weights.json`; never
-/// without them.
+#[must_use]
 pub fn align(
     witnesses: &[Witness],
     segments: &[Segments],
     options: &AlignOptions,
-) -> Result<AlignmentTable, Error> {
-    let mut table = align_with(witnesses, segments, models(options)?.as_ref(), options);
+) -> AlignmentTable {
+    let mut table = align_with(witnesses, segments, options);
     elsewhere::complete_reasons(witnesses, &mut table.asides);
-    Ok(table)
+    table
 }
 
 /// The signals behind the alignment as JSON, for fitting the weights.
-///
-/// # Errors
-/// As [`align`].
+#[must_use]
 pub fn signals(
     witnesses: &[Witness],
     segments: &[Segments],
     options: &AlignOptions,
-) -> Result<serde_json::Value, Error> {
-    let evidence = evidence::gather(witnesses, segments, models(options)?.as_ref(), options);
-    Ok(training::for_training(witnesses, segments, &evidence))
-}
-
-fn models(options: &AlignOptions) -> Result<Cow<'static, Models>, Error> {
-    match &options.weights {
-        None if options.encoder.is_some() => Ok(Cow::Borrowed(Models::fitted_to_meaning())),
-        None => Ok(Cow::Borrowed(Models::fitted())),
-        Some(json) => match Models::parse(json) {
-            Ok(models) => Ok(Cow::Owned(models)),
-            Err(e) => Err(ErrorKind::Usage(format!("the weights are not usable: {e}")).into()),
-        },
-    }
+) -> serde_json::Value {
+    let evidence =
+        evidence::gather(witnesses, segments, options.weights(), options.model.as_deref());
+    training::for_training(witnesses, segments, &evidence)
 }
 
 fn align_with(
     witnesses: &[Witness],
     segments: &[Segments],
-    models: &Models,
     options: &AlignOptions,
 ) -> AlignmentTable {
-    let evidence = evidence::gather(witnesses, segments, models, options);
+    let (weights, model) = (options.weights(), options.model.as_deref());
+    let evidence = evidence::gather(witnesses, segments, weights, model);
     let links = link_lists(&evidence);
-    let groups = related::groups(&evidence, models);
-    if groups.iter().all(|g| *g == Some(0)) {
-        return one_story(witnesses, segments, &evidence, models, &links);
+    let groups = related::groups(&evidence, weights);
+    if groups.iter().all(|group| *group == Some(0)) {
+        return one_story(witnesses, segments, &evidence, weights, &links);
     }
+
     let mut table = AlignmentTable { groups, ..AlignmentTable::default() };
     let foreign = asides::asides(&evidence, segments, &[], &table.groups);
-    table.asides.extend(foreign.into_iter().filter(|a| table.groups[a.witness].is_none()));
-    for group in 0..table.groups.iter().flatten().max().map_or(0, |g| g + 1) {
+    table.asides.extend(foreign.into_iter().filter(|aside| table.groups[aside.witness].is_none()));
+    for group in 0..table.groups.iter().flatten().max().map_or(0, |last| last + 1) {
         let members: Vec<usize> =
-            (0..witnesses.len()).filter(|&w| table.groups[w] == Some(group)).collect();
-        let of_story: Vec<Witness> = members.iter().map(|&w| witnesses[w].clone()).collect();
-        let its_segments: Vec<Segments> = members.iter().map(|&w| segments[w].clone()).collect();
-        let evidence = evidence::gather(&of_story, &its_segments, models, options);
+            (0..witnesses.len()).filter(|&witness| table.groups[witness] == Some(group)).collect();
+        let witnesses: Vec<Witness> = members.iter().map(|&w| witnesses[w].clone()).collect();
+        let segments: Vec<Segments> = members.iter().map(|&w| segments[w].clone()).collect();
+        let evidence = evidence::gather(&witnesses, &segments, weights, model);
         let links = link_lists(&evidence);
-        table.take(one_story(&of_story, &its_segments, &evidence, models, &links), group, &members);
+        let story = one_story(&witnesses, &segments, &evidence, weights, &links);
+        table.take(story, group, &members);
     }
-    table.asides.sort_by_key(|a| (a.witness, a.span));
-    table.links.sort_by_key(|l| (l.a, l.b));
+    table.asides.sort_by_key(|aside| (aside.witness, aside.span));
+    table.links.sort_by_key(|link| (link.a, link.b));
     table
 }
 
@@ -134,17 +156,18 @@ fn one_story(
     witnesses: &[Witness],
     segments: &[Segments],
     evidence: &Evidence,
-    models: &Models,
+    weights: &Weights,
     links: &Links,
 ) -> AlignmentTable {
     let groups = vec![Some(0); witnesses.len()];
-    let mut units = cluster::units(&evidence.pile, &evidence.story, links, models.costs);
+    let mut units = cluster::units(&evidence.pile, &evidence.story, links, weights.costs);
     units = repeats::part(&evidence.pile, segments, units);
-    units.retain(|unit| cluster::told_by_two(&evidence.pile, unit));
+    units.retain(|unit| ties::told_by_two(&evidence.pile, unit));
     let headline = take_headline(witnesses, segments, evidence, &mut units);
-    let rows = rows::rows(evidence, (witnesses, segments), links, headline, units);
+    let texts = Texts { witnesses, segments };
+    let rows = rows::rows(evidence, texts, links, headline, &units);
     let asides = asides::asides(evidence, segments, &rows, &groups);
-    AlignmentTable { rows, asides, groups, links: explained(evidence, models) }
+    AlignmentTable { rows, asides, groups, links: explained(evidence, weights) }
 }
 
 /// Takes the headlines out of the units and joins them in one; `None` where fewer than two
@@ -155,67 +178,56 @@ fn take_headline(
     evidence: &Evidence,
     units: &mut Vec<Vec<usize>>,
 ) -> Option<Vec<usize>> {
-    let mut body = vec![false; evidence.pile.items.len()];
-    units.iter().flatten().for_each(|&n| body[n] = true);
+    let pile = &evidence.pile;
+    let mut body = vec![false; pile.items.len()];
+    units.iter().flatten().for_each(|&node| body[node] = true);
     let headline = headline::headlines(witnesses, segments, evidence, &body);
+    // What one witness alone has over its story is no row.
     if headline.len() < 2 {
         return None;
     }
-    let headline = headline::with_repeats(&evidence.pile, headline, units);
+
+    let headline = headline::with_repeats(pile, headline, units);
     for unit in units.iter_mut() {
-        unit.retain(|n| !headline.contains(n));
+        unit.retain(|node| !headline.contains(node));
     }
-    units.retain(|u| {
-        u.iter().any(|&n| evidence.pile.items[n].witness != evidence.pile.items[u[0]].witness)
-    });
+    units.retain(|unit| ties::told_by_two(pile, unit));
     Some(headline)
 }
 
 /// For each node its links, by rising partner.
 fn link_lists(evidence: &Evidence) -> Links {
     let mut links: Links = vec![Vec::new(); evidence.pile.items.len()];
-    for (c, &p) in evidence.candidates.iter().zip(&evidence.probability) {
-        if p > LEAST_LINK {
-            links[c.a].push((c.b, p));
-            links[c.b].push((c.a, p));
+    for (pair, &probability) in evidence.candidates.iter().zip(&evidence.probability) {
+        if probability > LEAST_LINK {
+            links[pair.a].push((pair.b, probability));
+            links[pair.b].push((pair.a, probability));
         }
     }
-    links.iter_mut().for_each(|l| l.sort_unstable_by_key(|x| x.0));
+    links.iter_mut().for_each(|own| own.sort_unstable_by_key(|(node, _)| *node));
     links
 }
 
-/// Links below this probability count as missing. Set by hand, low.
-const LEAST_LINK: f32 = 0.02;
-/// Links below this probability are not listed in the table. Set by hand, for readers.
-const LEAST_LISTED: f32 = 0.1;
-
 /// The links with what each signal adds to them.
-fn explained(evidence: &Evidence, models: &Models) -> Vec<Link> {
-    let place = |n: usize| (evidence.pile.items[n].witness, evidence.pile.items[n].index);
+fn explained(evidence: &Evidence, weights: &Weights) -> Vec<Link> {
+    let place = |node: usize| {
+        let item = &evidence.pile.items[node];
+        (item.witness, item.index)
+    };
     let names = signals::all_names();
-    let mut out = Vec::new();
-    for (k, (c, &p)) in evidence
-        .candidates
-        .iter()
-        .zip(&evidence.probability)
-        .enumerate()
-        .filter(|x| *x.1.1 >= LEAST_LISTED)
-    {
-        if let Some(s) = evidence.all_signals(k) {
-            let mut shares: Vec<(&'static str, f64)> = names
-                .iter()
-                .copied()
-                .zip(models.context.shares(&s).into_iter().map(f64::from))
-                .collect();
-            shares.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));
-            shares.truncate(6);
-            out.push(Link {
-                a: place(c.a),
-                b: place(c.b),
-                probability: f64::from(p),
-                evidence: shares,
-            });
+    let link = |(number, (pair, &probability)): (usize, (&Candidate, &f32))| {
+        if probability < LEAST_LISTED {
+            return None;
         }
-    }
-    out
+        let signals = evidence.all_signals(number)?;
+        let shares = weights.context.shares(&signals).into_iter().map(f64::from);
+        let mut evidence: Vec<(&'static str, f64)> = names.iter().copied().zip(shares).collect();
+        // The strongest, whichever way they speak.
+        evidence
+            .sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(other.0)));
+        evidence.truncate(MOST_SHARES);
+        let probability = f64::from(probability);
+        Some(Link { a: place(pair.a), b: place(pair.b), probability, evidence })
+    };
+    evidence.candidates.iter().zip(&evidence.probability).enumerate().filter_map(link).collect()
 }

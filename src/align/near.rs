@@ -22,8 +22,10 @@ const MOST_NEAR: usize = 128;
 
 /// For each node its links, by rising partner.
 pub(crate) struct Near {
+    /// First link of each node, and one past the last at the end.
     starts: Vec<usize>,
     links: Vec<(Node, f32)>,
+    /// First run of each node, and one past the last at the end.
     run_starts: Vec<usize>,
     runs: Vec<Run>,
 }
@@ -37,16 +39,29 @@ pub(crate) struct Run {
     pub best: f32,
     /// Their sum.
     pub sum: f32,
-    at: Node,
+    /// Where the best leads to.
+    to: Node,
+    /// The largest value but that one.
     second: f32,
+    /// Where the links stand among all.
     range: Range<usize>,
 }
 
 impl Run {
     /// The largest value of a link to another node than this one.
     pub(crate) fn best_but(&self, node: Node) -> f32 {
-        if self.at == node { self.second } else { self.best }
+        if self.to == node { self.second } else { self.best }
     }
+}
+
+/// How two nodes are linked through third witnesses: over each the best path through one of its
+/// segments, a path being as strong as its weaker link.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Paths {
+    /// The best of all.
+    pub best: f32,
+    /// The sum over the witnesses.
+    pub sum: f32,
 }
 
 impl Near {
@@ -57,40 +72,37 @@ impl Near {
             of[a].push((b, value));
             of[b].push((a, value));
         }
-        let mut me =
+
+        let mut near =
             Self { starts: vec![0], links: Vec::new(), run_starts: vec![0], runs: Vec::new() };
         for mut links in of {
             strongest(&mut links);
-            me.push_runs(pile, &links);
-            me.links.extend(links);
-            me.starts.push(me.links.len());
-            me.run_starts.push(me.runs.len());
+            near.push_runs(pile, &links);
+            near.links.extend(links);
+            near.starts.push(near.links.len());
+            near.run_starts.push(near.runs.len());
         }
-        me
+        near
     }
 
+    /// Adds the runs of links that are added next.
     fn push_runs(&mut self, pile: &Pile, links: &[(Node, f32)]) {
+        let witness = |link: &(Node, f32)| pile.items[link.0].witness;
         let mut from = self.links.len();
-        for run in links.chunk_by(|x, y| pile.items[x.0].witness == pile.items[y.0].witness) {
+        for run in links.chunk_by(|one, next| witness(one) == witness(next)) {
             let range = from..from + run.len();
             from = range.end;
-            let (mut at, mut best, mut second) = (run[0].0, run[0].1, 0.0);
-            for &(n, v) in &run[1..] {
-                if v > best {
-                    (at, best, second) = (n, v, best);
-                } else if v > second {
-                    second = v;
+
+            let ((mut to, mut best), mut second) = (run[0], 0.0);
+            for &(node, value) in &run[1..] {
+                if value > best {
+                    (to, best, second) = (node, value, best);
+                } else if value > second {
+                    second = value;
                 }
             }
-            let sum = run.iter().map(|l| l.1).sum();
-            self.runs.push(Run {
-                witness: pile.items[run[0].0].witness,
-                best,
-                sum,
-                at,
-                second,
-                range,
-            });
+            let sum = run.iter().map(|(_, value)| value).sum();
+            self.runs.push(Run { witness: witness(&run[0]), best, sum, to, second, range });
         }
     }
 
@@ -107,7 +119,7 @@ impl Near {
     /// The links of a node to one witness, where there are any.
     pub(crate) fn run_to(&self, node: Node, witness: usize) -> Option<&Run> {
         let runs = self.by_witness(node);
-        runs.binary_search_by_key(&witness, |r| r.witness).ok().map(|k| &runs[k])
+        runs.binary_search_by_key(&witness, |run| run.witness).ok().map(|at| &runs[at])
     }
 
     /// The links of a run.
@@ -120,10 +132,12 @@ impl Near {
 /// anything.
 fn strongest(links: &mut Vec<(Node, f32)>) {
     if links.len() > MOST_NEAR {
-        links.select_nth_unstable_by(MOST_NEAR, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        links.select_nth_unstable_by(MOST_NEAR, |one, other| {
+            other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
+        });
         links.truncate(MOST_NEAR);
     }
-    links.sort_unstable_by_key(|l| l.0);
+    links.sort_unstable_by_key(|(node, _)| *node);
 }
 
 /// The links of one node, by the node they lead to: room that is used again for the next one.
@@ -141,27 +155,28 @@ impl Spread {
     /// Spreads the links of `node` in place of those before.
     pub(crate) fn set(&mut self, near: &Near, node: Node) {
         if let Some(before) = self.of.replace(node) {
-            near.of(before).iter().for_each(|l| self.value[l.0] = 0.0);
+            near.of(before).iter().for_each(|&(other, _)| self.value[other] = 0.0);
         }
-        near.of(node).iter().for_each(|l| self.value[l.0] = l.1);
+        near.of(node).iter().for_each(|&(other, value)| self.value[other] = value);
     }
 
-    /// Over each third witness, the best path from the node spread to `other` through one of its
-    /// segments, a path being as strong as its weaker link: the largest, and the sum.
-    pub(crate) fn paths_to(&self, near: &Near, other: Node) -> (f32, f32) {
-        let (mut most, mut sum) = (0.0_f32, 0.0);
+    /// The paths from the node spread to `other`.
+    pub(crate) fn paths_to(&self, near: &Near, other: Node) -> Paths {
+        let mut paths = Paths::default();
         for run in near.by_witness(other) {
             let mut best = 0.0_f32;
-            for &(n, v) in near.links(run) {
-                let path = if v < self.value[n] { v } else { self.value[n] };
+            // The innermost loop of the aligner. Plain comparisons, which are quicker than f32::min
+            // and max, as these must heed what is not a number.
+            for &(node, value) in near.links(run) {
+                let path = if value < self.value[node] { value } else { self.value[node] };
                 if path > best {
                     best = path;
                 }
             }
-            most = most.max(best);
-            sum += best;
+            paths.best = paths.best.max(best);
+            paths.sum += best;
         }
-        (most, sum)
+        paths
     }
 }
 

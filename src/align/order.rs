@@ -23,6 +23,12 @@ const LONGEST_RUN: usize = 8;
 const LONGEST_PIECE: usize = 1024;
 /// Sweeps of improvement; it ends when nothing moves. A bound on the work, set by hand.
 const SWEEPS: usize = 5;
+/// Votes that count as equal: sums of votes by halves and thirds differ by less in rounding. Set by
+/// hand.
+const EQUAL: f32 = 1e-4;
+/// Votes that a move must win, so that none is made for rounding alone and undone in the next sweep.
+/// Set by hand, above [`EQUAL`].
+const LEAST_GAIN: f32 = 1e-3;
 
 /// Where each witness tells each unit (`None`: not at all), by `[witness][unit]`, and what its vote
 /// weighs.
@@ -34,17 +40,14 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Weight of the votes for `u` before `v`, less those for `v` before `u`.
-    fn lead(&self, u: usize, v: usize) -> f32 {
-        self.at
-            .iter()
-            .zip(&self.weight)
-            .map(|(at, w)| match (at[u], at[v]) {
-                (Some(x), Some(y)) if x < y => *w,
-                (Some(x), Some(y)) if x > y => -*w,
-                _ => 0.0,
-            })
-            .sum()
+    /// Weight of the votes for `unit` before `other`, less those for `other` before `unit`.
+    fn lead(&self, unit: usize, other: usize) -> f32 {
+        let vote = |(at, weight): (&Vec<Option<usize>>, &f32)| match (at[unit], at[other]) {
+            (Some(own), Some(others)) if own < others => *weight,
+            (Some(own), Some(others)) if own > others => -*weight,
+            _ => 0.0,
+        };
+        self.at.iter().zip(&self.weight).map(vote).sum()
     }
 }
 
@@ -64,19 +67,21 @@ fn first_order(units: usize, places: &Places) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(units);
     let mut placed = vec![false; units];
     for witness in by_coverage(places) {
-        let mut told: Vec<usize> =
-            (0..units).filter(|&u| places.at[witness][u].is_some()).collect();
-        told.sort_by_key(|&u| (places.at[witness][u], u));
+        let at = &places.at[witness];
+        let mut told: Vec<usize> = (0..units).filter(|&unit| at[unit].is_some()).collect();
+        told.sort_by_key(|&unit| (at[unit], unit));
+
         let mut previous = None;
-        for u in told {
-            if !std::mem::replace(&mut placed[u], true) {
-                let after = previous.map_or(0, |p| place_of(&order, p) + 1);
+        for unit in told {
+            if !std::mem::replace(&mut placed[unit], true) {
+                // Behind the unit before it, or as near to there as the votes of all allow.
+                let after = previous.map_or(0, |before| place_of(&order, before) + 1);
                 let from = after.saturating_sub(LONGEST_PIECE);
                 let near = &order[from..order.len().min(after + LONGEST_PIECE)];
-                let at = from + best_gap(near, |v| places.lead(u, v), after - from);
-                order.insert(at, u);
+                let gap = best_gap(near, |other| places.lead(unit, other), after - from);
+                order.insert(from + gap, unit);
             }
-            previous = Some(u);
+            previous = Some(unit);
         }
     }
     order
@@ -85,7 +90,7 @@ fn first_order(units: usize, places: &Places) -> Vec<usize> {
 /// Where a unit stands in an order that has it; looked for from the end, where the last one was
 /// put.
 fn place_of(order: &[usize], unit: usize) -> usize {
-    order.iter().rposition(|&o| o == unit).unwrap_or(0)
+    order.iter().rposition(|&other| other == unit).unwrap_or(0)
 }
 
 /// The order in pieces of at most `longest` units, each as long as can be and parted where no
@@ -109,14 +114,16 @@ fn pieces<'a>(order: &'a [usize], places: &Places, longest: usize) -> Vec<&'a [u
 fn clean_cuts(order: &[usize], places: &Places) -> Vec<bool> {
     let mut clean = vec![true; order.len() + 1];
     for at in &places.at {
+        // For each gap the first place of what stands after it.
         let mut first = vec![usize::MAX; order.len() + 1];
-        for (k, &u) in order.iter().enumerate().rev() {
-            first[k] = first[k + 1].min(at[u].unwrap_or(usize::MAX));
+        for (gap, &unit) in order.iter().enumerate().rev() {
+            first[gap] = first[gap + 1].min(at[unit].unwrap_or(usize::MAX));
         }
+
         let mut last = 0;
-        for (k, &u) in order.iter().enumerate() {
-            last = last.max(at[u].unwrap_or(0));
-            clean[k + 1] &= last <= first[k + 1];
+        for (before, &unit) in order.iter().enumerate() {
+            last = last.max(at[unit].unwrap_or(0));
+            clean[before + 1] &= last <= first[before + 1];
         }
     }
     clean
@@ -124,81 +131,83 @@ fn clean_cuts(order: &[usize], places: &Places) -> Vec<bool> {
 
 /// A piece of the order with runs of units moved while that overrules fewer votes.
 fn improved_piece(piece: &[usize], places: &Places) -> Vec<usize> {
-    let lead = Leads::new(piece, places);
+    let leads = Leads::new(piece, places);
     let mut order: Vec<usize> = (0..piece.len()).collect();
     for _ in 0..SWEEPS {
-        if !improve(&mut order, &lead) {
+        if !improve(&mut order, &leads) {
             break;
         }
     }
-    order.into_iter().map(|k| piece[k]).collect()
+    order.into_iter().map(|place| piece[place]).collect()
 }
 
 /// Witnesses by how much they tell, most first.
 fn by_coverage(places: &Places) -> Vec<usize> {
-    let told = |w: usize| places.at[w].iter().flatten().count();
+    let told = |witness: usize| places.at[witness].iter().flatten().count();
     let mut order: Vec<usize> = (0..places.at.len()).collect();
-    order.sort_by(|&x, &y| told(y).cmp(&told(x)).then(x.cmp(&y)));
+    order.sort_by(|&one, &other| told(other).cmp(&told(one)).then(one.cmp(&other)));
     order
 }
 
 /// Leads of all pairs of units of a piece, by their places in it.
 struct Leads {
     units: usize,
-    lead: Vec<f32>,
+    leads: Vec<f32>,
 }
 
 impl Leads {
     fn new(piece: &[usize], places: &Places) -> Self {
         let units = piece.len();
-        let mut lead = vec![0.0; units * units];
-        for u in 0..units {
-            for v in u + 1..units {
-                let l = places.lead(piece[u], piece[v]);
-                lead[u * units + v] = l;
-                lead[v * units + u] = -l;
+        let mut leads = vec![0.0; units * units];
+        for one in 0..units {
+            for other in one + 1..units {
+                let lead = places.lead(piece[one], piece[other]);
+                leads[one * units + other] = lead;
+                leads[other * units + one] = -lead;
             }
         }
-        Self { units, lead }
+        Self { units, leads }
     }
 
-    fn of(&self, u: usize, v: usize) -> f32 {
-        self.lead[u * self.units + v]
+    fn of(&self, unit: usize, other: usize) -> f32 {
+        self.leads[unit * self.units + other]
     }
 
-    fn of_run(&self, run: &[usize], v: usize) -> f32 {
-        run.iter().map(|&u| self.of(u, v)).sum()
+    fn of_run(&self, run: &[usize], other: usize) -> f32 {
+        run.iter().map(|&unit| self.of(unit, other)).sum()
     }
 }
 
 /// The gap of `order` in which a run overrules least, `lead` being its lead over a unit; among
 /// equals the one nearest to `wanted`.
 fn best_gap(order: &[usize], lead: impl Fn(usize) -> f32, wanted: usize) -> usize {
-    let mut cost: f32 = 0.0;
-    let mut best = (0.0_f32, 0_usize);
     let far = |gap: usize| gap.abs_diff(wanted);
-    for (k, &v) in order.iter().enumerate() {
-        // Passing v puts it before the run, which overrules the lead the run has over it.
-        cost += lead(v);
-        let gap = k + 1;
-        if cost < best.0 - 1e-4 || (cost < best.0 + 1e-4 && far(gap) < far(best.1)) {
-            best = (cost.min(best.0), gap);
+    let (mut cost, mut least) = (0.0_f32, 0.0_f32);
+    let mut best = 0;
+    for (before, &unit) in order.iter().enumerate() {
+        // Passing a unit puts it before the run, which overrules the lead the run has over it.
+        cost += lead(unit);
+        let gap = before + 1;
+        if cost < least - EQUAL || (cost < least + EQUAL && far(gap) < far(best)) {
+            (least, best) = (cost.min(least), gap);
         }
     }
-    best.1
+    best
 }
 
 /// Moves runs of units while that overrules fewer votes. Returns whether anything moved.
-fn improve(order: &mut Vec<usize>, lead: &Leads) -> bool {
+fn improve(order: &mut Vec<usize>, leads: &Leads) -> bool {
     let mut moved = false;
+    // Long runs first: what moved as a paragraph should come back as one.
     for length in (1..=LONGEST_RUN.min(order.len())).rev() {
         for start in 0..=order.len() - length {
             let run: Vec<usize> = order[start..start + length].to_vec();
             let mut rest = order.clone();
             rest.drain(start..start + length);
-            let at = best_gap(&rest, |v| lead.of_run(&run, v), start);
-            if at != start && gain(&rest, &run, lead, start, at) > 1e-3 {
-                rest.splice(at..at, run);
+
+            let gap = best_gap(&rest, |other| leads.of_run(&run, other), start);
+            if gap != start && gain(&rest, &run, leads, start, gap) > LEAST_GAIN {
+                rest.splice(gap..gap, run);
                 *order = rest;
                 moved = true;
             }
@@ -208,35 +217,43 @@ fn improve(order: &mut Vec<usize>, lead: &Leads) -> bool {
 }
 
 /// Votes no longer overruled when the run moves from gap `from` to gap `to` of `rest`.
-fn gain(rest: &[usize], run: &[usize], lead: &Leads, from: usize, to: usize) -> f32 {
+fn gain(rest: &[usize], run: &[usize], leads: &Leads, from: usize, to: usize) -> f32 {
     let between = &rest[from.min(to)..from.max(to)];
-    let sum: f32 = between.iter().map(|&v| lead.of_run(run, v)).sum();
+    let sum: f32 = between.iter().map(|&other| leads.of_run(run, other)).sum();
     if to > from { -sum } else { sum }
+}
+
+/// The best rising subsequence that ends with some value.
+struct Rising {
+    weight: usize,
+    /// The value before it.
+    before: Option<usize>,
 }
 
 /// Whether each of `values`, all of some weight, is in a heaviest rising subsequence: what keeps
 /// the order; the rest moved.
 pub(crate) fn in_order(values: &[(usize, usize)]) -> Vec<bool> {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
+    let mut best: Vec<Rising> = Vec::with_capacity(values.len());
     // By last value the heaviest so far: what ends higher and weighs less than another is of no
     // more use.
     let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
-    for (k, &(value, weight)) in values.iter().enumerate() {
-        let before = ends.range(..=value).next_back().map(|e| *e.1);
-        let total = weight + before.map_or(0, |m| best[m].0);
-        best.push((total, before));
-        ends.insert(value, k);
+    for (at, &(value, own)) in values.iter().enumerate() {
+        let before = ends.range(..=value).next_back().map(|(_, &earlier)| earlier);
+        let weight = own + before.map_or(0, |earlier| best[earlier].weight);
+        best.push(Rising { weight, before });
+        ends.insert(value, at);
         while let Some((&higher, _)) =
-            ends.range(value + 1..).next().filter(|e| best[*e.1].0 < total)
+            ends.range(value + 1..).next().filter(|(_, end)| best[**end].weight < weight)
         {
             ends.remove(&higher);
         }
     }
+
     let mut keep = vec![false; values.len()];
-    let mut at = (0..values.len()).max_by_key(|&k| (best[k].0, std::cmp::Reverse(k)));
-    while let Some(k) = at {
-        keep[k] = true;
-        at = best[k].1;
+    let mut last = (0..values.len()).max_by_key(|&at| (best[at].weight, std::cmp::Reverse(at)));
+    while let Some(at) = last {
+        keep[at] = true;
+        last = best[at].before;
     }
     keep
 }

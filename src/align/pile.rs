@@ -13,9 +13,9 @@
 //! on every ordered set we hold), and stems for containment. Cost: linear in text, times log for
 //! the sorting.
 
-use super::partners::Partners;
-use super::sparse::Sparse;
-use crate::segment::{Segment, SegmentKind, Segments};
+use super::sparse::{Sparse, cosines};
+use crate::partners::Partners;
+use crate::segment::{Segment, SegmentKind, Segments, Token};
 
 /// Index of a segment over all witnesses.
 pub(crate) type Node = usize;
@@ -74,18 +74,20 @@ pub(crate) struct Postings {
 impl Postings {
     fn new(terms: usize, vectors: &[Sparse]) -> Self {
         let mut starts = vec![0; terms + 1];
-        for &(t, _) in vectors.iter().flatten() {
-            starts[t as usize + 1] += 1;
+        for &(term, _) in vectors.iter().flatten() {
+            starts[term as usize + 1] += 1;
         }
-        for t in 0..terms {
-            starts[t + 1] += starts[t];
+        for term in 0..terms {
+            starts[term + 1] += starts[term];
         }
-        let mut fill = starts.clone();
+
+        // Counted first and filled then, so that all postings lie in one piece of memory.
+        let mut next = starts.clone();
         let mut entries = vec![(0, 0.0); starts[terms]];
         for (node, vector) in (0_u32..).zip(vectors) {
-            for &(t, w) in vector {
-                entries[fill[t as usize]] = (node, w);
-                fill[t as usize] += 1;
+            for &(term, weight) in vector {
+                entries[next[term as usize]] = (node, weight);
+                next[term as usize] += 1;
             }
         }
         Self { starts, entries }
@@ -111,31 +113,35 @@ impl Postings {
 impl Pile {
     /// Lays out the segments of all witnesses.
     pub(crate) fn new(witnesses: &[Segments]) -> Self {
-        let segments: Vec<&Segment> = witnesses.iter().flat_map(|w| &w.items).collect();
-        let (gram_counts, gram_terms) = gram_counts(&segments);
-        let mut grams = weigh(gram_counts, gram_terms);
-        let (stem_counts, mut names, mut quoted, vocabulary) = stem_counts(&segments);
-        let stem_terms = vocabulary.len();
-        let df = document_frequency(&stem_counts, stem_terms);
-        let mut stems = stem_weights(&stem_counts, &df);
-        let gram_postings = Postings::new(gram_terms, &grams);
-        let stem_postings = Postings::new(stem_terms, &stems);
+        let segments: Vec<&Segment> = witnesses.iter().flat_map(|own| &own.items).collect();
+        let GramCounts { counts, terms } = gram_counts(&segments);
+        let mut grams = weigh(counts, terms);
+        let gram_postings = Postings::new(terms, &grams);
+
+        let StemCounts { counts, mut names, mut quoted, vocabulary } = stem_counts(&segments);
+        let df = document_frequency(&counts, vocabulary.len());
+        let mut stems = stem_weights(&counts, &df);
+        let stem_postings = Postings::new(vocabulary.len(), &stems);
+
         let mut starts = vec![0];
-        for w in witnesses {
-            starts.push(starts[starts.len() - 1] + w.items.len());
+        for own in witnesses {
+            starts.push(starts[starts.len() - 1] + own.items.len());
         }
-        let partners = Partners::choose(
-            &starts.windows(2).map(|w| distinct(&stems[w[0]..w[1]])).collect::<Vec<_>>(),
-        );
+        let partners = Partners::choose(witnesses.len(), || {
+            let of_each: Vec<Sparse> =
+                starts.windows(2).map(|bounds| distinct(&stems[bounds[0]..bounds[1]])).collect();
+            cosines(&of_each)
+        });
+
         let mut items = Vec::with_capacity(segments.len());
-        for (witness, w) in witnesses.iter().enumerate() {
-            for (index, segment) in w.items.iter().enumerate() {
+        for (witness, own) in witnesses.iter().enumerate() {
+            for (index, segment) in own.items.iter().enumerate() {
                 let node = items.len();
                 items.push(Item {
                     witness,
                     index,
                     grams: std::mem::take(&mut grams[node]),
-                    mass: stems[node].iter().map(|s| s.1).sum(),
+                    mass: stems[node].iter().map(|(_, idf)| idf).sum(),
                     stems: std::mem::take(&mut stems[node]),
                     names: std::mem::take(&mut names[node]),
                     numbers: numbers(segment),
@@ -155,7 +161,7 @@ impl Pile {
 
     /// The term of a stem of this pile, and its idf.
     pub(crate) fn term(&self, stem: &str) -> Option<(u32, f32)> {
-        let term = self.vocabulary.binary_search_by(|v| v.as_str().cmp(stem)).ok()?;
+        let term = self.vocabulary.binary_search_by(|known| known.as_str().cmp(stem)).ok()?;
         Some((u32::try_from(term).ok()?, idf(self.items.len(), self.df[term])))
     }
 
@@ -166,45 +172,60 @@ impl Pile {
 }
 
 fn numbers(segment: &Segment) -> Vec<String> {
-    let mut all: Vec<String> = segment.tokens.iter().filter_map(|t| t.number.clone()).collect();
+    let mut all: Vec<String> =
+        segment.tokens.iter().filter_map(|token| token.number.clone()).collect();
     all.sort_unstable();
     all.dedup();
     all
 }
 
-/// Gram counts of each segment, and the number of distinct grams. A gram's term is its rank among
-/// the hashes.
+/// For each segment how often each term stands in it, by rising term.
+type Counts = Vec<Vec<(u32, u32)>>;
+
+/// The grams of each segment.
+struct GramCounts {
+    counts: Counts,
+    /// Number of distinct grams, at least 1.
+    terms: usize,
+}
+
+/// Grams that are gathered before they are sorted into the others: 8 MB of them.
+const GRAMS_AT_ONCE: usize = 1 << 20;
+
+/// Gram counts of each segment. A gram's term is its rank among the hashes.
 ///
 /// All grams at once would take forty times the room of the text; so they are looked at twice, some
 /// segments at a time.
-fn gram_counts(segments: &[&Segment]) -> (Vec<Vec<(u32, u32)>>, usize) {
+fn gram_counts(segments: &[&Segment]) -> GramCounts {
     let mut distinct: Vec<u64> = Vec::new();
     let mut some: Vec<u64> = Vec::new();
     for segment in segments {
         grams_of(segment, &mut some);
+        // Never fewer than are known already, so that all merges together cost no more than a sort.
         if some.len() >= GRAMS_AT_ONCE.max(distinct.len()) {
             merge(&mut distinct, &mut some);
         }
     }
     merge(&mut distinct, &mut some);
+
+    let term = |hash: &u64| distinct.binary_search(hash).map_or(u32::MAX, number);
     let counts = segments.iter().map(|segment| {
         some.clear();
         grams_of(segment, &mut some);
         some.sort_unstable();
-        let term = |hash: &u64| {
-            distinct.binary_search(hash).map_or(u32::MAX, |t| u32::try_from(t).unwrap_or(u32::MAX))
-        };
-        let count = |same: &[u64]| u32::try_from(same.len()).unwrap_or(u32::MAX);
         let mut row: Vec<(u32, u32)> = Vec::with_capacity(some.len());
-        row.extend(some.chunk_by(|x, y| x == y).map(|same| (term(&same[0]), count(same))));
+        let runs = some.chunk_by(|one, next| one == next);
+        row.extend(runs.map(|same| (term(&same[0]), number(same.len()))));
         row.shrink_to_fit();
         row
     });
-    (counts.collect(), distinct.len().max(1))
+    GramCounts { counts: counts.collect(), terms: distinct.len().max(1) }
 }
 
-/// Grams that are gathered before they are sorted into the others: 8 MB of them.
-const GRAMS_AT_ONCE: usize = 1 << 20;
+/// A term or count in half the room; no pile that fits in memory reaches the largest.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
 
 /// Adds the hashes of a segment's grams.
 fn grams_of(segment: &Segment, hashes: &mut Vec<u64>) {
@@ -225,11 +246,12 @@ fn merge(all: &mut Vec<u64>, new: &mut Vec<u64>) {
 fn word_grams(word: &str, mut emit: impl FnMut(u64)) {
     let chars: Vec<char> =
         std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).collect();
-    for n in 3..=5 {
-        for gram in chars.windows(n) {
+    for length in 3..=5 {
+        for gram in chars.windows(length) {
             emit(hash(gram));
         }
-        if chars.len() < n {
+        // A word too short for grams of this length counts whole, once.
+        if chars.len() < length {
             emit(hash(&chars));
             break;
         }
@@ -238,92 +260,93 @@ fn word_grams(word: &str, mut emit: impl FnMut(u64)) {
 
 /// FNV-1a over code points: stable on every machine, unlike the standard library's hasher.
 fn hash(gram: &[char]) -> u64 {
-    gram.iter().fold(0xcbf2_9ce4_8422_2325, |h, &c| {
-        (h ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
+    gram.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
 /// TF-IDF vectors of unit length.
-fn weigh(counts: Vec<Vec<(u32, u32)>>, terms: usize) -> Vec<Sparse> {
+fn weigh(counts: Counts, terms: usize) -> Vec<Sparse> {
     let df = document_frequency(&counts, terms);
     let total = counts.len() as f32 + 1.0;
-    counts
-        .into_iter()
-        .map(|row| {
-            let mut v: Sparse = row
-                .into_iter()
-                .map(|(t, n)| (t, n as f32 * ((total / (df[t as usize] as f32 + 1.0)).ln() + 1.0)))
-                .collect();
-            let norm = v.iter().map(|x| x.1 * x.1).sum::<f32>().sqrt();
-            if norm > 0.0 {
-                v.iter_mut().for_each(|x| x.1 /= norm);
-            }
-            v
-        })
-        .collect()
+    let idf = |term: u32| (total / (df[term as usize] as f32 + 1.0)).ln() + 1.0;
+    let of_one = |row: Vec<(u32, u32)>| {
+        let mut vector: Sparse =
+            row.into_iter().map(|(term, count)| (term, count as f32 * idf(term))).collect();
+        let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        if length > 0.0 {
+            vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        }
+        vector
+    };
+    counts.into_iter().map(of_one).collect()
 }
 
+/// In how many segments each term stands.
 fn document_frequency(counts: &[Vec<(u32, u32)>], terms: usize) -> Vec<u32> {
     let mut df = vec![0; terms];
-    for &(t, _) in counts.iter().flatten() {
-        df[t as usize] += 1;
+    for &(term, _) in counts.iter().flatten() {
+        df[term as usize] += 1;
     }
     df
 }
 
-type StemCounts = (Vec<Vec<(u32, u32)>>, Vec<Vec<u32>>, Vec<Vec<u32>>, Vec<String>);
+/// The stems of each segment.
+struct StemCounts {
+    counts: Counts,
+    /// For each segment the stems of its names, rising.
+    names: Vec<Vec<u32>>,
+    /// For each segment the stems inside quotation marks, rising.
+    quoted: Vec<Vec<u32>>,
+    /// The distinct stems, rising; a stem's term is its place here.
+    vocabulary: Vec<String>,
+}
 
-/// Per segment: stem counts, stems of names, stems inside quotation marks; and the distinct stems.
 fn stem_counts(segments: &[&Segment]) -> StemCounts {
     let mut vocabulary: Vec<&str> =
-        segments.iter().flat_map(|s| s.tokens.iter().map(|t| t.stem.as_str())).collect();
+        segments.iter().flat_map(|own| own.tokens.iter().map(|t| t.stem.as_str())).collect();
     vocabulary.sort_unstable();
     vocabulary.dedup();
-    let id = |stem: &str| {
-        vocabulary.binary_search(&stem).map_or(0, |i| u32::try_from(i).unwrap_or(u32::MAX))
+    let term = |token: &Token| vocabulary.binary_search(&token.stem.as_str()).map_or(0, number);
+
+    let mut out = StemCounts {
+        counts: Vec::with_capacity(segments.len()),
+        names: Vec::with_capacity(segments.len()),
+        quoted: Vec::with_capacity(segments.len()),
+        vocabulary: Vec::new(),
     };
-    let mut counts = Vec::with_capacity(segments.len());
-    let mut names = Vec::with_capacity(segments.len());
-    let mut quoted = Vec::with_capacity(segments.len());
     for segment in segments {
-        let ids: Vec<u32> = segment.tokens.iter().map(|t| id(&t.stem)).collect();
-        let pick = |keep: &dyn Fn(&crate::segment::Token) -> bool| {
-            let mut v: Vec<u32> =
-                segment.tokens.iter().zip(&ids).filter(|(t, _)| keep(t)).map(|(_, &i)| i).collect();
-            v.sort_unstable();
-            v.dedup();
-            v
+        let terms = |keep: fn(&&Token) -> bool| {
+            let mut terms: Vec<u32> = segment.tokens.iter().filter(keep).map(term).collect();
+            terms.sort_unstable();
+            terms
         };
-        names.push(pick(&|t| t.capital && t.number.is_none()));
-        quoted.push(pick(&|t| t.quoted));
-        let mut sorted = ids;
-        sorted.sort_unstable();
-        let mut row: Vec<(u32, u32)> = Vec::new();
-        for i in sorted {
-            match row.last_mut() {
-                Some((t, n)) if *t == i => *n += 1,
-                _ => row.push((i, 1)),
-            }
-        }
-        counts.push(row);
+        let distinct = |mut terms: Vec<u32>| {
+            terms.dedup();
+            terms
+        };
+        out.names.push(distinct(terms(|token| token.capital && token.number.is_none())));
+        out.quoted.push(distinct(terms(|token| token.quoted)));
+        let all = terms(|_| true);
+        let runs = all.chunk_by(|one, next| one == next);
+        out.counts.push(runs.map(|same| (same[0], number(same.len()))).collect());
     }
-    (counts, names, quoted, vocabulary.into_iter().map(str::to_owned).collect())
+    out.vocabulary = vocabulary.into_iter().map(str::to_owned).collect();
+    out
 }
 
 /// The terms of some segments, each once.
 fn distinct(segments: &[Sparse]) -> Sparse {
     let mut all: Sparse = segments.iter().flatten().copied().collect();
-    all.sort_unstable_by_key(|t| t.0);
-    all.dedup_by_key(|t| t.0);
+    all.sort_unstable_by_key(|(term, _)| *term);
+    all.dedup_by_key(|(term, _)| *term);
     all
 }
 
 /// Distinct stems with their idf.
 fn stem_weights(counts: &[Vec<(u32, u32)>], df: &[u32]) -> Vec<Sparse> {
-    counts
-        .iter()
-        .map(|row| row.iter().map(|&(t, _)| (t, idf(counts.len(), df[t as usize]))).collect())
-        .collect()
+    let idf = |&(term, _): &(u32, u32)| (term, idf(counts.len(), df[term as usize]));
+    counts.iter().map(|row| row.iter().map(idf).collect()).collect()
 }
 
 /// `ln((S + 1) / (df + 0.5))` for a term in `df` of `S` segments, at least 0.

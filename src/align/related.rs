@@ -18,14 +18,14 @@
 //! words of every two partners, and w² for w witnesses.
 //!
 //! A witness that shares a story with no other one tells none of the pile. The bound of the
-//! probability, one for each gear, stands in the weights: low, because a true paraphrase refused
+//! probability, one by words and one with the model, stands in the weights: low, because a true paraphrase refused
 //! costs more than a foreign text kept.
 
 use super::candidates::Candidate;
 use super::evidence::Evidence;
 use super::pile::Pile;
-use super::score::Models;
 use super::signals::RelatedSignals;
+use super::weights::Weights;
 
 /// Two sets are two stories if they share across less than this part of what the looser one shares
 /// within. This and the four below were set by hand with all story sets in view, the one that holds
@@ -41,45 +41,59 @@ const NAME_PRIOR: f32 = 3.0;
 /// The same for the summed idf of words.
 const WORD_PRIOR: f32 = 20.0;
 
+/// As many of the best-linked segments of the shorter witness say how strong the links are. Set by
+/// hand.
+const BEST_LINKED: usize = 5;
+/// Likeness from which a segment counts as told by the other witness, for the signal `told`. Set by
+/// hand.
+const TOLD: f32 = 0.25;
+
+/// For every two witnesses how near they are, 0..1; `None` for a witness with itself, and where two
+/// are not compared.
+type Affinity = Vec<Vec<Option<f32>>>;
+
 /// The group of each witness, largest first; `None` for one that tells what no other does.
-pub(crate) fn groups(evidence: &Evidence, models: &Models) -> Vec<Option<usize>> {
-    let pile = &evidence.pile;
-    let [matter, told] = affinities(evidence, models);
-    let tells = tell_the_same(&told, models.unrelated);
-    let all: Vec<usize> = (0..pile.witnesses()).filter(|&w| tells[w]).collect();
+pub(crate) fn groups(evidence: &Evidence, weights: &Weights) -> Vec<Option<usize>> {
+    let witnesses = evidence.pile.witnesses();
+    let Affinities { matter, told } = Affinities::new(evidence, weights);
+    let tells = tell_the_same(&told, weights.unrelated);
+    let all: Vec<usize> = (0..witnesses).filter(|&witness| tells[witness]).collect();
+
+    // What they speak of parts most piles; the probability parts stories without names.
     let mut sets: Vec<Vec<usize>> =
         split(&matter, all).into_iter().flat_map(|set| split(&told, set)).collect();
-    sets.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
-    let mut group = vec![None; pile.witnesses()];
-    for (g, set) in sets.iter().enumerate() {
-        set.iter().for_each(|&w| group[w] = Some(g));
+    sets.sort_by(|one, other| other.len().cmp(&one.len()).then(one.cmp(other)));
+    let mut group = vec![None; witnesses];
+    for (number, set) in sets.iter().enumerate() {
+        set.iter().for_each(|&witness| group[witness] = Some(number));
     }
     group
 }
 
 /// For each witness whether it tells what some other one tells, with at least this probability.
 fn tell_the_same(told: &Affinity, least: f32) -> Vec<bool> {
-    told.iter().map(|row| row.iter().flatten().any(|&p| p >= least)).collect()
+    told.iter().map(|row| row.iter().flatten().any(|&probability| probability >= least)).collect()
 }
 
 /// Cuts a set of witnesses as long as the contrast allows.
 fn split(affinity: &Affinity, set: Vec<usize>) -> Vec<Vec<usize>> {
-    let Some((left, right)) = last_merge(affinity, &set) else { return vec![set] };
+    let Some([left, right]) = last_merge(affinity, &set) else { return vec![set] };
+    // One witness alone has no cohesion to hold against: it goes with what it is nearest to.
     if left.len() == 1 || right.len() == 1 {
         let (one, rest) = if left.len() == 1 { (left[0], right) } else { (right[0], left) };
         let mut parts = split(affinity, rest);
         if parts.len() == 1 {
             return vec![set];
         }
-        let nearest = (0..parts.len())
-            .max_by(|&x, &y| {
-                mean(affinity, &[one], &parts[x]).total_cmp(&mean(affinity, &[one], &parts[y]))
-            })
-            .unwrap_or(0);
-        parts[nearest].push(one);
-        parts[nearest].sort_unstable();
+        let near = |part: &Vec<usize>| mean(affinity, &[one], part);
+        let nearest = parts.iter_mut().max_by(|x, y| near(x).total_cmp(&near(y)));
+        if let Some(part) = nearest {
+            part.push(one);
+            part.sort_unstable();
+        }
         return parts;
     }
+
     let within = mean(affinity, &left, &left).min(mean(affinity, &right, &right));
     if within >= COHESION && mean(affinity, &left, &right) < CONTRAST * within {
         let mut parts = split(affinity, left);
@@ -90,136 +104,190 @@ fn split(affinity: &Affinity, set: Vec<usize>) -> Vec<Vec<usize>> {
     }
 }
 
-/// The two sets that average-link agglomeration joins last.
-fn last_merge(affinity: &Affinity, set: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
-    let mut sets: Vec<Vec<usize>> = set.iter().map(|&w| vec![w]).collect();
-    let mut between: Vec<Vec<Sum>> = set
-        .iter()
-        .map(|&a| set.iter().map(|&b| affinity[a][b].map_or((0.0, 0), |v| (v, 1))).collect())
-        .collect();
-    let mut left: Vec<usize> = (0..set.len()).collect();
-    while left.len() > 2 {
-        let (i, j) = most_alike(&between, &left);
-        left.retain(|&k| k != j);
-        let joined = std::mem::take(&mut sets[j]);
-        sets[i].extend(joined);
-        sets[i].sort_unstable();
-        for &k in &left {
-            let (x, y) = (between[i][k], between[j][k]);
-            (between[i][k], between[k][i]) = ((x.0 + y.0, x.1 + y.1), (x.0 + y.0, x.1 + y.1));
-        }
-    }
-    let [x, y] = left[..] else { return None };
-    Some((std::mem::take(&mut sets[x]), std::mem::take(&mut sets[y])))
+/// A mean in the making.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    total: f32,
+    count: u32,
 }
 
-/// The two of the sets that are left with the highest mean affinity.
-fn most_alike(between: &[Vec<Sum>], left: &[usize]) -> (usize, usize) {
-    let mut best = (f32::MIN, left[0], left[1]);
-    for (at, &i) in left.iter().enumerate() {
-        for &j in &left[at + 1..] {
-            let (sum, n) = between[i][j];
-            if n > 0 && sum / n as f32 > best.0 {
-                best = (sum / n as f32, i, j);
+impl Sum {
+    fn of(value: Option<f32>) -> Self {
+        value.map_or_else(Self::default, |total| Self { total, count: 1 })
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self { total: self.total + other.total, count: self.count + other.count }
+    }
+
+    fn mean(self) -> Option<f32> {
+        (self.count > 0).then(|| self.total / self.count as f32)
+    }
+}
+
+/// The two sets that average-link agglomeration joins last.
+fn last_merge(affinity: &Affinity, set: &[usize]) -> Option<[Vec<usize>; 2]> {
+    let mut sets: Vec<Vec<usize>> = set.iter().map(|&witness| vec![witness]).collect();
+    let with_all = |&one: &usize| set.iter().map(|&other| Sum::of(affinity[one][other])).collect();
+    let mut between: Vec<Vec<Sum>> = set.iter().map(with_all).collect();
+    let mut left: Vec<usize> = (0..set.len()).collect();
+    while left.len() > 2 {
+        let [into, from] = most_alike(&between, &left);
+        left.retain(|&set| set != from);
+        let joined = std::mem::take(&mut sets[from]);
+        sets[into].extend(joined);
+        sets[into].sort_unstable();
+        for &other in &left {
+            let sum = between[into][other].with(between[from][other]);
+            between[into][other] = sum;
+            between[other][into] = sum;
+        }
+    }
+
+    let [one, other] = left[..] else { return None };
+    Some([one, other].map(|set| std::mem::take(&mut sets[set])))
+}
+
+/// The two of the sets that are left with the highest mean affinity, the first of equals.
+fn most_alike(between: &[Vec<Sum>], left: &[usize]) -> [usize; 2] {
+    let mut most = f32::MIN;
+    let mut alike = [left[0], left[1]];
+    for (at, &one) in left.iter().enumerate() {
+        for &other in &left[at + 1..] {
+            if let Some(mean) = between[one][other].mean()
+                && mean > most
+            {
+                (most, alike) = (mean, [one, other]);
             }
         }
     }
-    (best.1, best.2)
+    alike
 }
 
-/// Mean affinity over the pairs of two sets that are compared.
-fn mean(affinity: &Affinity, x: &[usize], y: &[usize]) -> f32 {
-    let pairs = x.iter().flat_map(|&a| y.iter().filter_map(move |&b| affinity[a][b]));
-    let (sum, n) = pairs.fold((0.0, 0), |(s, n), v| (s + v, n + 1));
-    if n == 0 { 0.0 } else { sum / n as f32 }
+/// Mean affinity over the pairs of two sets that are compared; 0 where none are.
+fn mean(affinity: &Affinity, first: &[usize], second: &[usize]) -> f32 {
+    let pairs = first.iter().flat_map(|&one| second.iter().map(move |&other| (one, other)));
+    let sums = pairs.map(|(one, other)| Sum::of(affinity[one][other]));
+    sums.fold(Sum::default(), Sum::with).mean().unwrap_or(0.0)
 }
 
-/// Set by hand: as many of the best-linked segments of the shorter witness say how strong the links
-/// are.
-const BEST_LINKED: usize = 5;
-/// Likeness from which a segment counts as told by the other witness, for the signal `told`. Set by
-/// hand.
-const TOLD: f32 = 0.25;
+/// Two witnesses that are compared, the first before the second, and what speaks for their telling
+/// one story.
+pub(crate) struct Related {
+    /// The one that stands first in the pile.
+    pub first: usize,
+    /// The other.
+    pub second: usize,
+    /// The signals.
+    pub signals: RelatedSignals,
+}
 
-/// The signals of every two witnesses that are compared, `a < b`, in order.
-pub(crate) fn signals(evidence: &Evidence) -> Vec<(usize, usize, RelatedSignals)> {
+/// The signals of every two witnesses that are compared, in order.
+pub(crate) fn signals(evidence: &Evidence) -> Vec<Related> {
     let pile = &evidence.pile;
     let matter = Matter::of_each(evidence);
-    let between = |c: &Candidate| (pile.items[c.a].witness, pile.items[c.b].witness);
     let mut out = Vec::new();
-    for a in 0..pile.witnesses() {
-        for &b in pile.partners.of(a).iter().filter(|&&b| b > a) {
-            let from = evidence.candidates.partition_point(|c| between(c) < (a, b));
-            let to = evidence.candidates.partition_point(|c| between(c) <= (a, b));
-            out.push((a, b, of_two(evidence, &matter, a, b, from..to)));
+    for first in 0..pile.witnesses() {
+        for &second in pile.partners.of(first).iter().filter(|&&second| second > first) {
+            let signals = of_two(evidence, &matter, [first, second]);
+            out.push(Related { first, second, signals });
         }
     }
     out
 }
 
-/// The signals of two witnesses, from the candidates between them.
-fn of_two(
-    evidence: &Evidence,
-    matter: &[Matter],
-    a: usize,
-    b: usize,
-    candidates: std::ops::Range<usize>,
-) -> RelatedSignals {
+/// The best of a segment in another witness.
+#[derive(Debug, Clone, Copy, Default)]
+struct Best {
+    likeness: f32,
+    probability: f32,
+}
+
+/// The signals of two witnesses.
+fn of_two(evidence: &Evidence, matter: &[Matter], pair: [usize; 2]) -> RelatedSignals {
     let nodes = &evidence.story.nodes;
-    let (short, long) = if nodes[a].len() <= nodes[b].len() { (a, b) } else { (b, a) };
-    let pile = &evidence.pile;
-    let first = pile.starts[short];
-    let mut best = vec![(0.0_f32, 0.0_f32); pile.nodes(short).len()];
-    for k in candidates {
-        let (c, p) = (&evidence.candidates[k], evidence.probability[k]);
-        let (x, y) = if short < long { (c.a, c.b) } else { (c.b, c.a) };
-        let slot = &mut best[x - first];
-        *slot = (slot.0.max(if evidence.story.active[y] { c.plain } else { 0.0 }), slot.1.max(p));
-    }
-    let mut likeness: Vec<f32> = nodes[short].iter().map(|&x| best[x - first].0).collect();
-    likeness.sort_unstable_by(|x, y| y.total_cmp(x));
+    let [first, second] = pair;
+    // The shorter may be a part of the longer, never the other way round.
+    let short = if nodes[first].len() <= nodes[second].len() { first } else { second };
+    let best = best_of(evidence, pair, short);
+    let mut likeness: Vec<f32> = best.iter().map(|best| best.likeness).collect();
+    likeness.sort_unstable_by(|one, other| other.total_cmp(one));
     let size = likeness.len().max(1) as f32;
     let top = &likeness[..likeness.len().min(BEST_LINKED)];
-    let linked: f32 = nodes[short].iter().map(|&x| best[x - first].1).sum();
-    let (x, y) = (&matter[a], &matter[b]);
-    let named = x.both_named(y);
+    let linked: f32 = best.iter().map(|best| best.probability).sum();
+
+    let (one, other) = (&matter[first], &matter[second]);
+    let named = one.both_named(other);
     RelatedSignals {
-        names: if named { contained(&x.names, &y.names, NAME_PRIOR) } else { 0.0 },
+        names: if named { contained(&one.names, &other.names, NAME_PRIOR) } else { 0.0 },
         nameless: f32::from(u8::from(!named)),
-        words: contained(&x.words, &y.words, WORD_PRIOR),
+        words: contained(&one.words, &other.words, WORD_PRIOR),
         best_linked: top.iter().sum::<f32>() / top.len().max(1) as f32,
-        told: likeness.iter().filter(|l| **l > TOLD).count() as f32 / size,
+        told: likeness.iter().filter(|likeness| **likeness > TOLD).count() as f32 / size,
         linked: linked / size,
     }
 }
 
-/// For every two witnesses how near they are, 0..1; `None` for a witness with itself, and where two
-/// are not compared.
-type Affinity = Vec<Vec<Option<f32>>>;
-/// A sum, and of how many.
-type Sum = (f32, u32);
+/// For each segment of the story in the shorter of two witnesses the best in the other one.
+fn best_of(evidence: &Evidence, pair: [usize; 2], short: usize) -> Vec<Best> {
+    let (pile, story) = (&evidence.pile, &evidence.story);
+    let candidates = &evidence.candidates;
+    // Candidates are in order of witnesses, so those of two stand together.
+    let between = |pair: &Candidate| [pair.a, pair.b].map(|node| pile.items[node].witness);
+    let from = candidates.partition_point(|candidate| between(candidate) < pair);
+    let of_pair = candidates[from..]
+        .iter()
+        .zip(&evidence.probability[from..])
+        .take_while(|(candidate, _)| between(candidate) == pair);
 
-/// What every two witnesses speak of in common (names where both have some, else words), and the
-/// probability that they tell one story.
-fn affinities(evidence: &Evidence, models: &Models) -> [Affinity; 2] {
-    let n = evidence.pile.witnesses();
-    let mut out = [vec![vec![None; n]; n], vec![vec![None; n]; n]];
-    for (a, b, s) in signals(evidence) {
-        let matter = if s.nameless > 0.0 { s.words } else { s.names };
-        for (affinity, v) in out.iter_mut().zip([matter, models.related.probability(&s.values())]) {
-            (affinity[a][b], affinity[b][a]) = (Some(v), Some(v));
-        }
+    let start = pile.starts[short];
+    let mut best = vec![Best::default(); pile.nodes(short).len()];
+    for (candidate, &probability) in of_pair {
+        let [own, other] =
+            if short == pair[0] { [candidate.a, candidate.b] } else { [candidate.b, candidate.a] };
+        let plain = if story.active[other] { candidate.plain } else { 0.0 };
+        let best = &mut best[own - start];
+        best.likeness = best.likeness.max(plain);
+        best.probability = best.probability.max(probability);
     }
-    out
+    story.nodes[short].iter().map(|&node| best[node - start]).collect()
 }
 
-/// Terms of one witness with how often each stands there, by rising term.
+/// How near every two witnesses are, by two measures.
+struct Affinities {
+    /// What they speak of in common: names where both have some, else words.
+    matter: Affinity,
+    /// The probability that they tell one story.
+    told: Affinity,
+}
+
+impl Affinities {
+    fn new(evidence: &Evidence, weights: &Weights) -> Self {
+        let witnesses = evidence.pile.witnesses();
+        let none = vec![vec![None; witnesses]; witnesses];
+        let mut out = Self { matter: none.clone(), told: none };
+        for Related { first, second, signals } in signals(evidence) {
+            let matter = if signals.nameless > 0.0 { signals.words } else { signals.names };
+            let told = weights.related.probability(&signals.values());
+            for (one, other) in [(first, second), (second, first)] {
+                out.matter[one][other] = Some(matter);
+                out.told[one][other] = Some(told);
+            }
+        }
+        out
+    }
+}
+
+/// Terms of one witness with what each weighs, by rising term.
 type Counts = Vec<(u32, f32)>;
 
 /// What a witness speaks of.
 struct Matter {
+    /// Names, with how often each stands there.
     names: Counts,
+    /// All names, counted as often as they stand there.
     named: f32,
+    /// Stems, with their idf.
     words: Counts,
 }
 
@@ -228,55 +296,47 @@ impl Matter {
         evidence.story.nodes.iter().map(|nodes| Self::new(&evidence.pile, nodes)).collect()
     }
 
+    fn new(pile: &Pile, nodes: &[usize]) -> Self {
+        let items = || nodes.iter().map(|&node| &pile.items[node]);
+        let names = counts(items().flat_map(|item| item.names.iter().copied()));
+        let named = names.iter().map(|(_, count)| count).sum();
+        Self { names, named, words: words(items().flat_map(|item| item.stems.iter().copied())) }
+    }
+
     /// Whether both have names enough for names to speak.
     fn both_named(&self, other: &Self) -> bool {
         self.named.min(other.named) >= LEAST_NAMES
-    }
-
-    fn new(pile: &Pile, nodes: &[usize]) -> Self {
-        let items = || nodes.iter().map(|&n| &pile.items[n]);
-        let names = counts(items().flat_map(|i| i.names.iter().copied()));
-        let named = names.iter().map(|n| n.1).sum();
-        Self { names, named, words: words(items().flat_map(|i| i.stems.iter().copied())) }
     }
 }
 
 fn counts(terms: impl Iterator<Item = u32>) -> Counts {
     let mut all: Vec<u32> = terms.collect();
     all.sort_unstable();
-    let mut out: Counts = Vec::new();
-    for t in all {
-        match out.last_mut() {
-            Some((last, n)) if *last == t => *n += 1.0,
-            _ => out.push((t, 1.0)),
-        }
-    }
-    out
+    all.chunk_by(|one, next| one == next).map(|same| (same[0], same.len() as f32)).collect()
 }
 
 fn words(terms: impl Iterator<Item = (u32, f32)>) -> Counts {
-    let mut all: Vec<(u32, f32)> = terms.collect();
-    all.sort_unstable_by_key(|t| t.0);
-    all.dedup_by_key(|t| t.0);
+    let mut all: Counts = terms.collect();
+    all.sort_unstable_by_key(|(term, _)| *term);
+    all.dedup_by_key(|(term, _)| *term);
     all
 }
 
 /// Share of the smaller witness's mass that the other has too; `prior` keeps a chance hit in a
 /// short one small.
-fn contained(x: &Counts, y: &Counts, prior: f32) -> f32 {
+fn contained(first: &Counts, second: &Counts, prior: f32) -> f32 {
     let shared = |from: &Counts, to: &Counts| {
         let (mut hit, mut all) = (0.0, 0.0);
-        for (t, n) in from {
-            all += n;
-            if to.binary_search_by(|o| o.0.cmp(t)).is_ok() {
-                hit += n;
+        for (term, weight) in from {
+            all += weight;
+            if to.binary_search_by(|(other, _)| other.cmp(term)).is_ok() {
+                hit += weight;
             }
         }
         hit / (all + prior)
     };
-    f32::midpoint(shared(x, y), shared(y, x)).max(if x.len() < y.len() {
-        shared(x, y)
-    } else {
-        shared(y, x)
-    })
+    let (of_first, of_second) = (shared(first, second), shared(second, first));
+    // A digest shares all it has with a long report, which shares little of its own.
+    let of_smaller = if first.len() < second.len() { of_first } else { of_second };
+    f32::midpoint(of_first, of_second).max(of_smaller)
 }

@@ -1,15 +1,14 @@
-//! Units into the alignment table: reading order, headline, moved readings, asides with their
-//! reasons.
+//! Units into rows: reading order, headline, moved readings.
 //!
-//! Comes in: evidence and units of one story. Goes out: rows and asides. Every segment of every
-//! witness ends in a row or in an aside.
+//! Comes in: evidence and units of one story. Goes out: rows; what stands in none of them becomes an
+//! aside elsewhere.
 
-use super::cluster::{self, Links};
 use super::evidence::Evidence;
 use super::order::{self, Places};
 use super::pile::{Item, Node, Pile};
 use super::seam;
 use super::table::{Cell, Row, RowKind};
+use super::ties::{self, Links};
 use crate::segment::Segments;
 use crate::witness::Witness;
 use std::collections::BTreeMap;
@@ -17,77 +16,83 @@ use std::collections::BTreeMap;
 /// Score of a headline that no words link to the others: it stands where theirs do, which is even
 /// evidence.
 const PLACED: f64 = 0.5;
+/// Cosine of n-grams above which two sentences count as one, copied. Two witnesses of which all
+/// sentences are have one vote on the order. Set by hand.
+const COPIED: f32 = 0.8;
+
+/// The witnesses of a story, each with its segments.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts<'a> {
+    /// The witnesses.
+    pub witnesses: &'a [Witness],
+    /// The segments of each.
+    pub segments: &'a [Segments],
+}
 
 /// Builds the rows of one story, in reading order.
 pub(crate) fn rows(
     evidence: &Evidence,
-    texts: (&[Witness], &[Segments]),
+    texts: Texts<'_>,
     links: &Links,
     headline: Option<Vec<Node>>,
-    units: Vec<Vec<Node>>,
+    units: &[Vec<Node>],
 ) -> Vec<Row> {
     let pile = &evidence.pile;
-    let (witnesses, segments) = texts;
-    let places = places(evidence, links, &units);
-    let ordered = order::reading_order(units.len(), &places);
-    let mut rows: Vec<Row> = Vec::with_capacity(units.len() + 1);
-    let row = |kind, unit: &[Node]| Row {
-        group: 0,
-        kind,
-        cells: unit.iter().map(|&n| cell(evidence, segments, links, unit, n)).collect(),
+    let ordered: Vec<&[Node]> = order::reading_order(units.len(), &places(evidence, links, units))
+        .into_iter()
+        .map(|unit| units[unit].as_slice())
+        .collect();
+
+    let row = |kind: RowKind, unit: &[Node]| {
+        let cell = |&node: &Node| cell(pile, texts.segments, links, unit, node);
+        Row { group: 0, kind, cells: unit.iter().map(cell).collect() }
     };
-    rows.extend(headline.map(|h| {
-        let mut row = row(RowKind::Headline, &h);
-        row.cells.iter_mut().for_each(|c| c.score = c.score.max(PLACED));
+    let mut rows: Vec<Row> = Vec::with_capacity(units.len() + 1);
+    rows.extend(headline.map(|unit| {
+        let mut row = row(RowKind::Headline, &unit);
+        row.cells.iter_mut().for_each(|cell| cell.score = cell.score.max(PLACED));
         row
     }));
-    for &u in &ordered {
-        let headings = units[u].iter().filter(|&&n| pile.items[n].heading).count();
-        let kind = if headings * 2 > units[u].len() { RowKind::Heading } else { RowKind::Body };
-        rows.push(row(kind, &units[u]));
-    }
+    rows.extend(ordered.iter().map(|unit| {
+        let headings = unit.iter().filter(|&&node| pile.items[node].heading).count();
+        let kind = if headings * 2 > unit.len() { RowKind::Heading } else { RowKind::Body };
+        row(kind, unit)
+    }));
     mark_moved(pile.witnesses(), &mut rows);
-    cut_at_seams(pile, witnesses, segments, &units, &ordered, &mut rows);
+    // After the moved ones, which are told by the length of whole sentences.
+    cut_at_seams(pile, texts, &ordered, &mut rows);
     rows
 }
 
 /// Narrows the cells of sentences that tell two units to the part that tells each. `rows` end with
 /// those of the units in `ordered`.
-fn cut_at_seams(
-    pile: &Pile,
-    witnesses: &[Witness],
-    segments: &[Segments],
-    units: &[Vec<Node>],
-    ordered: &[usize],
-    rows: &mut [Row],
-) {
+fn cut_at_seams(pile: &Pile, texts: Texts<'_>, ordered: &[&[Node]], rows: &mut [Row]) {
     let first = rows.len() - ordered.len();
     let mut told: BTreeMap<Node, Vec<usize>> = BTreeMap::new();
-    for (k, &u) in ordered.iter().enumerate() {
-        units[u].iter().for_each(|&n| told.entry(n).or_default().push(k));
+    for (at, unit) in ordered.iter().enumerate() {
+        unit.iter().for_each(|&node| told.entry(node).or_default().push(at));
     }
-    for (n, at) in told {
+
+    for (node, at) in told {
+        // A sentence of three units stays whole: where the second ends is told by two seams.
         let [one, other] = at[..] else { continue };
-        let Item { witness, index, .. } = pile.items[n];
-        let of = [one, other].map(|k| units[ordered[k]].as_slice());
-        let found =
-            seam::parts(pile, &witnesses[witness].text, &segments[witness].items[index], n, of);
-        for (k, span) in [one, other].into_iter().zip(found.into_iter().flatten()) {
-            let cells = &mut rows[first + k].cells;
-            cells
-                .iter_mut()
-                .filter(|c| (c.witness, c.segment) == (witness, index))
-                .for_each(|c| c.span = span);
+        let Item { witness, index, .. } = pile.items[node];
+        let text = &texts.witnesses[witness].text;
+        let segment = &texts.segments[witness].items[index];
+        let parts = seam::parts(pile, text, segment, node, [ordered[one], ordered[other]]);
+        for (at, span) in [one, other].into_iter().zip(parts.into_iter().flatten()) {
+            let own = |cell: &&mut Cell| (cell.witness, cell.segment) == (witness, index);
+            rows[first + at].cells.iter_mut().filter(own).for_each(|cell| cell.span = span);
         }
     }
 }
 
-fn cell(evidence: &Evidence, segments: &[Segments], links: &Links, unit: &[Node], n: Node) -> Cell {
-    let item = &evidence.pile.items[n];
-    let partner =
-        |m: &Node| evidence.pile.partners.are(evidence.pile.items[*m].witness, item.witness);
-    let others: Vec<Node> = unit.iter().copied().filter(partner).collect();
-    let sum: f32 = others.iter().map(|&m| cluster::probability(links, n, m)).sum();
+/// The cell of a node in the row of its unit.
+fn cell(pile: &Pile, segments: &[Segments], links: &Links, unit: &[Node], node: Node) -> Cell {
+    let item = &pile.items[node];
+    let compared = |other: &Node| pile.partners.are(pile.items[*other].witness, item.witness);
+    let others: Vec<Node> = unit.iter().copied().filter(compared).collect();
+    let sum: f32 = others.iter().map(|&other| ties::probability(links, node, other)).sum();
     Cell {
         witness: item.witness,
         segment: item.index,
@@ -101,17 +106,16 @@ fn cell(evidence: &Evidence, segments: &[Segments], links: &Links, unit: &[Node]
 fn places(evidence: &Evidence, links: &Links, units: &[Vec<Node>]) -> Places {
     let pile = &evidence.pile;
     let mut at = vec![vec![None; units.len()]; pile.witnesses()];
-    for (u, unit) in units.iter().enumerate() {
-        for &n in unit {
-            let item = &pile.items[n];
-            let place: &mut Option<usize> = &mut at[item.witness][u];
+    for (number, unit) in units.iter().enumerate() {
+        let strength = |node: Node| -> f32 {
+            unit.iter().map(|&other| ties::probability(links, node, other)).sum()
+        };
+        for &node in unit {
+            let item = &pile.items[node];
+            let place: &mut Option<usize> = &mut at[item.witness][number];
             // The best-linked member says where the unit stands in a witness that tells it twice.
-            let better = place.is_none_or(|p| {
-                let strength =
-                    |m: Node| unit.iter().map(|&o| cluster::probability(links, m, o)).sum::<f32>();
-                strength(n) > strength(pile.starts[item.witness] + p)
-            });
-            if better {
+            let first = pile.starts[item.witness];
+            if place.is_none_or(|taken| strength(node) > strength(first + taken)) {
                 *place = Some(item.index);
             }
         }
@@ -123,44 +127,56 @@ fn places(evidence: &Evidence, links: &Links, units: &[Vec<Node>]) -> Places {
 /// counted.
 fn independence(evidence: &Evidence) -> Vec<f32> {
     let pile = &evidence.pile;
-    let n = pile.witnesses();
-    let mut same = vec![vec![0_usize; n]; n];
-    for c in evidence.candidates.iter().filter(|c| c.chars > 0.8) {
-        let (x, y) = (pile.items[c.a].witness, pile.items[c.b].witness);
-        same[x][y] += 1;
-        same[y][x] += 1;
+    let witnesses = pile.witnesses();
+    let mut copied = vec![vec![0_usize; witnesses]; witnesses];
+    for pair in evidence.candidates.iter().filter(|pair| pair.chars > COPIED) {
+        let [one, other] = [pair.a, pair.b].map(|node| pile.items[node].witness);
+        copied[one][other] += 1;
+        copied[other][one] += 1;
     }
-    let size = |w: usize| evidence.story.nodes[w].len().max(1);
-    (0..n)
-        .map(|w| {
-            let copies: f32 = (0..n)
-                .filter(|&v| v != w)
-                .map(|v| (same[w][v] as f32 / size(w).min(size(v)) as f32).min(1.0))
-                .sum();
-            1.0 / (1.0 + copies)
-        })
-        .collect()
+
+    let size = |witness: usize| evidence.story.nodes[witness].len().max(1);
+    // A sentence may be like several of the other witness, so that there are more pairs than
+    // sentences.
+    let nearness = |one: usize, other: usize| {
+        (copied[one][other] as f32 / size(one).min(size(other)) as f32).min(1.0)
+    };
+    let vote = |one: usize| {
+        let others = (0..witnesses).filter(|&other| other != one);
+        let copies: f32 = others.map(|other| nearness(one, other)).sum();
+        1.0 / (1.0 + copies)
+    };
+    (0..witnesses).map(vote).collect()
+}
+
+/// A cell by its place: a segment of one witness, in a row.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    segment: usize,
+    row: usize,
+    cell: usize,
 }
 
 /// Marks the cells that stand in another order than the rows do: the lighter part of each witness.
 fn mark_moved(witnesses: usize, rows: &mut [Row]) {
-    for w in 0..witnesses {
-        let mut told: Vec<(usize, usize, usize)> = Vec::new();
-        for (r, row) in rows.iter().enumerate() {
-            for (k, c) in row.cells.iter().enumerate().filter(|(_, c)| c.witness == w) {
-                told.push((c.segment, r, k));
-            }
+    for witness in 0..witnesses {
+        let mut told: Vec<Told> = Vec::new();
+        for (row, cells) in rows.iter().map(|row| &row.cells).enumerate() {
+            let own = cells.iter().enumerate().filter(|(_, cell)| cell.witness == witness);
+            told.extend(own.map(|(at, cell)| Told { segment: cell.segment, row, cell: at }));
         }
         told.sort_unstable();
-        let values: Vec<(usize, usize)> =
-            told.iter().map(|&(_, r, k)| (r, rows[r].cells[k].span.len())).collect();
+
+        let weighed = |at: &Told| (at.row, rows[at.row].cells[at.cell].span.len());
+        let values: Vec<(usize, usize)> = told.iter().map(weighed).collect();
         let in_order = order::in_order(&values);
-        // A sentence that tells two units stands in order if it does for one of them: it stands once.
-        let mut placed: Vec<usize> =
-            told.iter().zip(&in_order).filter(|(_, keep)| **keep).map(|(t, _)| t.0).collect();
+        // A sentence that tells two units stands in order if it does for one of them: it stands
+        // once.
+        let kept = told.iter().zip(&in_order).filter(|(_, keep)| **keep);
+        let mut placed: Vec<usize> = kept.map(|(at, _)| at.segment).collect();
         placed.dedup();
-        for &(segment, r, k) in &told {
-            rows[r].cells[k].moved = placed.binary_search(&segment).is_err();
+        for at in &told {
+            rows[at.row].cells[at.cell].moved = placed.binary_search(&at.segment).is_err();
         }
     }
 }

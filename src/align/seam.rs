@@ -3,8 +3,8 @@
 //! Comes in: a node, the two units it stands in. Goes out: the part of its span that tells each.
 //!
 //! ```text
-//! unit 1  B: The mill burned down.              A: The mill burned down, and its owner fled to Orlen.
-//! unit 2  B: Its owner fled to Orlen.              `------ unit 1 -----´ `---------- unit 2 --------´
+//! unit 1  B: The mill burned down.      A: The mill burned down, and its owner fled to Orlen.
+//! unit 2  B: Its owner fled to Orlen.      `------ unit 1 -----´ `---------- unit 2 --------´
 //! ```
 //!
 //! Method: every word speaks for the unit whose other members have it, by its idf. Of all gaps
@@ -23,6 +23,25 @@ const CLEAR: f32 = 0.3;
 /// Words that a side has at least: fewer are an aside of the clause, not a clause. Set by hand.
 const LEAST_WORDS: usize = 3;
 
+/// What words say of the two units.
+#[derive(Debug, Clone, Copy, Default)]
+struct Leaning {
+    /// How much they speak for the first unit; below 0 for the second.
+    for_first: f32,
+    /// Their idf: how much they could say.
+    idf: f32,
+}
+
+/// A gap between clauses at which the words part best.
+struct Seam {
+    /// The token behind it.
+    token: usize,
+    /// Whether the first unit is told before it.
+    first_before: bool,
+    /// What the weaker side says for its unit.
+    strength: f32,
+}
+
 /// The parts of a segment that tell the first and the second unit; `None` where no seam shows.
 pub(crate) fn parts(
     pile: &Pile,
@@ -32,47 +51,65 @@ pub(crate) fn parts(
     units: [&[Node]; 2],
 ) -> Option<[Span; 2]> {
     let tokens = &segment.tokens;
-    let words: Vec<(f32, f32)> =
-        tokens.iter().map(|t| leaning(pile, &t.stem, node, units)).collect();
-    let sum = |words: &[(f32, f32)]| words.iter().fold((0.0, 0.0), |s, w| (s.0 + w.0, s.1 + w.1));
-    let mut best: Option<(f32, usize, bool)> = None;
-    for k in LEAST_WORDS..(tokens.len() + 1).saturating_sub(LEAST_WORDS) {
-        if !is_gap(text, tokens[k - 1].span.end, tokens[k].span.start) {
-            continue;
-        }
-        let sides = [sum(&words[..k]), sum(&words[k..])];
-        for first_left in [true, false] {
-            let sign = if first_left { 1.0 } else { -1.0 };
-            let (left, right) = (sign * sides[0].0, -sign * sides[1].0);
-            let clear = left >= CLEAR * sides[0].1 && right >= CLEAR * sides[1].1;
-            if clear && left.min(right) > best.map_or(0.0, |b| b.0) {
-                best = Some((left.min(right), k, first_left));
+    let words: Vec<Leaning> =
+        tokens.iter().map(|token| leaning(pile, &token.stem, node, units)).collect();
+    let mut best: Option<Seam> = None;
+    for token in LEAST_WORDS..(tokens.len() + 1).saturating_sub(LEAST_WORDS) {
+        if is_gap(text, tokens[token - 1].span.end, tokens[token].span.start) {
+            let before = together(&words[..token]);
+            let behind = together(&words[token..]);
+            for first_before in [true, false] {
+                let strength = if first_before {
+                    clear(before, 1.0).zip(clear(behind, -1.0))
+                } else {
+                    clear(before, -1.0).zip(clear(behind, 1.0))
+                };
+                // Of equals the first seam.
+                if let Some(strength) = strength.map(|(one, other)| one.min(other))
+                    && strength > best.as_ref().map_or(0.0, |seam| seam.strength)
+                {
+                    best = Some(Seam { token, first_before, strength });
+                }
             }
         }
     }
-    let (_, k, first_left) = best?;
-    let cut = cut(text, tokens[k - 1].span.end, tokens[k].span.start);
+
+    let seam = best?;
+    let cut = cut(text, tokens[seam.token - 1].span.end, tokens[seam.token].span.start);
+    // The white space at the seam belongs to neither part.
     let head = Span { start: segment.span.start, end: text[..cut].trim_end().len() };
-    let tail = Span {
-        start: cut + (text[cut..].len() - text[cut..].trim_start().len()),
-        end: segment.span.end,
-    };
-    Some(if first_left { [head, tail] } else { [tail, head] })
+    let space = text[cut..].len() - text[cut..].trim_start().len();
+    let tail = Span { start: cut + space, end: segment.span.end };
+    Some(if seam.first_before { [head, tail] } else { [tail, head] })
 }
 
-/// How much a word speaks for the first unit rather than for the second (its idf times the share of
-/// the other members of each that have it), and its idf.
-fn leaning(pile: &Pile, stem: &str, node: Node, units: [&[Node]; 2]) -> (f32, f32) {
-    let Some((term, idf)) = pile.term(stem) else { return (0.0, 0.0) };
-    let witness = pile.items[node].witness;
-    let share = |unit: &[Node]| {
-        let others = || unit.iter().filter(|&&m| pile.items[m].witness != witness);
-        let with = others()
-            .filter(|&&m| pile.items[m].stems.binary_search_by_key(&term, |s| s.0).is_ok())
-            .count();
-        with as f32 / others().count().max(1) as f32
+fn together(words: &[Leaning]) -> Leaning {
+    words.iter().fold(Leaning::default(), |sum, word| Leaning {
+        for_first: sum.for_first + word.for_first,
+        idf: sum.idf + word.idf,
+    })
+}
+
+/// How much a side speaks for its unit, the first where `sign` is 1 and the second where it is -1;
+/// `None` where it does not do so clearly.
+fn clear(side: Leaning, sign: f32) -> Option<f32> {
+    let strength = sign * side.for_first;
+    (strength >= CLEAR * side.idf).then_some(strength)
+}
+
+/// How much a word speaks for the first unit rather than for the second: its idf times the share of
+/// the other members of each that have it.
+fn leaning(pile: &Pile, stem: &str, node: Node, units: [&[Node]; 2]) -> Leaning {
+    let Some((term, idf)) = pile.term(stem) else { return Leaning::default() };
+    let own = pile.items[node].witness;
+    let has = |other: &&Node| {
+        pile.items[**other].stems.binary_search_by_key(&term, |(stem, _)| *stem).is_ok()
     };
-    (idf * (share(units[0]) - share(units[1])), idf)
+    let [first, second] = units.map(|unit| {
+        let others = || unit.iter().filter(|&&other| pile.items[other].witness != own);
+        others().filter(has).count() as f32 / others().count().max(1) as f32
+    });
+    Leaning { for_first: idf * (first - second), idf }
 }
 
 /// Whether clauses may part between two tokens: at a mark with white space, or one of a script
@@ -86,8 +123,8 @@ fn is_gap(text: &str, from: usize, to: usize) -> bool {
 /// clause.
 fn cut(text: &str, from: usize, to: usize) -> usize {
     let between = &text[from..to];
-    let behind =
-        between.char_indices().rfind(|m| is_mark(m.1)).map_or(0, |(at, mark)| at + mark.len_utf8());
+    let last = between.char_indices().rfind(|(_, c)| is_mark(*c));
+    let behind = last.map_or(0, |(at, mark)| at + mark.len_utf8());
     from + behind + between[behind..].find(char::is_whitespace).unwrap_or(0)
 }
 
@@ -136,7 +173,8 @@ mod tests {
     #[test]
     fn the_first_part_may_tell_the_second_unit() {
         let found = parted(
-            "“His keeper fled across the frozen river,” when the watermill at Orlen burned down on Friday.",
+            "“His keeper fled across the frozen river,” when the watermill at Orlen burned down on \
+             Friday.",
             "On Friday the watermill at Orlen burned down. The keeper fled over the frozen river.",
         );
         assert!(

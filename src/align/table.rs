@@ -76,16 +76,15 @@ impl AlignmentTable {
     pub(crate) fn take(&mut self, story: Self, group: usize, members: &[usize]) {
         self.rows.extend(story.rows.into_iter().map(|mut row| {
             row.group = group;
-            row.cells.iter_mut().for_each(|c| c.witness = members[c.witness]);
+            row.cells.iter_mut().for_each(|cell| cell.witness = members[cell.witness]);
             row
         }));
-        self.asides
-            .extend(story.asides.into_iter().map(|a| Aside { witness: members[a.witness], ..a }));
-        self.links.extend(story.links.into_iter().map(|l| Link {
-            a: (members[l.a.0], l.a.1),
-            b: (members[l.b.0], l.b.1),
-            ..l
-        }));
+        let aside = |aside: Aside| Aside { witness: members[aside.witness], ..aside };
+        self.asides.extend(story.asides.into_iter().map(aside));
+
+        let place = |(witness, segment): (usize, usize)| (members[witness], segment);
+        let link = |link: Link| Link { a: place(link.a), b: place(link.b), ..link };
+        self.links.extend(story.links.into_iter().map(link));
     }
 }
 
@@ -93,9 +92,9 @@ impl Row {
     /// The witnesses with a reading, rising, each once.
     #[must_use]
     pub fn witnesses(&self) -> Vec<usize> {
-        let mut w: Vec<usize> = self.cells.iter().map(|c| c.witness).collect();
-        w.dedup();
-        w
+        let mut witnesses: Vec<usize> = self.cells.iter().map(|cell| cell.witness).collect();
+        witnesses.dedup();
+        witnesses
     }
 }
 

@@ -7,12 +7,13 @@
 use crate::align::{Cell, Row};
 use crate::document::canonical::place;
 use crate::document::json::{
-    AsideRow, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION, Generator,
-    OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow, StretchRow,
-    Summary, TableRow, TokenRow, WarningRow, WitnessRow,
+    AsideRow, Certainty, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION,
+    Generator, OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow,
+    StretchRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use crate::document::order::in_order_of;
 use crate::document::thin;
+use crate::document::title::title;
 use crate::plain;
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
@@ -47,7 +48,7 @@ pub fn document(r: &Reconstruction) -> Document {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         },
         options: OptionsUsed {
-            gear: if r.options.align.encoder.is_some() { "neural" } else { "lexical" }.to_owned(),
+            gear: if r.options.align.model.is_some() { "neural" } else { "lexical" }.to_owned(),
             include_additions: r.options.vote.include_additions,
         },
         summary: summary(r, &sentences, &witnesses, &rows, asides.len()),
@@ -144,12 +145,16 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             patched: !entry.patches.is_empty(),
             support: telling - contradicted,
             contradicted,
+            voices: entry.voices,
+            voices_against: entry.voices_against,
             n_witnesses: telling + entry.omitted.len(),
             weighted_support: round(entry.weighted_support),
+            certainty: Certainty::of(round(entry.confidence)),
             confidence: round(entry.confidence),
             presence: round(entry.presence),
             wording: round(entry.wording),
             linkage: round(entry.linkage),
+            nearest: round(entry.nearest),
             contested: entry.contested,
             updated: entry.updated,
             reason: entry.reason.clone(),
@@ -370,12 +375,7 @@ fn summary(
     let mut lineages: Vec<Option<usize>> = told.iter().map(|&w| witnesses[w].lineage).collect();
     lineages.sort_unstable();
     lineages.dedup();
-    let title = r
-        .options
-        .title
-        .clone()
-        .or_else(|| sentences.first().map(|s| s.text.clone()))
-        .unwrap_or_default();
+    let title = r.options.title.clone().unwrap_or_else(|| title(sentences, rows, lineages.len()));
     let lang = r.options.lang.clone().unwrap_or_else(|| r.story_language());
     Summary {
         title,

@@ -10,6 +10,7 @@ use crate::document::json::{Document, FORMAT, FORMAT_VERSION};
 use crate::document::line::{one_line, shorten};
 use crate::document::stand::against;
 use crate::document::thin;
+use crate::document::voices;
 use crate::segment::Lexer;
 use crate::span::Span;
 use crate::witness::Witness;
@@ -45,6 +46,7 @@ pub fn check(document: &Document) -> Vec<Problem> {
     summary(document, &mut found);
     witness_counts(document, &mut found);
     shares(document, &mut found);
+    statements::check(document, &mut found);
     found.0
 }
 
@@ -352,6 +354,10 @@ fn canonical(document: &Document, found: &mut Problems) {
             against.get(&s.row).map_or(0, |sigla| sigla.intersection(&distinct).count());
         found.equal(&place, "contradicted", s.contradicted, otherwise);
         found.equal(&place, "support", s.support, distinct.len() - otherwise);
+        let (no, yes): (BTreeSet<&str>, BTreeSet<&str>) =
+            distinct.iter().partition(|w| against.get(&s.row).is_some_and(|a| a.contains(*w)));
+        found.equal(&place, "voices", s.voices, voices::count(document, s.row, yes));
+        found.equal(&place, "voices_against", s.voices_against, voices::count(document, s.row, no));
         if s.patched {
             if let Some((a, b)) = unattested(&s.text, readings) {
                 found.add(&place, format!("no witness has “{a} {b}” in this row"));
@@ -510,6 +516,7 @@ fn shares(document: &Document, found: &mut Problems) {
             ("presence", s.presence),
             ("wording", s.wording),
             ("linkage", s.linkage),
+            ("nearest", s.nearest),
         ];
         share(format!("sentence {}", s.sentence), &values);
     }
@@ -531,5 +538,6 @@ fn shares(document: &Document, found: &mut Problems) {
     }
 }
 
+mod statements;
 #[cfg(test)]
 mod tests;

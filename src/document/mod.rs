@@ -7,6 +7,7 @@
 //! canonical  the canonical text as it is set
 //! line       a text on one line
 //! thin       which sentences are thinly attested
+//! title      what is set over it
 //! difference which wordings are the same, and where two differ
 //! slot       what witnesses state of one fact, side by side
 //! save       a document as JSON, and back
@@ -26,6 +27,8 @@ pub mod save;
 pub(crate) mod slot;
 pub mod stand;
 pub mod thin;
+mod title;
+pub(crate) mod voices;
 
 pub use build::document;
 

@@ -1,7 +1,7 @@
 //! Dutch.
 
-use super::language::{Facts, Language, Mail, Senses, Stops};
-use rust_stemmers::Algorithm;
+use super::language::{Facts, Language, Mail, Senses, Sources, Stops, Times};
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -67,6 +67,48 @@ pub(super) const LANGUAGE: Language = Language {
         ],
         synonyms: &["huis woning gebouw", "vuur brand vlammen", "groot grote enorm"],
         endings: "e n en s te",
+    },
+    times: Times {
+        months: [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+        ..Language::NONE.times
+    },
+    sources: Sources {
+        credit: &["bron", "bronnen", "volgens"],
+        reports: "meldt meldde schrijft schreef",
+        published: &["gepubliceerd", "bijgewerkt"],
+        revises: &["eerdere versie", "vorige versie", "eerste versie van"],
+        changed: &[
+            "correctie",
+            "rectificatie",
+            "gecorrigeerd",
+            "verbetering",
+            "verduidelijking",
+            "bijgewerkt",
+            "aanvulling",
+        ],
+        noted: &["noot van de redactie", "naschrift van de redactie"],
+        by: &["door", "van"],
+        this: "dit deze",
+        texts: "artikel bericht stuk tekst verhaal versie",
+        amended: "gecorrigeerd aangepast bijgewerkt gewijzigd",
+        wrong: "abusievelijk onterecht foutief",
+        reporters: "correspondent verslaggever redactie",
+        clock: "uur",
+        ..Sources::NONE
     },
     mail: Mail { wrote: "schreef", ..Language::NONE.mail },
     ..Language::NONE

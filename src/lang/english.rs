@@ -3,7 +3,8 @@
 use super::language::{
     Facts, Language, Mail, Numbers, Senses, Sides, Sources, State, Stops, Times,
 };
-use rust_stemmers::Algorithm;
+use super::measures::Measures;
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -32,6 +33,58 @@ pub(super) const LANGUAGE: Language = Language {
              whispered added wrote called demanded muttered insisted joked wondered",
         ..Language::NONE.stops
     },
+    spellings: &[
+        ("practis", "practic"),
+        ("licens", "licenc"),
+        ("tyre", "tire"),
+        ("aeroplane", "airplane"),
+        ("gaol", "jail"),
+        ("kerb", "curb"),
+        ("plough", "plow"),
+        ("sceptic", "skeptic"),
+        ("mould", "mold"),
+        ("smoulder", "smolder"),
+        ("pyjama", "pajama"),
+        ("manoeuvr", "maneuver"),
+        ("storey", "story"),
+        ("draught", "draft"),
+        ("aluminium", "aluminum"),
+        ("cosy", "cozy"),
+        ("moustache", "mustache"),
+        ("whisky", "whiskey"),
+        ("grey", "gray"),
+        ("enquir", "inquir"),
+        ("programme", "program"),
+        ("cheque", "check"),
+        ("omelette", "omelet"),
+        ("jewellery", "jewelry"),
+        ("doughnut", "donut"),
+        ("speciality", "specialty"),
+        ("disc", "disk"),
+        ("artefact", "artifact"),
+        ("axe", "ax"),
+        ("carat", "karat"),
+        ("analogue", "analog"),
+        ("dialogue", "dialog"),
+        ("catalogue", "catalog"),
+        ("fulfil", "fulfill"),
+        ("enrol", "enroll"),
+        ("instal", "install"),
+        ("skilful", "skillful"),
+        ("wilful", "willful"),
+        ("ageing", "aging"),
+        ("acknowledgement", "acknowledgment"),
+        ("judgement", "judgment"),
+        ("sulph", "sulf"),
+        ("encyclopaed", "encycloped"),
+        ("burnt", "burned"),
+        ("learnt", "learned"),
+        ("spelt", "spelled"),
+        ("whilst", "while"),
+        ("amongst", "among"),
+        ("towards", "toward"),
+        ("learnt", "learned"),
+    ],
     numbers: Numbers {
         small: "\
              two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 \
@@ -45,6 +98,69 @@ pub(super) const LANGUAGE: Language = Language {
         dozen: "dozen",
         assumed: true,
         ..Language::NONE.numbers
+    },
+    measures: Measures {
+        units: "\
+             millimetre=mm millimetres=mm millimeter=mm millimeters=mm centimetre=cm centimetres=cm \
+             centimeter=cm centimeters=cm metre=m metres=m meter=m meters=m kilometre=km \
+             kilometres=km kilometer=km kilometers=km inch=in inches=in foot=ft feet=ft yard=yd \
+             yards=yd mile=mi miles=mi fathom=fathom fathoms=fathom furlong=furlong \
+             furlongs=furlong hectare=ha hectares=ha acre=acre acres=acre litre=l litres=l liter=l \
+             liters=l millilitre=ml millilitres=ml milliliter=ml milliliters=ml centilitre=cl \
+             centilitres=cl gallon=gal gallons=gal gallon=galuk gallons=galuk pint=pt pints=pt \
+             pint=ptuk pints=ptuk quart=qt quarts=qt barrel=bbl barrels=bbl gram=g grams=g gramme=g \
+             grammes=g milligram=mg milligrams=mg kilo=kg kilos=kg kilogram=kg kilograms=kg \
+             kilogramme=kg kilogrammes=kg tonne=t tonnes=t ton=t tons=t ton=tonus tons=tonus \
+             ton=tonuk tons=tonuk pound=lb pounds=lb ounce=oz ounces=oz stone=st knot=kn knots=kn",
+        square: "square sq",
+        cubic: "cubic cu",
+        per: "per a an",
+        degrees: "degree degrees deg",
+        minus: "minus",
+        currencies: "\
+             dollar=dollar dollars=dollar bucks=dollar euros=euro pound=pound pounds=pound \
+             sterling=pound quid=pound yen=yen yuan=yuan rupee=rupee rupees=rupee rouble=rouble \
+             roubles=rouble ruble=rouble rubles=rouble franc=franc francs=franc crown=crown \
+             crowns=crown krone=crown kroner=crown kronor=crown lira=lira lire=lira peso=peso \
+             pesos=peso shilling=shilling shillings=shilling guilder=guilder guilders=guilder \
+             zloty=zloty zlotys=zloty florin=florin florins=florin ducat=ducat ducats=ducat",
+        of: "of",
+        percent: &["percent", "per cent"],
+        parts: "\
+             half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fifth=5 fifths=5 sixth=6 \
+             sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 \
+             hundredth=100 hundredths=100",
+        out_of: &["in", "in every", "out of", "out of every", "of every", "of"],
+        every: "every",
+        nearly: &["nearly", "almost", "just under", "close to", "not quite", "a little under"],
+        below: &["less than", "fewer than", "under", "below"],
+        up_to: &["up to", "at most", "no more than", "not more than", "a maximum of", "as many as"],
+        above: &["more than", "over", "above", "upwards of", "in excess of", "exceeding"],
+        at_least: &[
+            "at least",
+            "no fewer than",
+            "not fewer than",
+            "no less than",
+            "not less than",
+            "a minimum of",
+        ],
+        or_more: &["or more", "or so more", "and more", "at least"],
+        between: "between",
+        range: "to and",
+        from: "from",
+        labels: "\
+             clause clauses section sections subsection paragraph paragraphs article articles \
+             chapter chapters verse verses psalm canto page pages line lines figure figures table \
+             note notes footnote footnotes appendix annex schedule item step volume number",
+        games: "\
+             beat beats beaten won win wins winner lost lose loses lead led defeat defeated defeats \
+             draw drew drawn score scored match game goal goals victory trailed final",
+        ordinals: "\
+             first=1 second=2 third=3 fifth=5 eighth=8 ninth=9 twelfth=12",
+        ordinal_endings: "ieth=y th=",
+        aged: &["aged", "age", "the age of", "an age of"],
+        at: "at by until till from before after",
+        ..Measures::NONE
     },
     times: Times {
         months: [
@@ -73,7 +189,7 @@ pub(super) const LANGUAGE: Language = Language {
         before_year: "in since of from until",
         units: "\
              minute=1 minutes=1 hour=60 hours=60 day=1440 days=1440 night=1440 nights=1440 \
-             week=10080 weeks=10080 month=43200 months=43200 year=525600 years=525600",
+             week=10080 weeks=10080 fortnight=20160 fortnights=20160 month=43200 months=43200 year=525600 years=525600",
         day_parts: "day night evening morning dusk dawn afternoon",
         following: "next following",
         vague: "recently lately",
@@ -84,6 +200,8 @@ pub(super) const LANGUAGE: Language = Language {
         midnight: "midnight",
         past: "past",
         to: "to",
+        and: "and",
+        lasting: "for within during in",
         half: "half",
         quarter: "quarter",
         half_clock: "o'clock",
@@ -95,9 +213,7 @@ pub(super) const LANGUAGE: Language = Language {
         ..Language::NONE.times
     },
     facts: Facts {
-        approximators: "\
-             about some around over almost nearly roughly approximately barely more less fewer up \
-             least",
+        approximators: "about some around roughly approximately barely circa",
         multiples: "single=1 twice=2",
         counted_to: "\
              during through throughout since until till under against among between within \
@@ -404,10 +520,43 @@ pub(super) const LANGUAGE: Language = Language {
             "with material from",
         ],
         credit: &["via", "source", "sources", "courtesy of", "according to"],
+        reports: "reports reported writes wrote",
         published: &["published", "posted", "updated", "update", "last modified"],
         replaced: &["replaces"],
-        revises: &["earlier version", "has been changed", "report replaces", "replaces that of"],
-        changed: &["correction", "corrected", "update", "updated"],
+        revises: &[
+            "earlier version",
+            "previous version",
+            "original version of this",
+            "has been changed",
+            "report replaces",
+            "replaces that of",
+        ],
+        changed: &[
+            "correction",
+            "corrections",
+            "correction and clarification",
+            "corrections and clarifications",
+            "corrected",
+            "clarification",
+            "clarifications",
+            "clarified",
+            "update",
+            "updated",
+            "changed",
+            "amended",
+            "amendment",
+            "erratum",
+            "errata",
+        ],
+        noted: &["editor s note", "editors note", "editors notes", "note", "note to readers"],
+        by: &["by", "from"],
+        this: "this these",
+        texts: "article story report piece page post text version column item",
+        amended: "amended corrected updated changed revised clarified edited",
+        wrong: "incorrectly wrongly erroneously mistakenly misstated misspelled misspelt \
+                misidentified misattributed",
+        reporters: "correspondent correspondents reporter reporters staff",
+        clock: "am pm gmt utc cet cest bst est edt",
     },
     mail: Mail {
         subject: "subject",

@@ -3,7 +3,8 @@
 use super::language::{
     Facts, Language, Mail, Numbers, Senses, Sides, Sources, State, Stops, Times,
 };
-use rust_stemmers::Algorithm;
+use super::measures::Measures;
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -23,6 +24,13 @@ pub(super) const LANGUAGE: Language = Language {
              notre votre tout tous toute plus aucun",
         ..Language::NONE.stops
     },
+    spellings: &[
+        ("clé", "clef"),
+        ("ognon", "oignon"),
+        ("nénufar", "nénuphar"),
+        ("évènement", "événement"),
+        ("paie", "paye"),
+    ],
     numbers: Numbers {
         small: "\
              deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 \
@@ -34,6 +42,51 @@ pub(super) const LANGUAGE: Language = Language {
         and: "et",
         dozen: "douzaine",
         ..Language::NONE.numbers
+    },
+    measures: Measures {
+        units: "\
+             millimètre=mm millimètres=mm centimètre=cm centimètres=cm mètre=m mètres=m \
+             kilomètre=km kilomètres=km pouce=in pouces=in pied=ft pieds=ft mile=mi miles=mi \
+             mille=nmi milles=nmi hectare=ha hectares=ha litre=l litres=l gallon=gal gallons=gal \
+             gallons=galuk baril=bbl barils=bbl gramme=g grammes=g kilo=kg kilos=kg kilogramme=kg \
+             kilogrammes=kg tonne=t tonnes=t quintal=quintal quintaux=quintal once=oz onces=oz \
+             nœud=kn nœuds=kn noeud=kn noeuds=kn",
+        square: "carré carrés",
+        cubic: "cube cubes",
+        per: "par à l",
+        degrees: "degré degrés",
+        minus: "moins",
+        currencies: "\
+             dollar=dollar dollars=dollar euros=euro franc=franc francs=franc livre=pound \
+             livres=pound couronne=crown couronnes=crown rouble=rouble roubles=rouble yen=yen \
+             yens=yen mark=mark marks=mark florin=florin florins=florin peso=peso pesos=peso",
+        of: "de d",
+        percent: &["pour cent", "pourcent"],
+        parts: "\
+             moitié=2 demi=2 tiers=3 quart=4 quarts=4 cinquième=5 cinquièmes=5 sixième=6 \
+             dixième=10 dixièmes=10 centième=100",
+        out_of: &["sur"],
+        every: "",
+        nearly: &["près de", "presque", "pas loin de"],
+        below: &["moins de", "moins d"],
+        up_to: &["jusqu à", "jusqu'à", "au plus", "pas plus de", "au maximum"],
+        above: &["plus de", "plus d"],
+        at_least: &["au moins", "pas moins de", "au minimum"],
+        or_more: &["ou plus", "au moins"],
+        between: "entre",
+        range: "à et",
+        from: "de",
+        labels: "\
+             article articles chapitre chapitres verset versets page pages ligne figure tableau \
+             note alinéa paragraphe annexe numéro tome clause section",
+        games: "\
+             battu battent bat gagné gagne victoire perdu perd défaite match score but buts nul \
+             finale",
+        ordinals: "premier=1 première=1 second=2 seconde=2 cinquième=5 neuvième=9",
+        ordinal_endings: "ième= ième=e ième=s ème= ème=e e= è=",
+        aged: &["âgé de", "âgée de", "âgés de", "âgées de", "l âge de"],
+        at: "à dès vers jusqu",
+        ..Measures::NONE
     },
     times: Times {
         months: [
@@ -50,7 +103,27 @@ pub(super) const LANGUAGE: Language = Language {
             "novembre",
             "décembre",
         ],
+        weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
         ordinal_endings: "er",
+        of: "de",
+        until: "au",
+        before_year: "en depuis",
+        units: "\
+             minute=1 minutes=1 heure=60 heures=60 jour=1440 jours=1440 nuits=1440 \
+             semaine=10080 semaines=10080 mois=43200 an=525600 ans=525600 année=525600 \
+             années=525600",
+        and: "et",
+        less: "moins",
+        lasting: "pendant durant",
+        noon: "midi",
+        midnight: "minuit",
+        half: "demi demie",
+        quarter: "quart",
+        full_clock: "h",
+        half_clock: "heures heure",
+        morning: "matin",
+        afternoon: "soir après-midi",
+        in_day: &["du matin", "du soir", "de l après", "heures du matin", "heures du soir"],
         ..Language::NONE.times
     },
     facts: Facts {
@@ -115,6 +188,7 @@ pub(super) const LANGUAGE: Language = Language {
             ("accepté", "rejeté"),
             ("vrai", "faux"),
         ],
+        approximators: "environ quelque",
         counted_to: "\
              à au aux de du des d en dans sur sous pour par avec sans pendant durant depuis \
              jusque jusqu avant après vers chez contre entre selon et ou mais que qu qui dont \
@@ -177,10 +251,37 @@ pub(super) const LANGUAGE: Language = Language {
             "repris de",
         ],
         credit: &["selon", "d après"],
+        reports: "rapporte rapportait écrit annonce révèle",
         published: &["publié le", "mis à jour", "mise à jour"],
         replaced: &["remplace"],
-        revises: &["version précédente"],
-        changed: &["rectificatif", "mis à jour", "mise à jour"],
+        revises: &[
+            "version précédente",
+            "précédente version",
+            "version antérieure",
+            "version initiale",
+            "première version",
+        ],
+        changed: &[
+            "rectificatif",
+            "rectification",
+            "correction",
+            "corrigé",
+            "erratum",
+            "errata",
+            "précision",
+            "actualisation",
+            "actualisé",
+            "mis à jour",
+            "mise à jour",
+        ],
+        noted: &["note de la rédaction", "ndlr", "n d l r"],
+        by: &["par", "de"],
+        this: "cet cette ce",
+        texts: "article texte papier dépêche reportage page version",
+        amended: "corrigé corrigée modifié modifiée rectifié rectifiée actualisé actualisée mis mise",
+        wrong: "erronément tort erreur",
+        reporters: "correspondant correspondante rédaction",
+        clock: "h heures",
     },
     mail: Mail { subject: "objet", from: "de", date: "envoyé", fields: "à", wrote: "écrit" },
 };

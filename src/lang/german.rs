@@ -3,7 +3,8 @@
 use super::language::{
     Facts, Language, Mail, Numbers, Senses, Sides, Sources, State, Stops, Times,
 };
-use rust_stemmers::Algorithm;
+use super::measures::Measures;
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -33,6 +34,32 @@ pub(super) const LANGUAGE: Language = Language {
         ordinal_stop: true,
         ..Language::NONE.stops
     },
+    spellings: &[
+        ("aufwänd", "aufwend"),
+        ("stäng", "steng"),
+        ("gräuel", "greuel"),
+        ("schnäuz", "schneuz"),
+        ("rau", "rauh"),
+        ("nummerier", "numerier"),
+        ("platzier", "plazier"),
+        ("tür", "thür"),
+        ("tal", "thal"),
+        ("tat", "that"),
+        ("teil", "theil"),
+        ("tier", "thier"),
+        ("foto", "photo"),
+        ("telefon", "telephon"),
+        ("delfin", "delphin"),
+        ("fantas", "phantas"),
+        ("potenzi", "potenti"),
+        ("känguru", "känguruh"),
+        ("portmonee", "portemonnaie"),
+        ("ketschup", "ketchup"),
+        ("jogurt", "joghurt"),
+        ("pappmaschee", "pappmaché"),
+        ("sein", "seyn"),
+        ("bei", "bey"),
+    ],
     numbers: Numbers {
         small: "\
              eins=1 zwei=2 zwo=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 \
@@ -48,6 +75,53 @@ pub(super) const LANGUAGE: Language = Language {
         assumed: true,
         compounds: true,
         ..Language::NONE.numbers
+    },
+    measures: Measures {
+        units: "\
+             millimeter=mm millimetern=mm zentimeter=cm zentimetern=cm meter=m metern=m \
+             kilometer=km kilometern=km zoll=in fuss=ft meile=mi meilen=mi seemeile=nmi \
+             seemeilen=nmi quadratmeter=m2 quadratmetern=m2 quadratkilometer=km2 \
+             quadratkilometern=km2 quadratmeile=mi2 quadratmeilen=mi2 kubikmeter=m3 \
+             kubikmetern=m3 hektar=ha liter=l litern=l hektoliter=hl gallone=gal gallonen=gal \
+             gallonen=galuk barrel=bbl gramm=g kilo=kg kilos=kg kilogramm=kg tonne=t tonnen=t \
+             pfund=pfund zentner=quintal unze=oz unzen=oz stundenkilometer=kmh \
+             stundenkilometern=kmh knoten=kn",
+        per: "pro die",
+        degrees: "grad",
+        minus: "minus",
+        currencies: "\
+             dollar=dollar euros=euro pfund=pound franken=franc kronen=crown krone=crown mark=mark \
+             rubel=rouble yen=yen yuan=yuan zloty=zloty gulden=guilder taler=taler lira=lira \
+             schilling=shilling",
+        of: "von",
+        percent: &["prozent", "vom hundert"],
+        parts: "\
+             hälfte=2 drittel=3 viertel=4 dreiviertel=4 fünftel=5 sechstel=6 siebtel=7 achtel=8 \
+             neuntel=9 zehntel=10 hundertstel=100",
+        out_of: &["von", "aus"],
+        every: "jeder jede jedes jeden jedem",
+        nearly: &["fast", "knapp", "beinahe", "nahezu"],
+        below: &["weniger als", "unter"],
+        up_to: &["bis zu", "höchstens", "maximal", "nicht mehr als"],
+        above: &["mehr als", "über", "gut"],
+        at_least: &["mindestens", "wenigstens", "nicht weniger als", "zumindest"],
+        or_more: &["oder mehr", "und mehr"],
+        between: "zwischen",
+        range: "bis und",
+        labels: "\
+             absatz abs artikel kapitel vers verse psalm seite seiten zeile abbildung abb tabelle \
+             tab anmerkung fussnote anhang ziffer nummer paragraf paragraph punkt band",
+        games: "\
+             schlug schlagen gewann gewannen gewinnt sieg siegte siegten besiegte verlor verloren \
+             verliert niederlage unterlag unentschieden spiel tor tore endstand führte",
+        ordinals: "\
+             erste=1 ersten=1 erster=1 erstes=1 erstem=1 dritte=3 dritten=3 dritter=3 drittes=3 \
+             drittem=3 siebte=7 siebten=7 siebter=7 siebtes=7 achte=8 achten=8 achter=8 achtes=8",
+        ordinal_endings: "\
+             sten= ste= ster= stes= stem= ten= te= ter= tes= tem=",
+        aged: &["im alter von", "alter von"],
+        at: "um ab gegen bis vor nach",
+        ..Measures::NONE
     },
     times: Times {
         months: [
@@ -77,18 +151,31 @@ pub(super) const LANGUAGE: Language = Language {
         month_parts: "anfang ende mitte",
         before_year: "des seit von",
         units: "\
-             minuten=1 stunde=60 stunden=60 tag=1440 tage=1440 tagen=1440 woche=10080 wochen=10080 \
-             monat=43200 monate=43200 monaten=43200 jahr=525600 jahre=525600 jahren=525600",
+             minute=1 minuten=1 stunde=60 stunden=60 tag=1440 tage=1440 tagen=1440 woche=10080 wochen=10080 \
+             monat=43200 monate=43200 monaten=43200 jahr=525600 jahre=525600 jahren=525600 \
+             jährige=525600 jähriger=525600 jährigen=525600 jähriges=525600 tägige=1440 \
+             tägiger=1440 tägigen=1440 tägiges=1440 stündige=60 stündiger=60 stündigen=60",
         vague: "kürzlich neulich jüngst",
         pointing: "letzten letzte letztes nächsten nächste nächstes",
         stretches: "sommer herbst frühjahr jahr monat woche",
         later: "später",
         midnight: "mitternacht",
+        noon: "mittag",
+        past: "nach",
+        to: "vor",
+        half_to: "halb",
+        and: "und",
+        lasting: "für während seit binnen",
+        half: "halbe halben halbes",
+        quarter: "viertel",
+        morning: "morgens vormittags früh",
+        afternoon: "abends nachmittags",
+        in_day: &["abends", "morgens", "nachmittags", "vormittags"],
         full_clock: "uhr",
         ..Language::NONE.times
     },
     facts: Facts {
-        approximators: "rund etwa über fast knapp ca gut mindestens",
+        approximators: "rund etwa ungefähr ca zirka",
         counted_to: "\
              bei während durch seit bis unter gegen zwischen ohne entlang nahe hinter neben \
              trotz wegen über nach vor an auf aus für als wenn weil dass ob so hier dort nicht \
@@ -228,10 +315,48 @@ pub(super) const LANGUAGE: Language = Language {
             "mit material von",
         ],
         credit: &["quelle", "quellen", "laut", "nach angaben von"],
+        reports: "berichtet berichtete schreibt schrieb meldet meldete",
         published: &["veröffentlicht", "aktualisiert", "stand"],
         replaced: &["ersetzt"],
-        revises: &["frühere fassung", "frühere version"],
-        changed: &["berichtigung", "korrektur", "korrigiert", "aktualisiert"],
+        revises: &[
+            "frühere fassung",
+            "frühere version",
+            "früheren fassung",
+            "früheren version",
+            "vorherigen fassung",
+            "vorherigen version",
+            "ursprünglichen fassung",
+            "ursprünglichen version",
+            "ersten fassung dieses",
+            "ersten version dieses",
+        ],
+        changed: &[
+            "berichtigung",
+            "korrektur",
+            "korrekturhinweis",
+            "korrigiert",
+            "richtigstellung",
+            "klarstellung",
+            "aktualisierung",
+            "aktualisiert",
+            "geändert",
+            "nachtrag",
+        ],
+        noted: &[
+            "anmerkung der redaktion",
+            "anm d red",
+            "hinweis der redaktion",
+            "hinweis",
+            "in eigener sache",
+        ],
+        by: &["von", "vom"],
+        this: "dieser diese dieses diesem diesen",
+        texts: "artikel artikels beitrag beitrags text textes bericht berichts meldung fassung \
+                version seite",
+        amended: "korrigiert berichtigt aktualisiert geändert ergänzt überarbeitet präzisiert",
+        wrong: "fälschlich fälschlicherweise irrtümlich irrtümlicherweise versehentlich",
+        reporters: "korrespondent korrespondenten korrespondentin mitarbeiter redaktion reporter",
+        clock: "uhr",
     },
     mail: Mail {
         subject: "betreff",

@@ -1,7 +1,8 @@
 //! Italian.
 
-use super::language::{Facts, Language, Mail, Numbers, Senses, Stops};
-use rust_stemmers::Algorithm;
+use super::language::{Facts, Language, Mail, Numbers, Senses, Sources, Stops, Times};
+use super::measures::Measures;
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -39,6 +40,84 @@ pub(super) const LANGUAGE: Language = Language {
         compounds: true,
         ..Language::NONE.numbers
     },
+    measures: Measures {
+        units: "\
+             millimetro=mm millimetri=mm centimetro=cm centimetri=cm metro=m metri=m chilometro=km \
+             chilometri=km pollice=in pollici=in piede=ft piedi=ft miglio=mi miglia=mi iarde=yd \
+             ettaro=ha ettari=ha acro=acre acri=acre litro=l litri=l gallone=gal galloni=gal \
+             galloni=galuk barile=bbl barili=bbl grammo=g grammi=g chilo=kg chili=kg \
+             chilogrammo=kg chilogrammi=kg tonnellata=t tonnellate=t quintale=quintal \
+             quintali=quintal libbra=lb libbre=lb oncia=oz once=oz nodo=kn nodi=kn",
+        square: "quadrato quadrati quadrata quadrate",
+        cubic: "cubo cubi",
+        per: "all l",
+        degrees: "grado gradi",
+        minus: "meno",
+        currencies: "\
+             dollaro=dollar dollari=dollar sterlina=pound sterline=pound franco=franc \
+             franchi=franc corona=crown corone=crown lira=lira lire=lira rublo=rouble rubli=rouble \
+             yen=yen fiorino=florin fiorini=florin ducato=ducat ducati=ducat",
+        of: "di",
+        percent: &["per cento", "percento"],
+        parts: "\
+             metà=2 terzo=3 terzi=3 quarto=4 quarti=4 quinto=5 quinti=5 sesto=6 decimo=10 decimi=10",
+        out_of: &["su"],
+        nearly: &["quasi", "poco meno di"],
+        below: &["meno di"],
+        up_to: &["fino a", "al massimo", "non più di"],
+        above: &["più di", "oltre"],
+        at_least: &["almeno", "non meno di", "come minimo"],
+        or_more: &["o più"],
+        between: "tra fra",
+        range: "a e",
+        from: "da",
+        labels: "\
+             articolo articoli capitolo capitoli versetto versetti pagina pagine riga figura \
+             tabella nota comma paragrafo allegato numero tomo clausola sezione",
+        games: "\
+             batte battuto vinto vince vittoria perso perde sconfitta pareggio partita gol \
+             punteggio finale",
+        ordinals: "\
+             primo=1 prima=1 secondo=2 seconda=2 terzo=3 terza=3 quarto=4 quarta=4 quinto=5 \
+             quinta=5 sesto=6 sesta=6 settimo=7 settima=7 ottavo=8 ottava=8 nono=9 nona=9 \
+             decimo=10 decima=10",
+        ordinal_endings: "esimo=i esimo=a esimo=e esimo=o esima=i esima=a esima=e",
+        aged: &["età di"],
+        at: "alle dalle ore",
+        ..Measures::NONE
+    },
+    times: Times {
+        months: [
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
+        ],
+        weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+        of: "di",
+        units: "\
+             minuto=1 minuti=1 ora=60 ore=60 giorno=1440 giorni=1440 notti=1440 settimana=10080 \
+             settimane=10080 mese=43200 mesi=43200 anno=525600 anni=525600",
+        and: "e",
+        less: "meno",
+        lasting: "per durante",
+        noon: "mezzogiorno",
+        midnight: "mezzanotte",
+        half: "mezzo mezza",
+        quarter: "quarto",
+        morning: "mattina mattino",
+        afternoon: "sera pomeriggio",
+        in_day: &["di mattina", "del mattino", "di sera", "della sera", "del pomeriggio"],
+        ..Language::NONE.times
+    },
     facts: Facts {
         fillers: "\
              il lo la i gli le un uno una di del dello della dei degli delle e o a ad al in nel per \
@@ -62,6 +141,7 @@ pub(super) const LANGUAGE: Language = Language {
             ("confermato", "smentito"),
             ("vinto", "perso"),
         ],
+        approximators: "circa",
         counted_to: "\
              a al allo alla ai agli alle di del dello della dei degli delle da dal dalla in nel \
              nella nei nelle con per su sul sulla senza durante fino prima dopo sotto tra fra \
@@ -87,6 +167,33 @@ pub(super) const LANGUAGE: Language = Language {
         ],
         synonyms: &["casa abitazione edificio", "fuoco incendio fiamme", "grande enorme"],
         endings: "o a i e he hi",
+    },
+    sources: Sources {
+        credit: &["fonte", "fonti", "secondo"],
+        reports: "riporta riferisce scrive scriveva",
+        published: &["pubblicato", "aggiornato"],
+        revises: &["versione precedente", "precedente versione", "prima versione di"],
+        changed: &[
+            "rettifica",
+            "correzione",
+            "correzioni",
+            "errata corrige",
+            "errata",
+            "precisazione",
+            "aggiornamento",
+            "aggiornato",
+            "aggiornata",
+            "corretto",
+        ],
+        noted: &["nota della redazione", "nota del redattore", "n d r", "ndr"],
+        by: &["di", "da", "dal", "dalla"],
+        this: "questo questa quest",
+        texts: "articolo notizia testo pezzo servizio versione",
+        amended: "corretto corretta modificato modificata aggiornato aggiornata rettificato",
+        wrong: "erroneamente errore",
+        reporters: "corrispondente inviato redazione",
+        clock: "ore",
+        ..Sources::NONE
     },
     mail: Mail { subject: "oggetto", from: "da", date: "inviato", fields: "a", wrote: "scritto" },
     ..Language::NONE

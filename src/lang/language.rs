@@ -1,6 +1,7 @@
 //! What is known of a language: one struct of plain data, empty where nothing is known.
 
-use rust_stemmers::Algorithm;
+use super::measures::Measures;
+use snowball_stemmers_rs::Algorithm;
 
 /// What is known of a language.
 #[derive(Debug, Clone, Copy)]
@@ -17,8 +18,12 @@ pub(crate) struct Language {
     pub elides: bool,
     /// What tells whether a full stop ends a sentence.
     pub stops: Stops,
+    /// Beginnings of words that are spelt in two ways.
+    pub spellings: &'static [(&'static str, &'static str)],
     /// Number words.
     pub numbers: Numbers,
+    /// Units, money, shares, bounds.
+    pub measures: Measures,
     /// Dates, times of day, stretches of time.
     pub times: Times,
     /// What else facts are told by.
@@ -60,6 +65,8 @@ pub(crate) struct Numbers {
     pub inner: &'static str,
     /// Words that multiply.
     pub powers: &'static str,
+    /// Short forms of powers, that multiply only the digits before them (`2.5 bn`).
+    pub short_powers: &'static str,
     /// One: a number only beside other parts, since it is also an article or pronoun.
     pub ones: &'static str,
     /// Articles that make a number of a power (`a million`).
@@ -116,6 +123,14 @@ pub(crate) struct Times {
     pub past: &'static str,
     /// See `past`.
     pub to: &'static str,
+    /// Before an hour: half an hour before it (`halb acht`).
+    pub half_to: &'static str,
+    /// Between an hour and what is added to it (`las siete y media`).
+    pub and: &'static str,
+    /// Between an hour and what is taken off it (`las ocho menos cuarto`).
+    pub less: &'static str,
+    /// Before an hour or a stretch that lasts (`for a week`).
+    pub lasting: &'static str,
     /// Half of an hour, or of a unit of time.
     pub half: &'static str,
     /// A quarter of an hour.
@@ -260,14 +275,53 @@ pub(crate) struct Sources {
     pub source: &'static [&'static str],
     /// The same, but common in prose.
     pub credit: &'static [&'static str],
+    /// Verbs beside the name of a source (`as the Dale Wire reports`).
+    pub reports: &'static str,
     /// Say when a text was written or changed.
     pub published: &'static [&'static str],
     /// Give the date of another text.
     pub replaced: &'static [&'static str],
     /// Say that a text is a later state of the story.
     pub revises: &'static [&'static str],
-    /// The same, but common in prose.
+    /// Labels of a notice that a text was changed; also common in prose.
     pub changed: &'static [&'static str],
+    /// Labels of a note to the reader, which may be of a change.
+    pub noted: &'static [&'static str],
+    /// Before the name of an author.
+    pub by: &'static [&'static str],
+    /// Words that point to the text they stand in.
+    pub this: &'static str,
+    /// Words for a text.
+    pub texts: &'static str,
+    /// Say of a text that it was changed.
+    pub amended: &'static str,
+    /// Say that something was told wrongly.
+    pub wrong: &'static str,
+    /// People who write for a paper.
+    pub reporters: &'static str,
+    /// Stand beside an hour.
+    pub clock: &'static str,
+}
+
+impl Sources {
+    /// Nothing is known.
+    pub(crate) const NONE: Self = Self {
+        source: &[],
+        credit: &[],
+        reports: "",
+        published: &[],
+        replaced: &[],
+        revises: &[],
+        changed: &[],
+        noted: &[],
+        by: &[],
+        this: "",
+        texts: "",
+        amended: "",
+        wrong: "",
+        reporters: "",
+        clock: "",
+    };
 }
 
 /// What mail programs write above a mail.
@@ -304,10 +358,12 @@ impl Language {
             interjections: "",
             ordinal_stop: false,
         },
+        spellings: &[],
         numbers: Numbers {
             small: "",
             inner: "",
             powers: "",
+            short_powers: "",
             ones: "",
             articles: "",
             and: "",
@@ -315,17 +371,11 @@ impl Language {
             compounds: false,
             assumed: false,
         },
+        measures: Measures::NONE,
         times: Times::NONE,
         facts: Facts::NONE,
-        sources: Sources {
-            source: &[],
-            credit: &[],
-            published: &[],
-            replaced: &[],
-            revises: &[],
-            changed: &[],
-        },
         senses: Senses::NONE,
+        sources: Sources::NONE,
         mail: Mail { subject: "", from: "", date: "", fields: "", wrote: "" },
     };
 }
@@ -351,6 +401,10 @@ impl Times {
         midnight: "",
         past: "",
         to: "",
+        half_to: "",
+        and: "",
+        less: "",
+        lasting: "",
         half: "",
         quarter: "",
         half_clock: "",

@@ -16,12 +16,14 @@ mod german;
 mod italian;
 mod language;
 mod lists;
+mod measures;
 mod others;
 mod polish;
 mod portuguese;
 mod registry;
 mod russian;
 mod spanish;
+pub(crate) mod units;
 
 pub(crate) use language::words;
 pub(crate) use language::{Language, Numbers, Sides, State, Stops};

@@ -1,7 +1,8 @@
 //! Portuguese.
 
-use super::language::{Facts, Language, Mail, Numbers, Senses, Stops};
-use rust_stemmers::Algorithm;
+use super::language::{Facts, Language, Mail, Numbers, Senses, Sources, Stops, Times};
+use super::measures::Measures;
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -39,6 +40,68 @@ pub(super) const LANGUAGE: Language = Language {
         and: "e",
         dozen: "dúzia",
         ..Language::NONE.numbers
+    },
+    measures: Measures {
+        units: "\
+             milímetros=mm centímetro=cm centímetros=cm metro=m metros=m quilómetro=km \
+             quilómetros=km quilômetro=km quilômetros=km polegada=in polegadas=in pé=ft pés=ft \
+             milha=mi milhas=mi hectare=ha hectares=ha acre=acre acres=acre litro=l litros=l \
+             grama=g gramas=g quilo=kg quilos=kg quilograma=kg quilogramas=kg tonelada=t \
+             toneladas=t libra=lb libras=lb nós=kn",
+        square: "quadrado quadrados",
+        cubic: "cúbico cúbicos",
+        per: "por à",
+        degrees: "grau graus",
+        minus: "menos",
+        currencies: "\
+             dólar=dollar dólares=dollar euros=euro libra=pound libras=pound real=real reais=real \
+             escudo=escudo escudos=escudo coroas=crown",
+        of: "de",
+        percent: &["por cento"],
+        parts: "metade=2 terço=3 terços=3 quarto=4 quartos=4 quinto=5 quintos=5 décimo=10",
+        out_of: &["em cada", "de cada"],
+        nearly: &["quase", "cerca de"],
+        below: &["menos de"],
+        up_to: &["até", "no máximo", "não mais de"],
+        above: &["mais de"],
+        at_least: &["pelo menos", "ao menos", "não menos de", "no mínimo"],
+        or_more: &["ou mais"],
+        between: "entre",
+        range: "a e",
+        from: "de",
+        labels: "artigo capítulo versículo página figura tabela nota parágrafo anexo número cláusula",
+        games: "venceu venceram ganhou perdeu derrotou empate jogo golo golos gol gols vitória",
+        ordinals: "\
+             primeiro=1 primeira=1 segundo=2 segunda=2 terceiro=3 terceira=3 quarto=4 quarta=4 \
+             quinto=5 quinta=5 sexto=6 sexta=6 sétimo=7 sétima=7 oitavo=8 oitava=8 nono=9 nona=9 \
+             décimo=10 décima=10 quadragésimo=40",
+        aged: &["idade de"],
+        at: "às até",
+        ..Measures::NONE
+    },
+    times: Times {
+        months: [
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ],
+        of: "de",
+        units: "\
+             minuto=1 minutos=1 hora=60 horas=60 dia=1440 dias=1440 semana=10080 semanas=10080 \
+             mês=43200 meses=43200 ano=525600 anos=525600",
+        and: "e",
+        lasting: "durante",
+        half: "meio meia",
+        ..Language::NONE.times
     },
     facts: Facts {
         fillers: "\
@@ -90,6 +153,36 @@ pub(super) const LANGUAGE: Language = Language {
         ],
         synonyms: &["casa moradia habitação edifício", "fogo incêndio chamas", "grande enorme"],
         endings: "s es o a os as",
+    },
+    sources: Sources {
+        credit: &["fonte", "fontes", "segundo", "de acordo com"],
+        reports: "informa informou noticia noticiou escreve escreveu",
+        published: &["publicado", "atualizado"],
+        revises: &["versão anterior", "versão inicial", "primeira versão de"],
+        changed: &[
+            "correção",
+            "correcção",
+            "correções",
+            "retificação",
+            "rectificação",
+            "errata",
+            "erramos",
+            "esclarecimento",
+            "atualização",
+            "actualização",
+            "atualizado",
+            "atualizada",
+            "corrigido",
+        ],
+        noted: &["nota da redação", "nota da redacção", "nota do editor"],
+        by: &["por", "do", "da"],
+        this: "este esta neste nesta",
+        texts: "artigo texto notícia reportagem matéria versão",
+        amended: "corrigido corrigida alterado alterada atualizado atualizada modificado",
+        wrong: "erroneamente erro",
+        reporters: "correspondente redação",
+        clock: "h horas",
+        ..Sources::NONE
     },
     mail: Mail { wrote: "escreveu", ..Language::NONE.mail },
     ..Language::NONE

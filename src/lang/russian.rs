@@ -1,7 +1,7 @@
 //! Russian.
 
-use super::language::{Facts, Language, Stops};
-use rust_stemmers::Algorithm;
+use super::language::{Facts, Language, Sources, Stops};
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -22,5 +22,15 @@ pub(super) const LANGUAGE: Language = Language {
         ..Language::NONE.stops
     },
     facts: Facts { name_endings: "а у ом е и ы ой", ..Language::NONE.facts },
+    sources: Sources {
+        revises: &["предыдущей версии", "предыдущая версия", "ранней версии"],
+        changed: &["исправление", "поправка", "уточнение", "обновлено", "опровержение"],
+        noted: &["от редакции", "примечание редакции"],
+        this: "эта этот эту этом этой",
+        texts: "статья статью статье текст тексте материал материале новость версия",
+        amended: "исправлена исправлен исправлено обновлена обновлен изменена изменен",
+        wrong: "ошибочно",
+        ..Sources::NONE
+    },
     ..Language::NONE
 };

@@ -1,7 +1,8 @@
 //! Spanish.
 
-use super::language::{Facts, Language, Mail, Numbers, Senses, Stops};
-use rust_stemmers::Algorithm;
+use super::language::{Facts, Language, Mail, Numbers, Senses, Sources, Stops, Times};
+use super::measures::Measures;
+use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
 pub(super) const LANGUAGE: Language = Language {
@@ -34,12 +35,92 @@ pub(super) const LANGUAGE: Language = Language {
              seiscientos=600 setecientos=700 ochocientos=800 novecientos=900 doscientas=200 \
              trescientas=300 cuatrocientas=400 quinientas=500 seiscientas=600 setecientas=700 \
              ochocientas=800 novecientas=900",
-        powers: "cien=2 mil=3 millón=6 millones=6",
+        powers: "cien=2 mil=3 millón=6 millones=6 billón=12 billones=12",
         ones: "un uno una",
         articles: "un",
         and: "y",
         dozen: "docena",
         ..Language::NONE.numbers
+    },
+    measures: Measures {
+        units: "\
+             milímetro=mm milímetros=mm centímetro=cm centímetros=cm metro=m metros=m kilómetro=km \
+             kilómetros=km pulgada=in pulgadas=in pie=ft pies=ft milla=mi millas=mi yarda=yd \
+             yardas=yd hectárea=ha hectáreas=ha acre=acre acres=acre litro=l litros=l galón=gal \
+             galones=gal galones=galuk barril=bbl barriles=bbl gramo=g gramos=g kilo=kg kilos=kg \
+             kilogramo=kg kilogramos=kg tonelada=t toneladas=t quintal=quintal quintales=quintal \
+             libra=lb libras=lb onza=oz onzas=oz nudo=kn nudos=kn",
+        square: "cuadrado cuadrados cuadrada cuadradas",
+        cubic: "cúbico cúbicos",
+        per: "por a la",
+        degrees: "grado grados",
+        minus: "menos",
+        currencies: "\
+             dólar=dollar dólares=dollar euros=euro libra=pound libras=pound franco=franc \
+             francos=franc corona=crown coronas=crown peso=peso pesos=peso peseta=peseta \
+             pesetas=peseta rublo=rouble rublos=rouble yen=yen yenes=yen",
+        of: "de",
+        percent: &["por ciento", "por cien"],
+        parts: "\
+             mitad=2 tercio=3 tercios=3 tercera=3 cuarto=4 cuartos=4 cuarta=4 quinto=5 quintos=5 \
+             quinta=5 décimo=10 décima=10",
+        out_of: &["de cada", "de"],
+        nearly: &["casi", "cerca de"],
+        below: &["menos de"],
+        up_to: &["hasta", "como máximo", "no más de", "a lo sumo"],
+        above: &["más de"],
+        at_least: &["al menos", "por lo menos", "no menos de", "como mínimo"],
+        or_more: &["o más"],
+        between: "entre",
+        range: "a y",
+        from: "de",
+        labels: "\
+             artículo artículos capítulo capítulos versículo versículos página páginas línea figura \
+             tabla nota apartado párrafo anexo número tomo cláusula sección",
+        games: "\
+             ganó ganaron venció vencieron derrotó perdió perdieron empate partido gol goles \
+             victoria derrota marcador final",
+        ordinals: "\
+             primer=1 primero=1 primera=1 segundo=2 segunda=2 tercer=3 tercero=3 tercera=3 \
+             cuarto=4 cuarta=4 quinto=5 quinta=5 sexto=6 sexta=6 séptimo=7 séptima=7 octavo=8 \
+             octava=8 noveno=9 novena=9 décimo=10 décima=10 vigésimo=20 vigésima=20 trigésimo=30 \
+             cuadragésimo=40 quincuagésimo=50",
+        aged: &["edad de"],
+        at: "las la hasta desde",
+        ..Measures::NONE
+    },
+    times: Times {
+        months: [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre setiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+        weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+        of: "de del",
+        until: "al",
+        units: "\
+             minuto=1 minutos=1 hora=60 horas=60 día=1440 días=1440 noches=1440 semana=10080 \
+             semanas=10080 mes=43200 meses=43200 año=525600 años=525600",
+        and: "y",
+        less: "menos",
+        lasting: "durante",
+        noon: "mediodía",
+        midnight: "medianoche",
+        half: "medio media",
+        quarter: "cuarto",
+        morning: "mañana madrugada",
+        afternoon: "tarde noche",
+        in_day: &["de la mañana", "de la tarde", "de la noche", "de la madrugada"],
+        ..Language::NONE.times
     },
     facts: Facts {
         fillers: "\
@@ -89,6 +170,7 @@ pub(super) const LANGUAGE: Language = Language {
             ("encima", "debajo"),
             ("aprobó", "rechazó"),
         ],
+        approximators: "unos unas aproximadamente alrededor",
         counted_to: "\
              a al de del en con por para sin durante desde hasta antes después tras sobre bajo \
              entre contra según hacia y e o u pero que quien donde el la los las un una unos \
@@ -127,6 +209,37 @@ pub(super) const LANGUAGE: Language = Language {
             "barco buque nave",
         ],
         endings: "s es o a os as",
+    },
+    sources: Sources {
+        credit: &["fuente", "fuentes", "según", "con información de"],
+        reports: "informa informó publica publicó escribe escribió",
+        published: &["publicado", "actualizado"],
+        revises: &["versión anterior", "versión previa", "versión inicial", "primera versión de"],
+        changed: &[
+            "fe de erratas",
+            "fe de errores",
+            "fe de errata",
+            "corrección",
+            "correcciones",
+            "rectificación",
+            "aclaración",
+            "actualización",
+            "actualizado",
+            "actualizada",
+            "corregido",
+            "errata",
+        ],
+        noted: &["nota de la redacción", "nota de redacción", "nota del editor"],
+        by: &["por", "de"],
+        this: "este esta esto",
+        texts: "artículo noticia texto nota información reportaje versión pieza",
+        amended: "\
+             corregido corregida modificado modificada actualizado actualizada rectificado \
+             rectificada",
+        wrong: "erróneamente error",
+        reporters: "corresponsal redacción",
+        clock: "h horas",
+        ..Sources::NONE
     },
     mail: Mail {
         subject: "asunto",

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::error::{Error, ErrorKind, Limit};
-use globset::GlobBuilder;
+use fast_glob::glob_match;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -236,10 +236,6 @@ fn ending(path: &Path) -> Option<String> {
 /// The regular files that a pattern matches, sorted; `None` if it is not a pattern after all.
 /// `notes` takes the directories that could not be looked into.
 fn glob(pattern: &str, notes: &mut Vec<String>) -> Result<Option<Vec<PathBuf>>, Error> {
-    let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() else {
-        return Ok(None);
-    };
-    let matcher = glob.compile_matcher();
     let literal = &pattern[..pattern.find(['*', '?', '[', '{']).unwrap_or(0)];
     let base = literal.rfind('/').map_or("", |i| &literal[..=i]);
     let deepest = if pattern.contains("**") {
@@ -271,7 +267,9 @@ fn glob(pattern: &str, notes: &mut Vec<String>) -> Result<Option<Vec<PathBuf>>, 
         for name in names.iter().filter_map(|p| p.file_name()) {
             let path = dir.join(name);
             if path.is_file() {
-                found.extend(matcher.is_match(&path).then_some(path));
+                found.extend(
+                    glob_match(pattern, path.as_os_str().as_encoded_bytes()).then_some(path),
+                );
             } else if depth < deepest && path.is_dir() && !path.is_symlink() {
                 open.push((path, depth + 1));
             }

@@ -156,8 +156,9 @@ pub fn apparatus(r: &Reconstruction) -> String {
         line(
             &mut out,
             format_args!(
-                "r{k} {lemma}  confidence {:.2} (presence {:.2}, wording {:.2}, links {:.2}){contested}",
-                entry.confidence, entry.presence, entry.wording, entry.linkage
+                "r{k} {lemma}  confidence {:.2} (presence {:.2}, links {:.2}, nearest {:.2}), wording \
+                 {:.2}{contested}",
+                entry.confidence, entry.presence, entry.linkage, entry.nearest, entry.wording
             ),
         );
         let omitted: Vec<&str> = entry.omitted.iter().map(|&w| siglum(w)).collect();

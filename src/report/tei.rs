@@ -2,30 +2,37 @@
 //! edition software reads it.
 //!
 //! Each canonical sentence is an `<s>`; where a witness words it otherwise or lacks it, an `<app>`
-//! stands inside with the printed wording as `<lem>` and each other wording as a `<rdg>`. Passages
-//! set aside follow in `<back>`.
+//! stands inside with the printed wording as `<lem>` and each other wording as a `<rdg>`. Every
+//! witness of the story stands in every `<app>`: one that says otherwise is marked, one that does
+//! not say it has an empty reading. Passages set aside follow in `<back>`.
 //!
 //! ```text
 //! <s xml:id="s4"><app><lem wit="#A">Repairs will cost 40,000 crowns.</lem>
-//!                     <rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg></app></s>
+//!                     <rdg wit="#B" type="close" subtype="contradicts">Repairs will cost …</rdg>
+//!                     <rdg wit="#C" type="absent"/></app></s>
 //! ```
 
 use crate::document::difference::{Wording, wordings};
 use crate::document::json::{Document, ReadingRow, SentenceRow};
 use crate::document::line::one_line;
+use crate::document::stand;
 use crate::report::language::well_formed;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 /// The document as TEI P5, ending in a line feed.
 #[must_use]
 pub fn tei(document: &Document) -> String {
-    let told = document.witnesses.iter().filter(|w| w.group == Some(0)).count();
-    let mut tei =
-        Tei { writer: Writer::new_with_indent(Vec::new(), b' ', 1), ids: ids(document), told };
+    let told = document.witnesses.iter().filter(|w| w.group == Some(0));
+    let mut tei = Tei {
+        writer: Writer::new_with_indent(Vec::new(), b' ', 1),
+        ids: ids(document),
+        told: told.map(|w| w.witness.as_str()).collect(),
+        against: stand::against(document),
+    };
     tei.document(document).expect("writing to memory cannot fail");
     let mut text =
         String::from_utf8(tei.writer.into_inner()).expect("the writer is given UTF-8 alone");
@@ -60,14 +67,16 @@ fn ids(document: &Document) -> BTreeMap<String, String> {
     document.witnesses.iter().enumerate().map(name).collect()
 }
 
-struct Tei {
+struct Tei<'a> {
     writer: Writer<Vec<u8>>,
     ids: BTreeMap<String, String>,
     /// Witnesses that tell the story.
-    told: usize,
+    told: Vec<&'a str>,
+    /// By row, the witnesses that say otherwise.
+    against: BTreeMap<usize, BTreeSet<&'a str>>,
 }
 
-impl Tei {
+impl Tei<'_> {
     fn document(&mut self, document: &Document) -> io::Result<()> {
         self.writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         let lang = well_formed(&document.summary.lang);
@@ -152,7 +161,9 @@ impl Tei {
         let printed = wordings.iter().position(|w| w.witnesses.contains(&sentence.lemma.as_str()));
         self.within("s", &[("xml:id", id.as_str()), ("n", number.as_str())], |t| {
             // Text outside an `app` stands in every witness.
-            if matches!(wordings, [only] if only.witnesses.len() >= t.told) && !sentence.patched {
+            if matches!(wordings, [only] if only.witnesses.len() >= t.told.len())
+                && !sentence.patched
+            {
                 return t.text(&lemma);
             }
             let kind: &[(&str, &str)] =
@@ -170,21 +181,45 @@ impl Tei {
                 }
                 for (i, wording) in wordings.iter().enumerate() {
                     if sentence.patched || Some(i) != printed {
-                        t.reading(wording)?;
+                        t.reading(wording, sentence.row)?;
                     }
                 }
-                Ok(())
+                t.absent(wordings)
             })
         })
     }
 
-    fn reading(&mut self, wording: &Wording) -> io::Result<()> {
-        let who = self.refs(&wording.witnesses);
-        let mut attributes = vec![("wit", who.as_str()), ("type", wording.relation.name())];
-        if wording.damaged.is_some() {
-            attributes.push(("subtype", "damaged"));
+    /// One reading for those who say the sentence so, one for those who say otherwise in the same
+    /// words (their claim then stands in another part of the row).
+    fn reading(&mut self, wording: &Wording, row: usize) -> io::Result<()> {
+        let contradicts =
+            |witness: &&str| self.against.get(&row).is_some_and(|who| who.contains(witness));
+        let (against, with): (Vec<&str>, Vec<&str>) =
+            wording.witnesses.iter().copied().partition(contradicts);
+        let damaged = wording.damaged.is_some().then_some("damaged");
+
+        for (witnesses, subtype) in [(with, damaged), (against, Some("contradicts"))] {
+            if witnesses.is_empty() {
+                continue;
+            }
+            let who = self.refs(&witnesses);
+            let mut attributes = vec![("wit", who.as_str()), ("type", wording.relation.name())];
+            attributes.extend(subtype.map(|subtype| ("subtype", subtype)));
+            self.leaf("rdg", &attributes, &wording.text)?;
         }
-        self.leaf("rdg", &attributes, &wording.text)
+        Ok(())
+    }
+
+    /// An empty reading for the witnesses that do not say the sentence: viewers ascribe the lemma to
+    /// every witness that an `app` does not name.
+    fn absent(&mut self, wordings: &[Wording]) -> io::Result<()> {
+        let says = |witness: &&str| wordings.iter().any(|w| w.witnesses.contains(witness));
+        let silent: Vec<&str> = self.told.iter().copied().filter(|w| !says(w)).collect();
+        if silent.is_empty() {
+            return Ok(());
+        }
+        let who = self.refs(&silent);
+        self.empty("rdg", &[("wit", who.as_str()), ("type", "absent")])
     }
 
     fn asides(&mut self, document: &Document) -> io::Result<()> {
@@ -304,7 +339,9 @@ mod tests {
             "{text}"
         );
         assert!(
-            text.contains(r##"<rdg wit="#B" type="close">Repairs will cost 60,000 crowns.</rdg>"##)
+            text.contains(
+                r##"<rdg wit="#B" type="close" subtype="contradicts">Repairs will cost 60,000 crowns.</rdg>"##
+            )
         );
         assert!(text.contains(r##"<rdg wit="#C" type="paraphrase" subtype="damaged">"##));
         assert!(text.contains(r##"<app type="contested">"##));
@@ -320,6 +357,25 @@ mod tests {
         let text = tei(&document);
         assert!(text.contains(r#"<s xml:id="s1" n="1">The footbridge"#), "{text}");
         assert!(text.contains(r##"<lem wit="#A #B">“We heard"##), "s3 is missing in C\n{text}");
+    }
+
+    #[test]
+    fn every_witness_of_the_story_stands_in_every_apparatus() {
+        let document = fixture::document();
+        let text = tei(&document);
+        let told: Vec<String> = document
+            .witnesses
+            .iter()
+            .filter(|w| w.group == Some(0))
+            .map(|w| format!("#{}", w.witness))
+            .collect();
+        let (_, body) = text.split_once("<body>").unwrap();
+        let entries: Vec<&str> =
+            body.split("<app").skip(1).filter_map(|rest| rest.split("</app>").next()).collect();
+        assert!(text.contains(r#"type="absent"/>"#), "{text}");
+        for entry in entries {
+            assert!(told.iter().all(|witness| entry.contains(witness.as_str())), "{entry}");
+        }
     }
 
     #[test]

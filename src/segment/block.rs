@@ -15,7 +15,7 @@
 
 use super::abbreviations::Lexicon;
 use super::line::{self, Line};
-use super::wrap::Layout;
+use super::wrap::Wrapping;
 use crate::span::Span;
 use crate::witness::{BlockRole, Witness};
 
@@ -64,12 +64,15 @@ pub(super) fn blocks(witness: &Witness, lexicon: &Lexicon) -> Vec<Block> {
             (region, lines)
         })
         .collect();
+
+    // How lines were broken shows over the whole text only.
     let all: Vec<Line> = regions.iter().flat_map(|(_, lines)| lines.iter().copied()).collect();
-    let layout = Layout::of(&all, witness.media);
+    let wrapping = Wrapping::of(&all, witness.media);
     let mut blocks = Vec::new();
     for (region, lines) in &regions {
-        join(region, lines, layout, &mut blocks);
+        join(region, lines, wrapping, &mut blocks);
     }
+
     if witness.media.has_lines() {
         underlined(text, &mut blocks);
     }
@@ -77,14 +80,16 @@ pub(super) fn blocks(witness: &Witness, lexicon: &Lexicon) -> Vec<Block> {
 }
 
 /// Joins the lines of a region into blocks.
-fn join(region: &Region, lines: &[Line], layout: Layout, blocks: &mut Vec<Block>) {
+fn join(region: &Region, lines: &[Line], wrapping: Wrapping, blocks: &mut Vec<Block>) {
     let mut last: Option<&Line> = None;
     for line in lines {
         let goes_on = |last: &Line| {
+            // Markup says that it is one heading, however it is broken.
             let is_title = region.role == Role::Heading && !line.after_blank;
-            is_title || layout.goes_on(last, line)
+            is_title || wrapping.goes_on(last, line)
         };
-        match (last.filter(|l| goes_on(l)), blocks.last_mut()) {
+
+        match (last.filter(|last| goes_on(last)), blocks.last_mut()) {
             (Some(last), Some(block)) => {
                 block.seams.push(Span::new(last.span.end, line.body));
                 block.span.end = line.span.end;
@@ -107,14 +112,15 @@ fn begin(region: &Region, line: &Line) -> Block {
 
 /// Makes headings of the blocks that have a line of `=` or `-` right below them.
 fn underlined(text: &str, blocks: &mut [Block]) {
-    for i in 1..blocks.len() {
-        let (title, rule) = (&blocks[i - 1], &blocks[i]);
+    for below in 1..blocks.len() {
+        let (title, rule) = (&blocks[below - 1], &blocks[below]);
         let mark = rule.span.of(text).as_bytes();
         let is_underline =
             mark.len() >= 3 && (mark.iter().all(|b| *b == b'=') || mark.iter().all(|b| *b == b'-'));
+        // A rule after a blank line parts paragraphs.
         let touches = text[title.span.end..rule.span.start].matches('\n').count() == 1;
         if is_underline && touches && title.role == Role::Text {
-            blocks[i - 1].role = Role::Heading;
+            blocks[below - 1].role = Role::Heading;
         }
     }
 }
@@ -125,12 +131,14 @@ fn underlined(text: &str, blocks: &mut [Block]) {
 fn regions(witness: &Witness) -> Vec<Region> {
     let text = &witness.text;
     let gap = |start, end| Region { span: Span::new(start, end), role: Role::Text, in_main: None };
-    let marked = witness.blocks.iter().map(|b| (b.span, Some(b)));
-    let mut parts: Vec<_> =
-        marked.chain(witness.set_aside.iter().map(|s| (s.span, None))).collect();
+    let marked = witness.blocks.iter().map(|block| (block.span, Some(block)));
+    let set_aside = witness.set_aside.iter().map(|passage| (passage.span, None));
+    let mut parts: Vec<_> = marked.chain(set_aside).collect();
+    // Blocks alone keep their order, so that one out of order is passed over.
     if !witness.set_aside.is_empty() {
         parts.sort_by_key(|(span, _)| span.start);
     }
+
     let mut regions = Vec::new();
     let mut done = 0;
     for (span, block) in parts {
@@ -138,7 +146,11 @@ fn regions(witness: &Witness) -> Vec<Region> {
             continue;
         }
         regions.push(gap(done, span.start));
-        regions.extend(block.map(|b| Region { span, role: role(b.role), in_main: b.in_main }));
+        regions.extend(block.map(|block| Region {
+            span,
+            role: role(block.role),
+            in_main: block.in_main,
+        }));
         done = span.end;
     }
     regions.push(gap(done, text.len()));

@@ -16,29 +16,33 @@
 //! microsecond a word.
 
 use super::line::is_line_end;
+use super::markup::marks;
 use super::numbers::{Numerals, is_group_space};
 use super::quotes::quotations;
 use super::token::Token;
 use crate::lang::{self, Language};
-use crate::span::{Span, boundary};
+use crate::span::Span;
 use crate::text::is_unspaced;
-use rust_stemmers::Stemmer;
+use snowball_stemmers_rs::Stemmer;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest word that is stemmed, in bytes: longer ones are no words.
 const LONGEST_STEM: usize = 64;
-/// Longest tag or character reference that is passed over, in bytes.
-const LONGEST_TAG: usize = 256;
-/// Longest link target that is passed over, in bytes.
-const LONGEST_LINK: usize = 2048;
 
 /// Makes tokens of text in one language.
 pub struct Lexer {
     language: &'static Language,
     stemmer: Option<Stemmer>,
     numerals: Numerals,
+}
+
+/// A word in the making.
+struct Word {
+    span: Span,
+    /// Its folded form.
+    norm: String,
 }
 
 /// What is known of the place of a stretch of text.
@@ -85,21 +89,19 @@ impl Lexer {
         let words = self.words(text, span, place);
         let mut quotes = place.quotes.iter().peekable();
         let mut tokens: Vec<Token> = Vec::with_capacity(words.len());
-        for (i, (word, norm)) in words.iter().enumerate() {
-            let before = i.checked_sub(1).map(|b| words[b].0.end);
-            let next = words
-                .get(i + 1)
-                .filter(|(next, _)| next.start == word.end)
-                .map_or("", |(_, norm)| norm);
-            while quotes.next_if(|q| q.end <= word.start).is_some() {}
+        for (at, word) in words.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| words[before].span.end);
+            let next = words.get(at + 1).filter(|next| next.span.start == word.span.end);
+            // Quotations and words rise alike, so each is passed once.
+            while quotes.next_if(|quote| quote.end <= word.span.start).is_some() {}
             tokens.push(Token {
-                span: *word,
-                stem: self.stem(norm, next),
-                norm: norm.clone(),
+                span: word.span,
+                stem: self.stem(&word.norm, next.map_or("", |next| &next.norm)),
+                norm: word.norm.clone(),
                 number: None,
                 joined: false,
-                capital: before.is_some_and(|from| is_capital(text, from, word.start)),
-                quoted: quotes.peek().is_some_and(|q| q.contains(*word)),
+                capital: before.is_some_and(|from| is_capital(text, from, word.span.start)),
+                quoted: quotes.peek().is_some_and(|quote| quote.contains(word.span)),
             });
         }
         self.numerals.annotate(&mut tokens, text);
@@ -107,29 +109,28 @@ impl Lexer {
     }
 
     /// The words of `span`, with their folded forms.
-    fn words(&self, text: &str, span: Span, place: &Place<'_>) -> Vec<(Span, String)> {
+    fn words(&self, text: &str, span: Span, place: &Place<'_>) -> Vec<Word> {
         let marks = marks(text, span);
         let mut marks = marks.iter().peekable();
-        let mut words: Vec<(Span, String)> = Vec::new();
+        let mut words: Vec<Word> = Vec::new();
         for (at, word) in span.of(text).unicode_word_indices() {
             let whole = Span::new(span.start + at, span.start + at + word.len());
-            while marks.next_if(|m| m.end <= whole.start).is_some() {}
+            while marks.next_if(|mark| mark.end <= whole.start).is_some() {}
             if whole.start < place.words || marks.peek().is_some_and(|m| m.overlaps(whole)) {
                 continue;
             }
+
             for part in split(word, self.language.elides) {
-                let part = Span::new(whole.start + part.start, whole.start + part.end);
-                let norm = fold(part.of(text));
-                match words
-                    .last_mut()
-                    .filter(|last| self.is_one_word(text, last, (part, &norm), place))
-                {
-                    Some((span, whole)) => {
-                        span.end = part.end;
-                        whole.push_str(&norm);
+                let span = Span::new(whole.start + part.start, whole.start + part.end);
+                let next = Word { span, norm: fold(span.of(text)) };
+                match words.last_mut().filter(|last| self.is_one_word(text, last, &next, place)) {
+                    Some(last) => {
+                        last.span.end = next.span.end;
+                        last.norm.push_str(&next.norm);
                     }
-                    None if norm.is_empty() => {}
-                    None => words.push((part, norm)),
+                    // A word of invisible characters alone.
+                    None if next.norm.is_empty() => {}
+                    None => words.push(next),
                 }
             }
         }
@@ -138,32 +139,29 @@ impl Lexer {
 
     /// Whether a word goes on with the one before: broken at a line end, or digits grouped by
     /// spaces.
-    fn is_one_word(
-        &self,
-        text: &str,
-        last: &(Span, String),
-        next: (Span, &str),
-        place: &Place<'_>,
-    ) -> bool {
-        let (Some(gap), (span, norm)) = (text.get(last.0.end..next.0.start), next) else {
-            return false;
-        };
-        let before = last.0.of(text);
-        if is_broken(before, gap, span.of(text)) {
+    fn is_one_word(&self, text: &str, last: &Word, next: &Word, place: &Place<'_>) -> bool {
+        let Some(gap) = text.get(last.span.end..next.span.start) else { return false };
+        let before = last.span.of(text);
+        if is_broken(before, gap, next.span.of(text)) {
+            // `har-bour` is one word and `sea-shore` keeps its hyphen: the rest of the text knows.
             let is_known = |word: &str| place.known.is_some_and(|known| known.contains(word));
-            return is_known(&format!("{}{norm}", last.1))
-                || !(is_known(&last.1) && is_known(norm));
+            return is_known(&format!("{}{}", last.norm, next.norm))
+                || !(is_known(&last.norm) && is_known(&next.norm));
         }
+
         let is_space = gap.chars().count() == 1 && gap.starts_with(is_group_space);
+        // A plain space groups digits where the comma is the decimal sign; in English `in 2010 300
+        // boats` are two numbers.
         let is_plain_space = gap == " " && self.language.decimal_comma;
-        let is_group = last.1.len() <= 3 || before.len() > last.1.len();
+        let is_group = last.norm.len() <= 3 || before.len() > last.norm.len();
         (is_space || is_plain_space)
             && is_group
-            && is_digits(&last.1)
-            && begins_with_three_digits(norm)
+            && is_digits(&last.norm)
+            && begins_with_three_digits(&next.norm)
     }
 
     fn stem(&self, norm: &str, next: &str) -> String {
+        // Single characters of these scripts stand everywhere; pairs tell texts apart.
         if norm.starts_with(is_unspaced) {
             let pair = if next.starts_with(is_unspaced) { next } else { "" };
             return format!("{norm}{pair}");
@@ -171,6 +169,7 @@ impl Lexer {
         if let Some(number) = self.numerals.alone(norm) {
             return number;
         }
+
         let bare = norm.strip_suffix("'s").or_else(|| norm.strip_suffix('\'')).unwrap_or(norm);
         let is_word =
             bare.len() <= LONGEST_STEM && bare.chars().all(|c| c.is_alphabetic() || c == '\'');
@@ -213,8 +212,16 @@ fn fold_unicode(word: &str) -> String {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+    )
 }
 
 fn is_digits(text: &str) -> bool {
@@ -231,30 +238,20 @@ fn begins_with_three_digits(norm: &str) -> bool {
 /// those lose the hyphen.
 pub(super) fn known_words(text: &str) -> Option<BTreeSet<String>> {
     let words: Vec<(usize, &str)> = text.unicode_word_indices().collect();
-    let is_broken_after = |pair: &[(usize, &str)]| {
-        let end = pair[0].0 + pair[0].1.len();
-        is_broken(pair[0].1, &text[end..pair[1].0], pair[1].1)
+    let is_broken_after = |first: usize| {
+        let [(start, word), (next_start, next)] = [words[first], words[first + 1]];
+        is_broken(word, &text[start + word.len()..next_start], next)
     };
-    let breaks: Vec<usize> = words
-        .windows(2)
-        .enumerate()
-        .filter(|(_, pair)| is_broken_after(pair))
-        .map(|(i, _)| i)
-        .collect();
+    let breaks: Vec<usize> =
+        (0..words.len().saturating_sub(1)).filter(|&first| is_broken_after(first)).collect();
     if breaks.is_empty() {
         return None;
     }
-    let is_part = |i: usize| {
-        breaks.binary_search(&i).is_ok() || i > 0 && breaks.binary_search(&(i - 1)).is_ok()
-    };
-    Some(
-        words
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| !is_part(*i))
-            .map(|(_, (_, word))| fold(word))
-            .collect(),
-    )
+
+    // The parts of broken words prove nothing: they are what is asked about.
+    let is_broken = |at: usize| breaks.binary_search(&at).is_ok();
+    let is_part = |at: usize| is_broken(at) || at > 0 && is_broken(at - 1);
+    Some((0..words.len()).filter(|&at| !is_part(at)).map(|at| fold(words[at].1)).collect())
 }
 
 /// Whether a word goes on in the next line after a hyphen.
@@ -273,12 +270,14 @@ fn is_broken(word: &str, gap: &str, next: &str) -> bool {
 /// without a space, after an elided article; and takes marks of emphasis (`_so_`) off its ends.
 fn split(word: &str, elides: bool) -> Vec<Span> {
     let mut parts = Vec::new();
-    let (first, end) =
-        (word.len() - word.trim_start_matches('_').len(), word.trim_end_matches('_').len());
+    let first = word.len() - word.trim_start_matches('_').len();
+    let end = word.trim_end_matches('_').len();
     let mut start = first;
+    // Only the first apostrophe elides an article, and in *aujourd'hui* none does.
     let mut elided = !elides || word.len() > LONGEST_STEM || fold(word) == "aujourd'hui";
     for (at, c) in word.char_indices().filter(|(at, _)| (first + 1..end).contains(at)) {
         let (left, right) = (word.get(start..at).unwrap_or_default(), &word[at + c.len_utf8()..]);
+        // `home.Then`: a space was lost. Initials and addresses have no such stop.
         let sentence = c == '.'
             && right.starts_with(char::is_uppercase)
             && left.len() > 1
@@ -299,59 +298,10 @@ fn split(word: &str, elides: bool) -> Vec<Span> {
 /// end of the word before.
 fn is_capital(text: &str, from: usize, at: usize) -> bool {
     let gap = text.get(from..at).unwrap_or_default();
+    // After a question or an opening mark a sentence may begin.
     let asked = gap.contains(['?', '!'])
         || gap.ends_with(['“', '„', '«', '»', '"', '‘', '‚', '\'', '「', '『', '¿', '¡']);
     !asked && text[at..].starts_with(char::is_uppercase)
-}
-
-/// What markup in plain text makes no word: tags (`<b>`), character references (`&nbsp;`), targets
-/// of links.
-fn marks(text: &str, span: Span) -> Vec<Span> {
-    let slice = span.of(text);
-    let mut marks: Vec<Span> = Vec::new();
-    for (at, c) in slice.char_indices().filter(|(_, c)| matches!(c, '<' | '&' | ']')) {
-        let rest = &slice[at..];
-        let length = match c {
-            '<' => tag(rest),
-            '&' => reference(rest),
-            _ => target(rest),
-        };
-        if let Some(length) =
-            length.filter(|_| marks.last().is_none_or(|m| m.end <= span.start + at))
-        {
-            marks.push(Span::new(span.start + at, span.start + at + length));
-        }
-    }
-    marks
-}
-
-/// The first bytes of `text`, whole characters only.
-fn head(text: &str, length: usize) -> &str {
-    &text[..boundary(text, length)]
-}
-
-/// Length of a tag at the start of `text`.
-fn tag(text: &str) -> Option<usize> {
-    let end = head(text, LONGEST_TAG).find('>')?;
-    let inner = text[1..end].trim_start_matches('/');
-    let name = inner.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_name.then_some(end + 1)
-}
-
-/// Length of a character reference at the start of `text`.
-fn reference(text: &str) -> Option<usize> {
-    let end = head(text, 12).find(';')?;
-    let name = text[1..end].trim_start_matches('#');
-    (!name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric())).then_some(end + 1)
-}
-
-/// Length of `](target)` at the start of `text`.
-fn target(text: &str) -> Option<usize> {
-    let inner = head(text, LONGEST_LINK).strip_prefix("](")?;
-    let end = inner.find([')', '[', ']', '\n'])?;
-    inner[end..].starts_with(')').then_some(end + 3)
 }
 
 #[cfg(test)]

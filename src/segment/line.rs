@@ -68,6 +68,7 @@ pub(super) fn lines(text: &str, region: Span, lexicon: &Lexicon) -> Vec<Line> {
         let end = start + rest.find(is_line_end).unwrap_or(rest.len());
         let raw = Span::new(start, end);
         let span = raw.trim(text);
+
         if span.is_empty() {
             after_blank = true;
         } else {
@@ -92,12 +93,14 @@ fn line_end(text: &str) -> usize {
 fn read(text: &str, raw: Span, span: Span, after_blank: bool, lexicon: &Lexicon) -> Line {
     let (body, depth) = unquote(text, span);
     let words = &text[body..span.end];
+    // A quotation may go on in lower case behind its mark.
     let first = words.chars().find(|c| !is_quote(*c)).unwrap_or(' ');
     let opening = match first {
         c if c.is_lowercase() => Opening::Lower,
         c if c.is_alphabetic() && !c.is_uppercase() => Opening::Caseless,
         _ => Opening::Other,
     };
+
     Line {
         span,
         body,
@@ -173,6 +176,8 @@ fn item(words: &str, lexicon: &Lexicon) -> Option<usize> {
     if rest.is_empty() || !(is_bullet(mark) || is_number(mark)) {
         return None;
     }
+
+    // `3. Oktober` and `3. 10.` at the start of a line count nothing.
     let next: String =
         rest.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let is_date = mark.ends_with('.')

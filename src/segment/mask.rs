@@ -23,6 +23,7 @@ pub(super) fn mask(text: &str, block: &Block) -> String {
         masked.extend(std::iter::repeat_n(' ', seam.len()));
         done = seam.end;
     }
+
     masked.push_str(&text[done..block.span.end]);
     if masked.contains(|c| is_emphasis(c) || c == '[' || is_superscript(c)) {
         unmark(&masked)
@@ -38,10 +39,9 @@ fn unmark(text: &str) -> String {
     while let Some(c) = rest.chars().next() {
         let length = if is_emphasis(c) {
             let run = rest.len() - rest.trim_start_matches(is_emphasis).len();
-            out.extend(std::iter::repeat_n(
-                bracket(out.chars().next_back(), rest[run..].chars().next(), c),
-                run,
-            ));
+            let bracket = bracket(out.chars().next_back(), rest[run..].chars().next(), c);
+            // As many bytes as there were, so that places stay what they are.
+            out.extend(std::iter::repeat_n(bracket, run));
             run
         } else if let Some(note) = note(&out, rest) {
             out.push_str(&closed(&rest[..note]));
@@ -50,6 +50,7 @@ fn unmark(text: &str) -> String {
             out.push(c);
             c.len_utf8()
         };
+
         rest = &rest[length..];
     }
     out
@@ -64,6 +65,7 @@ fn is_emphasis(c: char) -> bool {
 fn bracket(before: Option<char>, after: Option<char>, mark: char) -> char {
     let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let spaced = before.is_none_or(char::is_whitespace);
+
     match (inside(before), inside(after)) {
         (true, true) => mark,
         _ if spaced => '(',
@@ -77,6 +79,7 @@ fn note(before: &str, rest: &str) -> Option<usize> {
     if !before.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', '»']) {
         return None;
     }
+
     if let Some(inner) = rest.strip_prefix('[') {
         let mark: String =
             inner.chars().take_while(char::is_ascii_alphanumeric).take(LONGEST_NOTE + 1).collect();

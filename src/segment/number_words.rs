@@ -9,7 +9,8 @@
 //!
 //! Cost: linear in the words, with a short look through one language's list for each.
 
-use crate::lang::{self, Language, Numbers, pairs, words};
+use crate::lang::{self, Language, Numbers, Values, pairs, words};
+use std::sync::OnceLock;
 
 /// Longest word that is split into parts, in bytes: `neunhundertneunundneunzigtausend` has 32.
 const LONGEST: usize = 48;
@@ -41,8 +42,12 @@ impl NumberWords {
             "" => l.numbers.assumed,
             code => l.code == code,
         };
+        Self::with(&lang::all().filter(is_read).map(|l| &l.numbers).collect::<Vec<_>>())
+    }
+
+    fn with(all: &[&Numbers]) -> Self {
         let mut found = Self::default();
-        for lists in lang::all().filter(is_read).map(|l| &l.numbers) {
+        for lists in all {
             found.add(lists);
         }
         found.parts.sort_unstable_by_key(|(word, _)| *word);
@@ -92,6 +97,12 @@ impl NumberWords {
         }
     }
 
+    /// The zeros that `word` adds to digits before it: short forms of powers as well (`2.5 bn`).
+    pub(super) fn zeros_after_digits(&self, word: &str) -> Option<u32> {
+        static SHORT: Values<u32> = Values::of_all(|l| pairs(l.numbers.short_powers).collect());
+        self.zeros(word).or_else(|| SHORT.get(word))
+    }
+
     /// Whether `word` is an article that makes a number of a power (`a million`).
     pub(super) fn is_article(&self, word: &str) -> bool {
         self.articles.contains(&word)
@@ -129,6 +140,14 @@ fn split(word: &str, inner: &[(&'static str, Part)]) -> Option<Vec<Part>> {
         at = end;
     }
     Some(found)
+}
+
+/// The value of one number word in any language.
+pub(crate) fn number_word(word: &str) -> Option<u64> {
+    static LANGUAGES: OnceLock<Vec<NumberWords>> = OnceLock::new();
+    let languages =
+        LANGUAGES.get_or_init(|| lang::all().map(|l| NumberWords::with(&[&l.numbers])).collect());
+    languages.iter().find_map(|words| words.value([word].into_iter()).map(|(value, _)| value))
 }
 
 /// A number as its parts are added up.

@@ -19,6 +19,8 @@ const ZEROS: &[char] =
 
 /// Most letters after digits that are a unit or an ordinal ending (`18th`, `40km`, `12ème`).
 const SUFFIX: usize = 4;
+/// Most powers after one number: a thousand million.
+const POWERS: usize = 2;
 /// Most digits of a number: longer ones are identifiers.
 const DIGITS: usize = 30;
 
@@ -51,7 +53,11 @@ impl Numerals {
             return None;
         }
         let number = canonical(body, self.decimal_comma)?;
-        Some(self.words.zeros(suffix).map_or(number.clone(), |zeros| scale(&number, zeros)))
+        Some(
+            self.words
+                .zeros_after_digits(suffix)
+                .map_or(number.clone(), |zeros| scale(&number, zeros)),
+        )
     }
 
     /// The decimal of one word: digits, or a number word that is no power of ten.
@@ -70,9 +76,14 @@ impl Numerals {
             let words = tokens[at..at + run].iter().map(|t| t.norm.as_str());
             let (number, taken) = match self.decimal(&tokens[at].norm) {
                 Some(number) => {
-                    let power = if run > 1 { self.words.zeros(&tokens[at + 1].norm) } else { None };
-                    let whole = power.map_or(number.clone(), |zeros| scale(&number, zeros));
-                    (Some(whole), 1 + usize::from(power.is_some()))
+                    // "2 mil millones" has two powers.
+                    let powers: Vec<u32> = tokens[at + 1..at + run]
+                        .iter()
+                        .map_while(|token| self.words.zeros_after_digits(&token.norm))
+                        .take(POWERS)
+                        .collect();
+                    let whole = powers.iter().fold(number, |whole, zeros| scale(&whole, *zeros));
+                    (Some(whole), 1 + powers.len())
                 }
                 None => match self
                     .words

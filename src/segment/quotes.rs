@@ -30,6 +30,7 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut before = None;
+
     let mut chars = slice.char_indices().filter(|(_, c)| !is_filler(*c)).peekable();
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map(|(_, c)| *c);
@@ -41,12 +42,16 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
                 found.push(Span::new(open[depth].start, at));
                 open.truncate(depth);
             }
+            // The quotation began in a block before this one.
             Act::CloseUnopened => found.push(Span::new(0, at)),
             Act::Open | Act::Nothing => {}
         }
         before = Some(c);
     }
-    found.extend(open.iter().filter(|o| runs_on(o.mark)).map(|o| Span::new(o.start, slice.len())));
+
+    // What is left open runs on into the next block.
+    let running = open.iter().filter(|open| runs_on(open.mark));
+    found.extend(running.map(|open| Span::new(open.start, slice.len())));
     outermost(found, span.start)
 }
 
@@ -65,21 +70,28 @@ fn act(c: char, before: Option<char>, after: Option<char>, open: &[Open]) -> Act
     let begins = before.is_none_or(is_outside) && after.is_some_and(|c| !c.is_whitespace());
     let letter_next = after.is_some_and(char::is_alphanumeric);
     let closes =
-        |marks: &[char]| open.iter().rposition(|o| marks.contains(&o.mark)).map(Act::Close);
+        |marks: &[char]| open.iter().rposition(|open| marks.contains(&open.mark)).map(Act::Close);
     let opens = |yes: bool| if yes { Act::Open } else { Act::Nothing };
+
+    // One mark opens in one language and closes in another; what stands beside it and what is open
+    // decide.
     match c {
         '„' | '‚' | '「' | '『' => Act::Open,
         '」' => closes(&['「']).unwrap_or(Act::CloseUnopened),
         '』' => closes(&['『']).unwrap_or(Act::CloseUnopened),
         '“' => closes(&['„']).filter(|_| !letter_next || !begins).unwrap_or(Act::Open),
+        // Swedish and Finnish open with it, too.
         '”' if begins && letter_next => closes(&['“', '„']).unwrap_or(Act::Open),
         '”' => closes(&['“', '„', '”']).unwrap_or(Act::CloseUnopened),
         '«' => closes(&['»']).unwrap_or(Act::Open),
         '»' => closes(&['«']).unwrap_or_else(|| opens(begins)),
-        '"' if begins && letter_next && open.last().is_none_or(|o| o.mark != '"') => Act::Open,
+        '"' if begins && letter_next && open.last().is_none_or(|open| open.mark != '"') => {
+            Act::Open
+        }
         '"' => closes(&['"']).unwrap_or_else(|| opens(begins)),
         '‘' if in_word => Act::Nothing,
         '‘' => closes(&['‚']).filter(|_| !letter_next).unwrap_or_else(|| opens(letter_next)),
+        // An apostrophe, inside a word or behind it.
         '’' | '\'' if in_word || letter_next && !begins => Act::Nothing,
         '’' => closes(&['‘', '‚']).unwrap_or(Act::Nothing),
         '\'' if begins => opens(letter_next),
@@ -104,9 +116,9 @@ fn runs_on(mark: char) -> bool {
 
 /// Sorts the spans, leaves out those inside others, and moves them by `offset`.
 fn outermost(mut spans: Vec<Span>, offset: usize) -> Vec<Span> {
-    spans.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut outer: Vec<Span> = Vec::new();
-    for span in spans.into_iter().filter(|s| !s.is_empty()) {
+    for span in spans.into_iter().filter(|span| !span.is_empty()) {
         let span = Span::new(span.start + offset, span.end + offset);
         match outer.last_mut() {
             Some(last) if span.start < last.end => last.end = last.end.max(span.end),

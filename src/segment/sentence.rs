@@ -39,6 +39,7 @@ pub(super) fn sentences(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Spa
     let mut spans = Vec::new();
     let mut start = 0;
     for cut in candidates(&masked, lexicon) {
+        // Marks that stand between two sentences go with the one they belong to.
         let cut = past_closers(&masked, cut).unwrap_or_else(|| before_openers(&masked, cut));
         if cut > start
             && cut < masked.len()
@@ -49,6 +50,7 @@ pub(super) fn sentences(text: &str, block: &Block, lexicon: &Lexicon) -> Vec<Spa
         }
     }
     spans.push(Span::new(start, masked.len()));
+
     spans
         .into_iter()
         .flat_map(|span| shorten(&masked, span))
@@ -75,9 +77,9 @@ fn candidates(masked: &str, lexicon: &Lexicon) -> Vec<usize> {
             );
         }
     }
-    cuts.extend(
-        masked.match_indices(['.', '…']).filter_map(|(at, stop)| missed(masked, at, stop, lexicon)),
-    );
+
+    let stops = masked.match_indices(['.', '…']);
+    cuts.extend(stops.filter_map(|(at, stop)| missed(masked, at, stop, lexicon)));
     cuts.sort_unstable();
     cuts.dedup();
     cuts
@@ -88,6 +90,7 @@ fn candidates(masked: &str, lexicon: &Lexicon) -> Vec<usize> {
 fn pieces(masked: &str) -> Vec<(Span, bool)> {
     let mut pieces = Vec::new();
     let (mut start, mut run, mut length) = (0, 0, 0);
+    // A letter behind the end closes the last run.
     for (at, c) in masked.char_indices().chain([(masked.len(), 'a')]) {
         if !c.is_alphanumeric() {
             length += 1;
@@ -98,6 +101,7 @@ fn pieces(masked: &str) -> Vec<(Span, bool)> {
             pieces.push((Span::new(run, at), false));
             start = at;
         }
+
         run = at + c.len_utf8();
         length = 0;
     }
@@ -113,11 +117,15 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
     let begin = masked.len() - right.len();
     let first = right.trim_start_matches(is_opener).chars().next()?;
     let before = || Before::new(&masked[..at]);
+
+    // Without a space it is a full stop only between plain words: `home.Then`, not `x.example`.
     if right.len() == after.len() {
         let glued = stop == "." && masked.len() - at == right.len() + 1 && first.is_uppercase();
         return (glued && before().is_lower_word() && lexicon.is_starter(&first_word(right)))
             .then_some(begin);
     }
+
+    // A digit or a small letter may go on with an abbreviation, so the word before it must be none.
     let is_sentence = match stop {
         "…" => first.is_uppercase() || first.is_numeric(),
         _ if first.is_numeric() => masked[..at].ends_with(is_closer) || before().is_plain(lexicon),
@@ -152,7 +160,9 @@ fn belong_together(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     let Some(stop) = bare.chars().next_back() else { return false };
     let first = right.chars().next().unwrap_or(' ');
     let is_cry = || left.split_whitespace().nth(CRY).is_none();
+
     match stop {
+        // Said words end, and the sentence that tells of them goes on.
         _ if is_closed && first.is_lowercase() => true,
         _ if is_closed && (first == 'と' || is_clause_mark(first)) => true,
         '?' | '!' if ended.len() == left.len() => is_address(left, first),
@@ -175,6 +185,7 @@ fn is_address(left: &str, next: char) -> bool {
 
 /// Whether `right` names the speaker of what stands before it (`Inspector Orrel asked.`).
 fn is_attribution(right: &str, lexicon: &Lexicon) -> bool {
+    // Names come first, then the verb: `Inspector Orrel asked`.
     let mut words = right.split_whitespace().take(ATTRIBUTION + 1).enumerate();
     let verb = words.find(|(_, word)| !word.starts_with(char::is_uppercase));
     let first = first_word(right);
@@ -190,11 +201,13 @@ fn shorten(masked: &str, span: Span) -> Vec<Span> {
     let mut start = span.start;
     while span.end - start > LONGEST {
         let window = &masked[start..boundary(masked, start + LONGEST)];
+        // In the second half, so that no part is short without need.
         let half = boundary(window, LONGEST / 2);
         let mut clause = window[half..]
             .match_indices([';', ':', ','])
             .filter(|(at, mark)| window[half + at + mark.len()..].starts_with(char::is_whitespace));
         let word = || window[half..].rfind(char::is_whitespace);
+
         let cut = clause
             .next_back()
             .map(|(at, _)| at + 1)

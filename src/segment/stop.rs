@@ -21,10 +21,12 @@ pub(super) fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     let first = right.trim_start_matches(is_opener).chars().next().unwrap_or(' ');
     let starts = lexicon.is_starter(&next) && first.is_uppercase() && !is_initial(right);
     let quoted = right.starts_with(|c| is_opener(c) && !matches!(c, '(' | '['));
+
     // A quotation or bracket that closed before the full stop (`(with “it”).`) ends here.
     if body.ends_with(is_closer) {
         return false;
     }
+    // `12.` or `a)` alone is the label of what follows.
     if body.len() <= LOOK_BACK && is_label(body.trim_start_matches(|c: char| !c.is_alphanumeric()))
     {
         return true;
@@ -35,6 +37,7 @@ pub(super) fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     if before.is_hour() {
         return first.is_numeric() || is_day(&next) || is_zone(right);
     }
+
     let word = before.word.as_str();
     if first.is_numeric() && lexicon.is_numbered(word)
         || lexicon.is_title(word) && !before.is_metre()
@@ -45,6 +48,8 @@ pub(super) fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     if first.is_numeric() || first.is_lowercase() {
         return !before.is_plain(lexicon);
     }
+
+    // Such words end a sentence as often as not: what follows decides.
     (lexicon.is_open(word) || before.is_initials() || before.is_rank()) && !starts && !quoted
 }
 
@@ -70,6 +75,7 @@ impl<'a> Before<'a> {
         };
         let mut from = start(left);
         let (ahead_of_all, written) = left.split_at(from);
+
         // Single letters with full stops go together: `z. B`, `i. d. R`.
         while is_letters(&left[from..]) {
             let ahead = left[..from].trim_end();
@@ -82,6 +88,7 @@ impl<'a> Before<'a> {
             }
             from = earlier;
         }
+
         let word = left[from..].chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
         Self {
             word: word.collect::<String>().trim_start_matches('.').to_owned(),
@@ -100,9 +107,11 @@ impl<'a> Before<'a> {
     /// 16:40`.
     fn is_date_before(&self, next: &str, first: char, starts: bool, lexicon: &Lexicon) -> bool {
         let parts: Vec<&str> = self.word.split('.').collect();
+        // A year or an amount is no day and no month.
         if parts.iter().any(|p| p.is_empty() || p.len() > 2) {
             return false;
         }
+
         let is_day_and_month = parts.len() == 2 && first.is_numeric();
         let is_day = parts.len() == 1 && first.is_numeric() && !lexicon.is_english();
         let is_ordinal = parts.len() == 1 && lexicon.is_german() && first.is_uppercase() && !starts;

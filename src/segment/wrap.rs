@@ -1,6 +1,6 @@
 //! Which lines go on in the next: those broken at a fixed width, and those of verse.
 //!
-//! Lines come in, a [`Layout`] goes out. A line was broken by a machine if the next word would not
+//! Lines come in, a [`Wrapping`] goes out. A line was broken by a machine if the next word would not
 //! have fitted in it:
 //!
 //! ```text
@@ -22,19 +22,20 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 45..=100;
 /// A single pair of lines is enough only from this width on: the usual widths are 65 and above.
 const ALONE: usize = 60;
 
-/// Lines that surely go on, for a text to count as verse; and the share of all lines that goes on:
-/// one in so many.
-const VERSE: (usize, usize) = (2, 4);
+/// Lines that surely go on, for a text to count as verse: one may be an accident. Set by hand.
+const VERSE_SURE: usize = 2;
+/// The lines of verse of which one goes on, at least. Set by hand.
+const VERSE_ONE_IN: usize = 4;
 
 /// How a text was broken into lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Layout {
+pub(super) struct Wrapping {
     /// Width in columns at which it was wrapped, if it was.
     width: Option<usize>,
     is_verse: bool,
 }
 
-impl Layout {
+impl Wrapping {
     /// The layout of all lines of a text; in Markdown, a line end inside a paragraph has no
     /// meaning, as in verse.
     pub(super) fn of(lines: &[Line], media: Media) -> Self {
@@ -49,6 +50,7 @@ impl Layout {
     /// Whether the sentence of `line` may go on in `next`, the line after it.
     pub(super) fn goes_on(self, line: &Line, next: &Line) -> bool {
         let full = self.width.is_some_and(|width| is_full(line, next, width));
+
         may_continue(line, next)
             && (full || runs_over(line, next) || self.is_verse && is_open(line, next))
     }
@@ -69,13 +71,15 @@ fn is_verse(pairs: &[(&Line, &Line)]) -> bool {
     let count = |test: fn(&Line, &Line) -> bool| {
         pairs.iter().filter(|(line, next)| test(line, next)).count()
     };
-    count(runs_over) >= VERSE.0 && count(is_open) * VERSE.1 >= pairs.len()
+    count(runs_over) >= VERSE_SURE && count(is_open) * VERSE_ONE_IN >= pairs.len()
 }
 
 /// Whether `next` may go on with the paragraph of `line`, width aside.
 fn may_continue(line: &Line, next: &Line) -> bool {
+    // An indented first line begins a paragraph; the words of a list item hang.
     let deeper =
         next.indent > line.indent + 1 && line.item.is_none() && next.opening != Opening::Lower;
+
     !(next.after_blank
         || next.item.is_some()
         || next.heading.is_some()
@@ -94,14 +98,14 @@ fn is_full(line: &Line, next: &Line, width: usize) -> bool {
 /// The width in columns at which the text was wrapped, if it was.
 fn width(pairs: &[(&Line, &Line)]) -> Option<usize> {
     WIDTHS
-        .map(|width| (width, Evidence::of(pairs, width)))
-        .filter(|(width, evidence)| evidence.convinces(*width))
-        .max_by_key(|(width, evidence)| (evidence.balance(), std::cmp::Reverse(*width)))
+        .map(|width| (width, LineCounts::of(pairs, width)))
+        .filter(|(width, counts)| counts.convinces(*width))
+        .max_by_key(|(width, counts)| (counts.balance(), std::cmp::Reverse(*width)))
         .map(|(width, _)| width)
 }
 
 /// What the pairs of neighbouring lines say about one width.
-struct Evidence {
+struct LineCounts {
     /// Lines long enough to tell.
     long: usize,
     /// Long lines that were full.
@@ -112,19 +116,19 @@ struct Evidence {
     caseless: usize,
 }
 
-impl Evidence {
+impl LineCounts {
     fn of(pairs: &[(&Line, &Line)], width: usize) -> Self {
-        let mut e = Self { long: 0, full: 0, lower: 0, caseless: 0 };
+        let mut counts = Self { long: 0, full: 0, lower: 0, caseless: 0 };
         // Shorter lines end paragraphs, or are menus and headings: they say nothing.
         for (line, next) in pairs.iter().filter(|(line, _)| line.width * 5 >= width * 3) {
-            e.long += 1;
+            counts.long += 1;
             if is_full(line, next, width) {
-                e.full += 1;
-                e.lower += usize::from(next.opening == Opening::Lower);
-                e.caseless += usize::from(next.opening == Opening::Caseless);
+                counts.full += 1;
+                counts.lower += usize::from(next.opening == Opening::Lower);
+                counts.caseless += usize::from(next.opening == Opening::Caseless);
             }
         }
-        e
+        counts
     }
 
     /// Two thirds of the long lines are full, and a quarter of those go on in lower case (in
@@ -152,8 +156,8 @@ mod tests {
     use super::*;
     use crate::span::Span;
 
-    fn layout(text: &str) -> Layout {
-        Layout::of(&lines(text, Span::new(0, text.len()), &Lexicon::of("eng")), Media::Text)
+    fn layout(text: &str) -> Wrapping {
+        Wrapping::of(&lines(text, Span::new(0, text.len()), &Lexicon::of("eng")), Media::Text)
     }
 
     fn of(text: &str) -> Option<usize> {

@@ -19,6 +19,7 @@ use crate::document::json::{
 use crate::document::line::{one_line, shorten};
 use crate::document::slot::{self, Stated};
 use crate::document::thin::{tellers, thin};
+use crate::document::voices;
 use crate::error::{Error, ErrorKind};
 use crate::terminal::look::{
     ADDED, CONTESTED, FAINT, LOST, Look, SIGLA, STRONG, counted, visible_line,
@@ -44,7 +45,7 @@ pub fn explain(document: &Document, what: &str, look: Look) -> Result<String, Er
         page.blank();
         page.block("  ", &look.paint(STRONG, lemma));
         page.blank();
-        page.choice(document, row, s);
+        page.choice(document, s);
     }
     page.claims(document, row);
     page.readings(document, row, &wordings, lemma.as_deref());
@@ -126,7 +127,7 @@ impl Explanation {
         self.line(&line);
     }
 
-    fn choice(&mut self, document: &Document, row: &TableRow, s: &SentenceRow) {
+    fn choice(&mut self, document: &Document, s: &SentenceRow) {
         let look = self.look;
         let patched = if s.patched { ", patched with words of other readings" } else { "" };
         let label = document
@@ -143,25 +144,25 @@ impl Explanation {
             n => format!("; {n} say otherwise"),
         };
         let support = format!(
-            "{} of {}{otherwise}; told in {}; {:.2} of the weight of the votes",
+            "{} of {}{otherwise}; {}; {:.2} of the weight of the votes",
             s.support,
             counted(s.n_witnesses, "witness", "witnesses"),
-            counted(row.n_lineages, "lineage", "lineages"),
+            for_and_against(s),
             s.weighted_support
         );
         self.field("support", &support);
-        let parts = format!(
-            "presence {:.2} × wording {:.2} × linkage {:.2}",
-            s.presence, s.wording, s.linkage
-        );
-        // The document rounds the parts; a difference within rounding is none.
-        let less = s.confidence + 0.02 < s.presence * s.wording * s.linkage;
-        let why = match (less, s.contested) {
-            (false, _) => "",
-            (true, true) => ", less because it is contested",
-            (true, false) => ", less because one lineage stands alone",
+        let certainty = look.paint(STRONG, s.certainty.name());
+        let less = match (s.contested, s.voices + s.voices_against < 2) {
+            (true, _) => "; less because it is contested",
+            (false, true) => "; less because one lineage stands alone",
+            (false, false) => "",
         };
-        self.field("confidence", &format!("{:.2} = {parts}{why}", s.confidence));
+        let parts = format!(
+            "presence {:.2}, linkage {:.2}, nearest {:.2}{less}",
+            s.presence, s.linkage, s.nearest
+        );
+        self.field("certainty", &format!("{certainty}, {:.2}: {parts}", s.confidence));
+        self.field("wording", &format!("{:.2}", s.wording));
     }
 
     fn claims(&mut self, document: &Document, row: &TableRow) {
@@ -195,7 +196,13 @@ impl Explanation {
                     ClaimStatus::Damaged | ClaimStatus::Silent => FAINT,
                 };
                 let value = if value.is_empty() { "–" } else { &value };
-                let who = look.paint(SIGLA, &witnesses.join(" "));
+                let voices = voices::count(document, row.row, witnesses.iter().copied());
+                let copies = if voices < witnesses.len() {
+                    format!(" ({})", voices::words(voices))
+                } else {
+                    String::new()
+                };
+                let who = look.paint(SIGLA, &witnesses.join(" ")) + &look.paint(FAINT, &copies);
                 let when = state.map_or_else(String::new, |s| {
                     look.paint(FAINT, &format!(", the {} state", s.name()))
                 });
@@ -340,6 +347,15 @@ impl Explanation {
     }
 }
 
+/// The independent voices for a sentence, and those against it.
+fn for_and_against(s: &SentenceRow) -> String {
+    let voices = voices::words(s.voices);
+    match s.voices_against {
+        0 => voices,
+        against => format!("{voices} for it, {against} against it"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,7 +370,7 @@ mod tests {
             "s4 · paragraph 2 · row 3 · contested",
             "printed from A Orrin Courier",
             "because      two witnesses against one",
-            "2 of 3 witnesses; 1 says otherwise; told in 2 lineages; 0.73",
+            "2 of 3 witnesses; 1 says otherwise; 2 independent voices for it, 1 against it; 0.73",
             "0.41 = presence 0.95 × wording 0.60 × linkage 0.90, less because it is contested",
             "differs  60,000 B",
             "damaged  forty thousend C",

@@ -3,11 +3,12 @@
 //! Comes in: what was found out about the tradition, and the lemmas. Goes out: the apparatus, in
 //! indexes of witnesses and bytes. Cost: the readings.
 
-use super::claims::Slot;
+use super::claims::{Facts, Slot};
 use super::descent::direction::Signal;
 use super::descent::origin::Origin;
 use super::descent::sources::Descent;
 use super::descent::stemma::Edge;
+use super::lemma::confidence::Parts;
 use super::lemma::patch::{Patch, Printed};
 use super::lemma::tokens::{TokenSupport, printed_words, tokens};
 use super::lemma::wording::Lemma;
@@ -68,6 +69,10 @@ pub struct Entry {
     pub claims: Vec<ClaimRecord>,
     /// Witnesses with a reading that say otherwise in a fact: they do not support the sentence.
     pub against: Vec<usize>,
+    /// Lineages of the witnesses that say it: its independent voices.
+    pub voices: usize,
+    /// Lineages of those that say otherwise.
+    pub voices_against: usize,
     /// Its words and who attests each; empty unless asked for.
     pub tokens: Vec<TokenSupport>,
     /// Probability-like: that the original had it, 0..1.
@@ -76,7 +81,9 @@ pub struct Entry {
     pub wording: f64,
     /// That the readings belong together, 0..1.
     pub linkage: f64,
-    /// The whole, 0..1.
+    /// Overlap of the nearest reading of another lineage with the lemma, 0..1.
+    pub nearest: f64,
+    /// That it tells what the original tells, 0..1.
     pub confidence: f64,
     /// Whether witnesses contradict one another in fact.
     pub contested: bool,
@@ -114,13 +121,6 @@ pub struct Claimed {
     /// Whether it is a later state than others state.
     pub later: bool,
 }
-
-/// Confidence of a sentence that one lineage alone attests is capped here (research on the vote,
-/// 3.6).
-const ONE_LINEAGE_CAP: f64 = 0.5;
-/// What a contested fact leaves of the confidence: in the annotated sets three contested rows of
-/// four are printed right.
-const CONTESTED: f64 = 0.75;
 
 /// Puts the entries together.
 pub(super) fn apparatus(
@@ -184,15 +184,28 @@ fn entry(
         facts.slots.iter().map(|slot| record(grounds, number, slot)).collect();
     let against = against(&claims);
 
+    let lineages = &grounds.transmission.lineages;
+    let says = |witness: &usize| against.binary_search(witness).is_err();
+    let told = grounds.tradition.told_by(number);
+    let voices = lineages.among(number, told.iter().copied().filter(says));
+    let voices_against = lineages.among(number, against.iter().copied());
+
     let contested = facts.contested();
     let linkage = cells.iter().map(|cell| cell.score).sum::<f64>() / cells.len().max(1) as f64;
     let wording = lemma.map_or(0.0, |lemma| wording(grounds, number, lemma, &text));
-    let sound = if contested { CONTESTED } else { 1.0 };
-    // The root: a row of loose links is often right all the same.
-    let product = presence.probability * wording * linkage.sqrt() * sound;
-    let confidence = if presence.lineages < 2 { product.min(ONE_LINEAGE_CAP) } else { product };
+    let nearest = nearest(grounds, number, chosen);
+    let parts = Parts {
+        presence: presence.probability,
+        linkage,
+        nearest,
+        contested,
+        lineages: presence.lineages,
+    };
+    let confidence = if lemma.is_some() { parts.confidence() } else { 0.0 };
     let reason = match lemma {
-        Some(lemma) => lemma.reason.clone() + &state(grounds, number, lemma),
+        Some(lemma) => {
+            lemma.reason.clone() + &state(grounds, number, lemma) + against_vote(facts, lemma)
+        }
         None => not_printed(grounds, number),
     };
     Entry {
@@ -207,15 +220,28 @@ fn entry(
         tokens: Vec::new(),
         claims,
         against,
+        voices,
+        voices_against,
         presence: presence.probability,
         wording,
         linkage,
+        nearest,
         confidence,
         contested,
         updated: contested
             && facts.slots.iter().all(|slot| !slot.contested || slot.later.is_some()),
         reason,
     }
+}
+
+/// Overlap of a reading with the nearest of another lineage, 0..1; 0 where there is none.
+fn nearest(grounds: &Grounds<'_>, number: usize, chosen: usize) -> f64 {
+    let row = &grounds.tradition.readings[number];
+    let lineage = |reading: usize| grounds.transmission.lineages.at(number, row[reading].witness);
+    (0..row.len())
+        .filter(|&reading| lineage(reading) != lineage(chosen))
+        .map(|reading| grounds.tradition.likeness.of(number, reading, chosen))
+        .fold(0.0, f64::max)
 }
 
 /// Confidence in the words printed for a row, 0..1.
@@ -249,6 +275,15 @@ fn agreeing(grounds: &Grounds<'_>, number: usize, against: &[usize]) -> f64 {
         }
     }
     if all > 0.0 { with / all } else { 1.0 }
+}
+
+/// What the reason says where the printed sentence states a value that the vote rejects.
+fn against_vote(facts: &Facts, lemma: &Lemma) -> &'static str {
+    if facts.rejected(lemma.reading) > 0.0 && !facts.later().contains(&lemma.reading) {
+        "; in a contested fact it has another value than the vote accepts"
+    } else {
+        ""
+    }
 }
 
 /// What the reason says of a later state.

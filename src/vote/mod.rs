@@ -5,7 +5,6 @@
 //!
 //! ```text
 //! words        readings as words, and how much two of them share
-//! partners     which witnesses are compared with one another
 //! tradition    the texts side by side: what is known before anything is judged
 //! descent/     who copies whom, what is garbled, which witness is the better copy
 //! claims/      facts, and where witnesses contradict one another
@@ -19,7 +18,6 @@ mod dates;
 mod descent;
 mod lemma;
 mod pairs;
-mod partners;
 mod tradition;
 mod words;
 

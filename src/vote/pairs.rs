@@ -3,7 +3,6 @@
 //! Comes in: what the vote found out. Goes out: pairs and stretches for the apparatus. Cost: rows ×
 //! witnesses².
 
-use super::descent::direction::{Signal, older};
 use super::lemma::Grounds;
 use crate::align::Row;
 
@@ -67,20 +66,17 @@ pub(super) fn stretches(grounds: &Grounds<'_>) -> Vec<Stretch> {
 /// One pair for every two witnesses that share a row.
 pub(super) fn pairs(grounds: &Grounds<'_>) -> Vec<Pair> {
     let witnesses = grounds.tradition.len();
-    let signals = &grounds.transmission.directions.signals;
     let mut pairs = Vec::new();
     for a in 0..witnesses {
         for b in a + 1..witnesses {
             let Some(overlap) = grounds.tradition.overlap[a][b] else { continue };
-            let own: Vec<Signal> =
-                signals.iter().filter(|signal| (signal.a, signal.b) == (a, b)).cloned().collect();
             pairs.push(Pair {
                 a,
                 b,
                 overlap,
                 dependence: grounds.transmission.lineages.dependence[a][b],
                 shared_errors: shared_errors(grounds, a, b),
-                older: older(&own),
+                older: grounds.transmission.directions.older(a, b),
                 moved_blocks: moved_blocks(&grounds.tradition.table.rows, a, b),
             });
         }

@@ -3,9 +3,9 @@
 //! Comes in: witnesses, their segments and the table. Goes out: the readings of every row, how much
 //! two of them share, who is compared with whom and who omits what. Cost: that of [`Likeness`].
 
-use super::partners::Partners;
 use super::words::{self, Likeness, Reading};
 use crate::align::{AlignmentTable, Row};
+use crate::partners::Partners;
 use crate::segment::Segments;
 use crate::witness::Witness;
 
@@ -43,7 +43,7 @@ impl<'a> Tradition<'a> {
         let readings = words::readings(witnesses, segments, table);
         let likeness = Likeness::new(&readings);
         let overlap = likeness.means(&readings, table.groups.len());
-        let partners = Partners::new(&overlap);
+        let partners = Partners::choose(overlap.len(), || alike(&overlap));
         let told = table.rows.iter().map(Row::witnesses).collect();
         Self { witnesses, segments, table, readings, likeness, overlap, partners, told }
     }
@@ -88,4 +88,15 @@ impl<'a> Tradition<'a> {
             (row + 1..self.told.len()).filter(same_story).take(LONGEST_OMISSION).position(tells);
         before.zip(after).is_some_and(|(lacked, lacked_on)| lacked + lacked_on < LONGEST_OMISSION)
     }
+}
+
+/// How alike any two witnesses are, by the words they share: not at all where they share no row.
+fn alike(overlap: &[Vec<Option<f64>>]) -> Vec<Vec<f32>> {
+    let of_two = |(one, other), mean: &Option<f64>| -> f32 {
+        if one == other { 1.0 } else { mean.unwrap_or(0.0) as f32 }
+    };
+    let of_one = |(one, means): (usize, &Vec<Option<f64>>)| {
+        means.iter().enumerate().map(|(other, mean)| of_two((one, other), mean)).collect()
+    };
+    overlap.iter().enumerate().map(of_one).collect()
 }

@@ -5,8 +5,8 @@
 //! (a + b)`: it sees order, so that the same words in another order are not verbatim. Cost: the
 //! product of the lengths for each pair in a row, 64 words at a time.
 
-use super::partners::Partners;
 use crate::align::{AlignmentTable, Row};
+use crate::partners::Partners;
 use crate::segment::{Segments, Token};
 use crate::witness::Witness;
 use similar::{Algorithm, DiffOp, capture_diff_slices};

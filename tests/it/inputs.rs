@@ -8,7 +8,7 @@ fn reconstruct_writes_three_files_and_prints_their_paths() {
     let ran = desk.run(&["reconstruct", "gazette.txt", "herald.txt", "notes.txt"]).ended(
         0,
         &[
-            "3 witnesses in ",
+            "3 witnesses, ",
             "gazette",
             "% story",
             "wrote out/report.html (",

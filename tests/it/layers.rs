@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 /// The layers from the ground up: a module uses itself and modules of lower layers.
 const LAYERS: &[&[&str]] = &[
     &["span", "text", "error"],
-    &["mojibake", "plain", "lang"],
-    &["witness", "semantic"],
-    &["options"],
+    &["mojibake", "partners", "plain", "lang"],
+    &["witness", "model", "notice"],
     &["read"],
     &["segment"],
     &["align"],
+    &["options"],
     &["vote"],
     &["reconstruct"],
     &["document"],

@@ -23,6 +23,7 @@ mod numbers;
 mod output;
 mod pages;
 mod program;
+mod reasons;
 mod rendered;
 mod rings;
 mod sound;

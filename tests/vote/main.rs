@@ -8,3 +8,4 @@ mod cases;
 mod sets;
 mod simulation;
 mod tradition;
+mod voices;

@@ -218,7 +218,8 @@ fn judged(t: &Tradition, draws: u64) -> Vec<(f64, bool)> {
         let apparatus = voted(&(t.copies)(&original, &mut Dice::new(seed * 8 + 5)));
         for (entry, line) in apparatus.entries.iter().zip(&lines).filter(|(e, _)| e.lemma.is_some())
         {
-            out.push((entry.confidence, crate::tradition::words(&entry.text) == *line));
+            let said = entry.presence * entry.wording * entry.linkage.sqrt();
+            out.push((said, crate::tradition::words(&entry.text) == *line));
         }
     }
     out

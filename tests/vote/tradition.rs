@@ -79,7 +79,7 @@ impl Dice {
         ((self.next() >> 11) as f64) < p * (1_u64 << 53) as f64
     }
 
-    fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         (self.next() % n as u64) as usize
     }
 }

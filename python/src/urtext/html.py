@@ -73,7 +73,7 @@ def document(raw: dict[str, Any]) -> str:
     """Show a checked document: title, numbers, the story with who attests each sentence, contested facts, witnesses."""
     summary = raw["summary"]
     numbers = (
-        f"<b>{summary['n_witnesses']}</b> witnesses, <b>{summary['n_lineages']}</b> lineages, "
+        f"<b>{summary['n_witnesses']}</b> witnesses, <b>{summary['n_lineages']}</b> independent voices, "
         f"<b>{summary['n_sentences']}</b> sentences, <b>{summary['n_contested']}</b> contested, "
         f"<b>{summary['n_asides']}</b> passages set aside"
     )

@@ -60,7 +60,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     | _nullable("int", "sentence"),
     "sentences": _columns(
         str="text lemma reason",
-        int="sentence row paragraph char_start char_end support contradicted n_witnesses",
+        int="sentence row paragraph char_start char_end support contradicted voices voices_against n_witnesses",
         float="weighted_support confidence presence wording linkage",
         bool="patched contested updated",
     ),

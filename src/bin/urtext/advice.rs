@@ -18,8 +18,9 @@ fn remedy(kind: &ErrorKind) -> &'static str {
         ErrorKind::DuplicateSiglum(_) => "; name each witness once in --sigla",
         ErrorKind::Foreign => "; choose another place with -o, or pass --force",
         ErrorKind::Model(_) => {
-            "; run `make model`, or name a folder that holds a BERT sentence encoder"
+            "; run `make model`, or name a folder that holds a BERT sentence model"
         }
+        ErrorKind::Weights(_) => "; mend the file that URTEXT_WEIGHTS names, or unset it",
         _ => "",
     }
 }
@@ -57,5 +58,11 @@ mod tests {
         let error = Error::from(ErrorKind::TooLarge { size: 9, limit: 8, of: Limit::Pairs });
         let expected = "9 pairs of sentences are over the limit of 8; raise it with --max-pairs";
         assert_eq!(message(&error), expected);
+    }
+
+    #[test]
+    fn weights_that_cannot_be_used_are_named_with_the_variable_that_names_them() {
+        let error = urtext::align::Weights::from_json("{}").unwrap_err();
+        assert!(message(&error).contains("pair") && message(&error).contains("URTEXT_WEIGHTS"));
     }
 }

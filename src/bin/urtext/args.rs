@@ -225,7 +225,7 @@ pub(crate) struct Limits {
     /// Most pairs of sentences of two witnesses
     #[arg(long, value_name = "N", default_value_t = MAX_PAIRS, help_heading = "Limits", hide_short_help = true)]
     pub(crate) max_pairs: u64,
-    /// Folder of a sentence-transformers model for the second gear, or none [default:
+    /// Folder of a sentence-transformers model, or none [default:
     /// $URTEXT_MODEL, else one in models/]
     #[arg(long, value_name = "DIR")]
     pub(crate) model: Option<PathBuf>,

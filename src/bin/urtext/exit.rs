@@ -27,7 +27,9 @@ impl From<Status> for ExitCode {
 /// The status for an error.
 pub(crate) const fn of(error: &Error) -> Status {
     match error.kind {
-        ErrorKind::Usage(_) | ErrorKind::DuplicateSiglum(_) => Status::Usage,
+        ErrorKind::Usage(_) | ErrorKind::DuplicateSiglum(_) | ErrorKind::Weights(_) => {
+            Status::Usage
+        }
         _ => Status::Failed,
     }
 }

@@ -8,16 +8,16 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use urtext::align;
+use urtext::align::{self, Weights};
 use urtext::document::json::Document;
 use urtext::document::{document as document_of, save};
 use urtext::error::{Error, ErrorKind, Warning};
+use urtext::model::{Model, find_model};
 use urtext::options::{AlignOptions, Limits as WorkLimits, Options, VoteOptions};
 use urtext::output::files::DOCUMENT;
 use urtext::read::{ReadOptions, ReadResult, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::segment::{Segments, segment};
-use urtext::semantic::{Encoder, find_model};
 use urtext::witness::Witness;
 
 /// What a run is made from, apart from the witnesses.
@@ -65,7 +65,7 @@ pub(crate) fn signals(
     console: &Console,
 ) -> Result<String, Error> {
     let (witnesses, segments) = segmented(witnesses, limits, console)?;
-    let signals = align::signals(&witnesses, &segments, &align_options(limits)?)?;
+    let signals = align::signals(&witnesses, &segments, &align_options(limits)?);
     Ok(format!("{signals}\n"))
 }
 
@@ -166,22 +166,23 @@ fn dates(given: &[Dated], witnesses: &[Witness]) -> Result<Vec<(String, String)>
 }
 
 fn align_options(limits: &Limits) -> Result<AlignOptions, Error> {
-    Ok(AlignOptions { weights: weights()?, encoder: encoder(limits)? })
+    Ok(AlignOptions { weights: weights()?, model: model(limits)? })
 }
 
-/// The encoder of the second gear, where a model is named or found.
-fn encoder(limits: &Limits) -> Result<Option<Arc<Encoder>>, Error> {
+/// The model, where one is named or found.
+fn model(limits: &Limits) -> Result<Option<Arc<Model>>, Error> {
     match find_model(limits.model.as_deref()) {
         Some(folder) if folder.as_os_str() == "none" => Ok(None),
-        found => found.map(|folder| Encoder::load(&folder).map(Arc::new)).transpose(),
+        found => found.map(|folder| Model::load(&folder).map(Arc::new)).transpose(),
     }
 }
 
 /// Weights for the aligner in place of the fitted ones, for measuring (training/README.md).
-fn weights() -> Result<Option<String>, Error> {
+fn weights() -> Result<Option<Weights>, Error> {
     let Some(path) = std::env::var_os("URTEXT_WEIGHTS") else { return Ok(None) };
     let path = PathBuf::from(path);
-    std::fs::read_to_string(&path).map(Some).map_err(|e| cannot_read(&path, &e))
+    let json = std::fs::read_to_string(&path).map_err(|e| cannot_read(&path, &e))?;
+    Weights::from_json(&json).map(Some).map_err(|e| e.at(&path))
 }
 
 /// Most bytes of a saved document: that of the largest pile that can be read.

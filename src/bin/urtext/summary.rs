@@ -1,7 +1,7 @@
 //! The lines after a reconstruction: what was found, and how much each witness tells of it.
 //!
 //! ```text
-//! 3 witnesses in 2 lineages, 4 sentences. 1 contested, 1 on two witnesses or fewer, 4 passages
+//! 3 witnesses, 2 independent voices, 4 sentences. 1 contested, 1 on two witnesses or fewer, 4 passages
 //! set aside.
 //!   A Orrin Courier   4/4   87% story
 //!   D Recipe          tells no story of the pile
@@ -56,9 +56,9 @@ fn numbers(document: &Document, look: Look) -> String {
     };
     let thin = format!("{} on {}", s.n_thin, thin::words(s.n_witnesses));
     format!(
-        "{} in {}, {}. {contested}, {thin}, {} set aside.{others}",
+        "{}, {}, {}. {contested}, {thin}, {} set aside.{others}",
         counted(s.n_witnesses, "witness", "witnesses"),
-        counted(s.n_lineages, "lineage", "lineages"),
+        counted(s.n_lineages, "independent voice", "independent voices"),
         counted(s.n_sentences, "sentence", "sentences"),
         counted(s.n_asides, "passage", "passages"),
     )

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::fixture;
-use crate::document::json::StemmaRow;
+use crate::document::json::{Certainty, StemmaRow};
 
 /// The problems of the fixture after `change`, as text.
 fn after(change: impl FnOnce(&mut Document)) -> String {
@@ -172,4 +172,27 @@ fn a_sentence_may_be_made_of_very_many_spans() {
     assert!(crate::document::check::is_made_of(&spans.join(" "), &spans));
     assert!(crate::document::check::is_made_of(&spans[..150].join(" "), &spans));
     assert!(!crate::document::check::is_made_of(&format!("{} The lamp", spans.join(" ")), &spans));
+}
+
+#[test]
+fn what_is_called_surer_than_it_is_is_found() {
+    let text = after(|d| {
+        d.sentences[0].confidence = 0.5;
+        d.sentences[0].certainty = Certainty::Firm;
+    });
+    assert!(text.contains("firm is said of a confidence of 0.5"), "{text}");
+    let text = after(|d| {
+        d.sentences[0].presence = 0.3;
+        d.sentences[0].certainty = Certainty::Likely;
+    });
+    assert!(text.contains("likely is said of a presence of 0.3"), "{text}");
+}
+
+#[test]
+fn a_sentence_printed_oftener_than_any_witness_tells_it_is_found() {
+    let text = after(|d| {
+        let first = d.sentences[0].text.clone();
+        d.sentences[1].text = first;
+    });
+    assert!(text.contains("printed 2 times, in no witness oftener than 1"), "{text}");
 }

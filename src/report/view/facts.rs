@@ -4,6 +4,7 @@
 use crate::document::difference::fold;
 use crate::document::json::{ClaimRow, ClaimState, ClaimStatus};
 use crate::document::slot::{self, Stated};
+use crate::document::voices;
 use crate::report::view::index::{Index, Mark};
 use crate::report::view::text::{Visible, opening};
 
@@ -27,6 +28,8 @@ pub(crate) struct FactValue<'a> {
     pub(crate) value: String,
     pub(crate) status: ClaimStatus,
     pub(crate) state: Option<ClaimState>,
+    /// Its independent voices, where copies make them fewer than the witnesses.
+    pub(crate) voices: Option<String>,
 }
 
 impl FactValue<'_> {
@@ -53,7 +56,7 @@ impl FactValue<'_> {
 pub(crate) fn of<'a>(index: &Index<'a>, row: usize) -> (Vec<Fact<'a>>, Vec<(String, String)>) {
     let (mut open, mut agreed) = (Vec::new(), Vec::new());
     for (name, claims) in by_slot(index, row) {
-        let mut fact = fact(index, name, &claims);
+        let mut fact = fact(index, row, name, &claims);
         fact.values.sort_by_key(|v| (v.status, std::cmp::Reverse(v.marks.len())));
         if fact
             .values
@@ -107,7 +110,7 @@ fn by_slot<'a>(index: &Index<'a>, row: usize) -> Vec<(&'a str, Vec<Stated<'a>>)>
     found
 }
 
-fn fact<'a>(index: &Index<'a>, name: &str, claims: &[Stated<'a>]) -> Fact<'a> {
+fn fact<'a>(index: &Index<'a>, row: usize, name: &str, claims: &[Stated<'a>]) -> Fact<'a> {
     let mut values: Vec<FactValue<'a>> = Vec::new();
     for &(claim, reading) in claims {
         let Some(mark) = index.mark(&claim.witness) else { continue };
@@ -120,8 +123,14 @@ fn fact<'a>(index: &Index<'a>, name: &str, claims: &[Stated<'a>]) -> Fact<'a> {
                 value,
                 status: claim.status,
                 state: claim.state,
+                voices: None,
             }),
         }
+    }
+    for value in values.iter_mut().filter(|value| value.status != ClaimStatus::Silent) {
+        let sigla = value.marks.iter().map(|mark| mark.siglum.0);
+        let voices = voices::count(index.doc, row, sigla);
+        value.voices = (voices < value.marks.len()).then(|| voices::words(voices));
     }
     Fact { slot: Visible(&slot::name(name, claims)).to_string(), values }
 }

@@ -6,6 +6,7 @@
 
 use crate::document::difference::{Chunk, DIFF_FROM, Wording, inline, said_once, shared, wordings};
 use crate::document::json::{ReadingRow, SentenceRow, TableRow};
+use crate::document::voices;
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::text::{Visible, foreign};
@@ -22,7 +23,8 @@ pub(crate) struct Panel<'a> {
     /// Witnesses that say otherwise.
     pub(crate) contradicted: usize,
     pub(crate) could: usize,
-    pub(crate) lineages: usize,
+    /// Its independent voices, where copies make them fewer than the witnesses.
+    pub(crate) voices: Option<String>,
     /// Share of the weight; none where it says the same as the count.
     pub(crate) weighted: Option<String>,
     pub(crate) confidence: String,
@@ -41,9 +43,11 @@ pub(crate) struct Choice<'a> {
     /// Why; of the usual reason only its opening, as the page says it in full once (see
     /// [`Index::usual_reason`]).
     pub(crate) reason: String,
+    pub(crate) certainty: &'static str,
     pub(crate) presence: String,
     pub(crate) wording: String,
     pub(crate) linkage: String,
+    pub(crate) nearest: String,
 }
 
 /// One distinct reading.
@@ -90,7 +94,7 @@ pub(crate) fn panel<'a>(
         support: sentence.map_or(row.support, |s| s.support),
         contradicted: sentence.map_or(0, |s| s.contradicted),
         could,
-        lineages: row.n_lineages,
+        voices: voices(row, sentence),
         weighted: weighted(row, sentence.map_or(row.support, |s| s.support), could),
         confidence: share(row.confidence),
         facts,
@@ -109,10 +113,25 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
         reason: Visible(&reason).to_string(),
+        certainty: s.certainty.name(),
         presence: share(s.presence),
         wording: share(s.wording),
         linkage: share(s.linkage),
+        nearest: share(s.nearest),
     }
+}
+
+/// The independent voices for a row and against it, where they are fewer than the witnesses.
+fn voices(row: &TableRow, sentence: Option<&SentenceRow>) -> Option<String> {
+    let Some(s) = sentence else {
+        return (row.n_lineages < row.support).then(|| voices::words(row.n_lineages));
+    };
+    let against = match s.voices_against {
+        0 => String::new(),
+        against => format!(" for it, {against} against it"),
+    };
+    let fewer = s.voices < s.support || s.voices_against < s.contradicted;
+    fewer.then(|| voices::words(s.voices) + &against)
 }
 
 /// The weighted support, where it differs from the plain count by more than rounding.

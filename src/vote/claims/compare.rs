@@ -3,8 +3,13 @@
 //! Comes in: two readings and their claims. Goes out: for pairs of claims whether they are the same
 //! or rivals. What stands in the same place of one sentence is compared; what counts other things
 //! or is of another size is no rival. Cost: claims of one times claims of the other.
+//!
+//! ```text
+//! "12 miles" "some 19 km"   same        "12 miles" "12 km"   rivals        "12 miles" "12 boats"   unrelated
+//! ```
 
 use crate::lang::Words;
+use crate::vote::claims::amount::{Amount, Measure};
 use crate::vote::claims::ground::SAME_SENTENCE;
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::claims::{lexicon, updates};
@@ -14,10 +19,24 @@ use crate::vote::words::Reading;
 const SAME_SIZE: f64 = 2.0;
 /// The same where one does not say what it counts.
 const LIKE_SIZE: f64 = 4.0;
-/// Spans of time further apart than this factor are of different things.
+/// Spans of time, lengths and the like further apart than this factor are of different things.
 const LIKE_SPAN: f64 = 8.0;
-/// Share by which a round number may miss the exact one: "sixty" for 62, "over thirty" for 34.
-const ROUNDED: f64 = 0.15;
+/// Share by which two sums of money may differ and be one sum in figures.
+const SAME_SUM: f64 = 0.005;
+/// Minutes of a day and of half a day, after which a clock shows the same again.
+const DAY: f64 = 1440.0;
+/// See [`DAY`].
+const HALF_DAY: f64 = 720.0;
+/// How far rivals are from one another that count or measure different things: further than any
+/// that count the same.
+const OTHER_THINGS: f64 = 100.0;
+
+/// Two claims that may be rivals, and how far they are from one another.
+struct Pair {
+    one: usize,
+    other: usize,
+    distance: f64,
+}
 
 /// How the numbers, times and dates of two readings stand to one another. Equal values are paired
 /// first; what is left over is paired with the nearest of what is left over.
@@ -28,58 +47,66 @@ pub(super) fn compare(
     j: usize,
     near: f64,
 ) -> Vec<(usize, usize, Stand)> {
-    let of = |k: usize| nodes.iter().enumerate().filter(move |(_, n)| n.0 == k).map(|(x, _)| x);
-    let mut out = Vec::new();
-    let alike = |x: usize, y: usize| stand(&nodes[x].1, &nodes[y].1) == Stand::Same;
+    let of = |reading: usize| -> Vec<usize> {
+        (0..nodes.len()).filter(|&node| nodes[node].0 == reading).collect()
+    };
+    let claim = |node: usize| &nodes[node].1;
+    let (all_i, all_j) = (of(i), of(j));
+    let alike = |x: usize, y: usize| {
+        stand(claim(x), claim(y)) == Stand::Same
+            || same_score((&row[i], claim(x)), (&row[j], claim(y)))
+    };
     // "Two people were hurt" is not the "two" of "three people were hurt, two of them …".
     let better = |x: usize, y: usize, rest: &[usize]| {
-        let (a, b) = (&nodes[x].1, &nodes[y].1);
-        let counts =
-            |c: &Claim| c.kind == Kind::Number && a.units.iter().any(|u| c.units.contains(u));
-        a.kind == Kind::Number
-            && !a.units.is_empty()
-            && !counts(b)
-            && rest.iter().any(|&z| counts(&nodes[z].1) && !alike(x, z))
+        let counts = |c: &Claim| {
+            c.kind == Kind::Number && claim(x).units.iter().any(|unit| c.units.contains(unit))
+        };
+        let read_once = |node: usize| claim(node).amounts.len() < 2;
+        claim(x).kind == Kind::Number
+            && read_once(x)
+            && read_once(y)
+            && !claim(x).units.is_empty()
+            && !counts(claim(y))
+            && rest.iter().any(|&z| counts(claim(z)) && !alike(x, z))
     };
-    let (all_i, all_j): (Vec<usize>, Vec<usize>) = (of(i).collect(), of(j).collect());
     let equal = |x: usize, y: usize| alike(x, y) && !better(x, y, &all_j) && !better(y, x, &all_i);
-    for x in of(i) {
-        for y in of(j).filter(|&y| equal(x, y)) {
-            out.push((x, y, Stand::Same));
-        }
+
+    let mut out = Vec::new();
+    for &x in &all_i {
+        out.extend(all_j.iter().filter(|&&y| equal(x, y)).map(|&y| (x, y, Stand::Same)));
     }
-    let left_i: Vec<usize> = of(i).filter(|&x| !of(j).any(|y| equal(x, y))).collect();
-    let left_j: Vec<usize> = of(j).filter(|&y| !of(i).any(|x| equal(x, y))).collect();
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for &x in &left_i {
-        for &y in &left_j {
-            let (a, b) = (&nodes[x].1, &nodes[y].1);
+    let left_i: Vec<usize> =
+        all_i.iter().copied().filter(|&x| !all_j.iter().any(|&y| equal(x, y))).collect();
+    let left_j: Vec<usize> =
+        all_j.iter().copied().filter(|&y| !all_i.iter().any(|&x| equal(x, y))).collect();
+
+    let mut pairs: Vec<Pair> = Vec::new();
+    for &one in &left_i {
+        for &other in &left_j {
+            let (a, b) = (claim(one), claim(other));
             let placed =
                 near >= SAME_SENTENCE && a.kind == b.kind && same_place(&row[i], a, &row[j], b);
-            let moved = deadline(&row[i], a, &row[j], b);
-            if placed || moved || stand(a, b) == Stand::Rivals {
-                pairs.push((if placed { 0.0 } else { distance(a, b) }, x, y));
+            if placed || deadline(&row[i], a, &row[j], b) || stand(a, b) == Stand::Rivals {
+                let distance = if placed { 0.0 } else { distance(a, b) };
+                pairs.push(Pair { one, other, distance });
             }
         }
     }
-    pairs.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    pairs.sort_by(|a, b| {
+        a.distance.total_cmp(&b.distance).then((a.one, a.other).cmp(&(b.one, b.other)))
+    });
     let mut taken: Vec<usize> = Vec::new();
-    for (_, x, y) in pairs {
-        if !taken.contains(&x) && !taken.contains(&y) {
-            taken.extend([x, y]);
-            out.push((x, y, Stand::Rivals));
+    for Pair { one, other, .. } in pairs {
+        if !taken.contains(&one) && !taken.contains(&other) {
+            taken.extend([one, other]);
+            out.push((one, other, Stand::Rivals));
         }
     }
-    out.extend(
-        left_j
-            .iter()
-            .filter_map(|&y| updated(&row[j], nodes, i, j, y).map(|x| (x, y, Stand::Rivals))),
-    );
-    out.extend(
-        left_i
-            .iter()
-            .filter_map(|&x| updated(&row[i], nodes, j, i, x).map(|y| (x, y, Stand::Rivals))),
-    );
+
+    let outdated =
+        |own: usize, other: usize, new: usize| updated(&row[own], nodes, other, own, new);
+    out.extend(left_j.iter().filter_map(|&y| outdated(j, i, y).map(|x| (x, y, Stand::Rivals))));
+    out.extend(left_i.iter().filter_map(|&x| outdated(i, j, x).map(|y| (x, y, Stand::Rivals))));
     out
 }
 
@@ -87,20 +114,19 @@ pub(super) fn compare(
 /// new one: "until Wednesday", "now … until 21 March".
 fn deadline(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
     let kinds = [x.kind, y.kind];
-    let before =
-        |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
     (kinds == [Kind::Weekday, Kind::Date] || kinds == [Kind::Date, Kind::Weekday])
-        && before(a, x).is_some()
-        && before(a, x) == before(b, y)
+        && word_before(a, x).is_some()
+        && word_before(a, x) == word_before(b, y)
         && updates::newer(a, x) != updates::newer(b, y)
 }
 
 /// Whether the same words stand before and after two claims.
 fn same_place(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
-    let before =
-        |r: &Reading<'_>, c: &Claim| c.range.start.checked_sub(1).map(|k| r.words[k].to_owned());
-    let after = |r: &Reading<'_>, c: &Claim| r.words.get(c.range.end).map(|w| (*w).to_owned());
-    before(a, x) == before(b, y) && after(a, x) == after(b, y)
+    word_before(a, x) == word_before(b, y) && a.words.get(x.range.end) == b.words.get(y.range.end)
+}
+
+fn word_before<'a>(reading: &'a Reading<'_>, claim: &Claim) -> Option<&'a str> {
+    claim.range.start.checked_sub(1).map(|k| reading.words[k])
 }
 
 /// The claim of the other reading that this reading reports as outdated: "up from two to nine"
@@ -114,19 +140,48 @@ fn updated(
 ) -> Option<usize> {
     static TURNED_TO: Words = Words::of_all(|l| l.facts.turned_to);
     let claim = &nodes[new].1;
-    let word = claim.range.start.checked_sub(1).map(|k| own.words[k]);
-    if claim.kind != Kind::Number || word.is_none_or(|w| !TURNED_TO.has(w)) {
+    let turned = word_before(own, claim).is_some_and(|word| TURNED_TO.has(word));
+    if claim.kind != Kind::Number || !turned {
         return None;
     }
-    let told = |c: &Claim| {
-        nodes.iter().any(|(k, d)| {
-            *k == this
-                && d.kind == Kind::Number
-                && d.value == c.value
-                && d.range.start < claim.range.start
+    let told = |outdated: &Claim| {
+        nodes.iter().any(|(reading, earlier)| {
+            *reading == this
+                && earlier.kind == Kind::Number
+                && earlier.value == outdated.value
+                && earlier.range.start < claim.range.start
         })
     };
-    nodes.iter().position(|(k, c)| *k == other && c.kind == Kind::Number && told(c))
+    nodes.iter().position(|(reading, c)| *reading == other && c.kind == Kind::Number && told(c))
+}
+
+/// Whether two scores are one: the same pair, or the other way round where the sides are told in
+/// the other order. Of sides in the other order either fits: "lost 3-1 to" and "lost 1-3 to".
+fn same_score((a, x): (&Reading<'_>, &Claim), (b, y): (&Reading<'_>, &Claim)) -> bool {
+    if x.kind != Kind::Score || y.kind != Kind::Score {
+        return false;
+    }
+    let turned = y.key.split_once('-').map(|(one, other)| format!("{other}-{one}"));
+    x.key == y.key || turned.as_ref() == Some(&x.key) && sides_turned(a, b)
+}
+
+/// Whether the first two names that both readings have stand in the other order.
+fn sides_turned(a: &Reading<'_>, b: &Reading<'_>) -> bool {
+    let place = |reading: &Reading<'_>, stem: &str| {
+        reading.tokens.iter().position(|token| token.stem == stem)
+    };
+    let capital = |reading: &Reading<'_>, stem: &str| {
+        reading.tokens.iter().any(|token| token.capital && token.stem == stem)
+    };
+    let mut shared = a
+        .tokens
+        .iter()
+        .map(|token| token.stem.as_str())
+        .filter(|stem| capital(a, stem) || capital(b, stem))
+        .filter_map(|stem| place(b, stem));
+    let first = shared.next();
+    let second = shared.find(|place| Some(*place) != first);
+    first.zip(second).is_some_and(|(first, second)| second < first)
 }
 
 fn ratio(a: f64, b: f64) -> f64 {
@@ -134,79 +189,117 @@ fn ratio(a: f64, b: f64) -> f64 {
     if small > 0.0 { large / small } else { f64::INFINITY }
 }
 
-/// How far two rivals are from one another: shared units first, then size.
+/// How far two rivals are from one another: what counts or measures the same comes first, then what
+/// is of like size.
 fn distance(a: &Claim, b: &Claim) -> f64 {
-    let shared = a.units.iter().any(|u| b.units.contains(u));
-    ratio(a.value, b.value).min(100.0) + if shared { 0.0 } else { 100.0 }
+    let counted = a.units.iter().any(|unit| b.units.contains(unit));
+    let measured = a.amounts.iter().any(|x| {
+        let measure = x.scale.measure;
+        measure != Measure::Count && b.amounts.iter().any(|y| y.scale.measure == measure)
+    });
+    let apart = match (a.amounts.first(), b.amounts.first()) {
+        (Some(x), Some(y)) if measured => ratio(x.base(), y.base()),
+        _ => ratio(a.value, b.value),
+    };
+    apart.min(OTHER_THINGS) + if counted || measured { 0.0 } else { OTHER_THINGS }
 }
 
-fn stand(a: &Claim, b: &Claim) -> Stand {
+/// How two claims stand to one another, each by itself.
+pub(super) fn stand(a: &Claim, b: &Claim) -> Stand {
+    if !a.amounts.is_empty() && !b.amounts.is_empty() {
+        return stand_of_amounts(a, b);
+    }
     if a.kind != b.kind {
         return Stand::Unrelated;
     }
-    let yes = |same: bool, rivals: bool| {
-        if same {
-            Stand::Same
-        } else if rivals {
-            Stand::Rivals
-        } else {
-            Stand::Unrelated
-        }
-    };
     match a.kind {
-        Kind::Number => {
-            yes(a.value == b.value || rounded(a, b) || rounded(b, a), countable_rivals(a, b))
-        }
         Kind::Time => {
-            let turn = if a.key == "12" || b.key == "12" { 720.0 } else { 1440.0 };
-            yes((a.value - b.value).rem_euclid(turn) < 0.5, true)
-        }
-        Kind::Span => {
-            let same = (a.value - b.value).abs() < 0.5 || rounded(a, b) || rounded(b, a);
-            yes(same, ratio(a.value, b.value) <= LIKE_SPAN)
+            let turn = if a.key == "12" || b.key == "12" { HALF_DAY } else { DAY };
+            let apart = (a.value - b.value).rem_euclid(turn);
+            verdict(apart.min(turn - apart) < 0.5, true)
         }
         Kind::Date => {
             let stretch = |c: &Claim| c.key.matches('-').count() > 1;
-            yes(a.key == b.key, stretch(a) == stretch(b))
+            verdict(a.key == b.key, stretch(a) == stretch(b))
         }
-        Kind::Code => yes(a.key == b.key, shape(&a.key) == shape(&b.key)),
+        Kind::Code => verdict(a.key == b.key, shape(&a.key) == shape(&b.key)),
         Kind::Moment => {
-            yes(a.key == b.key, lexicon::vague_time(&a.key) != lexicon::vague_time(&b.key))
+            verdict(a.key == b.key, lexicon::vague_time(&a.key) != lexicon::vague_time(&b.key))
         }
-        _ => yes(a.key == b.key, true),
+        Kind::Ordinal => {
+            verdict(a.key == b.key && counts_same(a, b), a.key != b.key && counts_same(a, b))
+        }
+        _ => verdict(a.key == b.key, true),
     }
 }
 
-/// Whether `a` is a round figure for `b`, which must be the finer of the two: "some 9,400" is not
-/// 8,700.
-fn rounded(a: &Claim, b: &Claim) -> bool {
-    a.round && unit(b.value) < unit(a.value) && (a.value - b.value).abs() <= ROUNDED * b.value.abs()
+fn verdict(same: bool, rivals: bool) -> Stand {
+    match (same, rivals) {
+        (true, _) => Stand::Same,
+        (false, true) => Stand::Rivals,
+        (false, false) => Stand::Unrelated,
+    }
 }
 
-/// What the last digit before the closing zeros counts: 100 for 9,400, 1 for 62, below 1 for a
-/// fraction.
-fn unit(value: f64) -> f64 {
-    if value.fract() != 0.0 || value == 0.0 {
-        return 0.0;
+/// The nearest way in which two values can be read is how they are meant.
+fn stand_of_amounts(a: &Claim, b: &Claim) -> Stand {
+    let mut rivals = false;
+    for x in &a.amounts {
+        for y in &b.amounts {
+            match stand_of_readings((a, x), (b, y)) {
+                Stand::Same => return Stand::Same,
+                Stand::Rivals => rivals = true,
+                Stand::Unrelated => {}
+            }
+        }
     }
-    let mut unit = 1.0;
-    while value % (unit * 10.0) == 0.0 {
-        unit *= 10.0;
+    verdict(false, rivals)
+}
+
+fn stand_of_readings((a, x): (&Claim, &Amount), (b, y): (&Claim, &Amount)) -> Stand {
+    let apart = ratio(x.base(), y.base());
+    match (x.scale.measure, y.scale.measure) {
+        (Measure::Count, Measure::Count) => verdict(x.agrees(y), countable_rivals(a, b)),
+        // What rate two currencies have on the day of the story is not known.
+        (Measure::Money(one), Measure::Money(other)) if one != other => {
+            verdict(false, apart <= 1.0 + SAME_SUM)
+        }
+        (Measure::Money(_), Measure::Money(_))
+        | (Measure::Share, Measure::Share)
+        | (Measure::Day, Measure::Day) => verdict(x.agrees(y), true),
+        (Measure::Duration, Measure::Duration) => verdict(x.agrees(y), apart <= LIKE_SPAN),
+        (Measure::Physical(one), Measure::Physical(other)) if one == other => {
+            let confused = x.scale == y.scale || x.reads_like(y);
+            verdict(x.agrees(y), confused || apart <= LIKE_SPAN)
+        }
+        (Measure::Count, _) => bare_count((a, x), y),
+        (_, Measure::Count) => bare_count((b, y), x),
+        _ => Stand::Unrelated,
     }
-    unit
+}
+
+/// How a number that does not say what it counts stands to one that is measured in something.
+fn bare_count((a, x): (&Claim, &Amount), y: &Amount) -> Stand {
+    if !a.units.is_empty() {
+        return Stand::Unrelated;
+    }
+    let is_sign = matches!(y.scale.measure, Measure::Money(_) | Measure::Share);
+    verdict(x.reads_like(y), !is_sign && ratio(x.low, y.low) <= LIKE_SIZE)
+}
+
+fn counts_same(a: &Claim, b: &Claim) -> bool {
+    a.units.iter().any(|unit| b.units.contains(unit))
 }
 
 /// Whether two different numbers may count the same thing.
 fn countable_rivals(a: &Claim, b: &Claim) -> bool {
-    let sign = |c: &Claim| c.units.iter().any(|u| u == "%" || u == "money");
-    if a.units.iter().any(|u| b.units.contains(u)) {
+    if counts_same(a, b) {
         return true;
     }
     let apart = ratio(a.value, b.value);
     match (a.units.is_empty(), b.units.is_empty()) {
-        (true, true) => apart <= LIKE_SIZE,
-        (false, false) => !sign(a) && !sign(b) && apart <= SAME_SIZE,
-        _ => !sign(a) && !sign(b) && apart <= LIKE_SIZE,
+        (false, false) => apart <= SAME_SIZE,
+        _ => apart <= LIKE_SIZE,
     }
 }
 

@@ -144,8 +144,7 @@ fn affirmed(at: usize) -> Claim {
 }
 
 fn claim(key: &str, range: Range<usize>) -> Claim {
-    let key = key.to_owned();
-    Claim { kind: Kind::Negation, key, value: 0.0, units: Vec::new(), round: false, range }
+    Claim::plain(Kind::Negation, key.to_owned(), range)
 }
 
 /// A sentence that denies, beside another.

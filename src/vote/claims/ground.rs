@@ -1,10 +1,10 @@
 //! What the comparison of facts rests on.
 
+use crate::partners::Partners;
 use crate::vote::descent::damage::Damage;
 use crate::vote::descent::fidelity::Fidelity;
 use crate::vote::descent::lineage::Lineages;
 use crate::vote::descent::origin::Origins;
-use crate::vote::partners::Partners;
 use crate::vote::words::{Likeness, Reading};
 use crate::witness::Witness;
 

@@ -197,5 +197,5 @@ impl Pair<'_> {
 
 fn claim(sentence: &Sentence<'_>, kind: Kind, range: &Range<usize>) -> Claim {
     let key = sentence.reading.words[range.clone()].join(" ");
-    Claim { kind, key, value: 0.0, units: Vec::new(), round: false, range: range.clone() }
+    Claim::plain(kind, key, range.clone())
 }

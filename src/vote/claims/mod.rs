@@ -6,7 +6,12 @@
 //! value, "24 gold torcs" is another.
 //!
 //! ```text
-//! numbers    numbers with what they count, times, dates, spans of time, codes
+//! scan       finds what follows up to "codes" in a reading; amount and compare compare it
+//! numbers    numbers with what they count or are measured in (measured), bounds, ranges, codes
+//! shares     halves, one in five          ordinals   the third fire
+//! dates      days of months and weeks     times      times of day, moments, spans of time
+//! labels     numbers that are no facts, and scores
+//! values     which claims of a slot are one value
 //! speech     who said it, and quotations word for word or altered
 //! polarity   more or less, before or after, goes ahead or is called off
 //! roles      who does it to whom: "a bus driver" or "a taxi driver", "A sold to B" or "B sold to A"
@@ -22,23 +27,32 @@
 //! stands in other facts, but never one that is known to be a later state: the original is asked
 //! for. The base's wording stays and all values are listed.
 
+mod amount;
 mod compare;
+mod dates;
 mod denial;
 mod ground;
 mod inplace;
+mod labels;
 mod lexicon;
+mod measured;
 mod names;
 mod numbers;
+mod ordinals;
 mod polarity;
 mod roles;
 mod scan;
 mod senses;
 mod sentence;
+mod shares;
 mod slot;
 mod speech;
 mod spelling;
 mod times;
 mod updates;
+mod values;
+#[cfg(test)]
+mod values_tests;
 
 pub(crate) use ground::Ground;
 pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
@@ -47,7 +61,6 @@ use crate::segment::Token;
 use crate::vote::words::Reading;
 use sentence::{Places, Sentence};
 use slot::Stand;
-use std::collections::BTreeMap;
 
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
 const FIDELITY: f64 = 0.3;
@@ -191,6 +204,9 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
         let said = speech::rivals(&row[i], &row[j], people, near);
         found.extend(said.into_iter().filter(|(.., stand)| !translated || *stand == Stand::Same));
         for (a, b, stand) in found {
+            if bounds(&nodes, i, &a) || bounds(&nodes, j, &b) {
+                continue;
+            }
             let (a, b) = (node(&mut nodes, i, a), node(&mut nodes, j, b));
             edges.push((a, b, stand));
         }
@@ -198,6 +214,16 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
     edges.extend(same_side(&nodes, &edges));
     let edges = without_free_quotations(g, r, &nodes, edges);
     Facts { slots: slots(g, r, &nodes, &edges) }
+}
+
+/// Whether a claim is words that bound a number, as "fewer" does in "no fewer than 40": the number
+/// is compared with them.
+fn bounds(nodes: &[(usize, Claim)], reading: usize, claim: &Claim) -> bool {
+    let inside = |said: &std::ops::Range<usize>| {
+        said.start <= claim.range.start && claim.range.end <= said.end && !claim.range.is_empty()
+    };
+    matches!(claim.kind, Kind::Comparison | Kind::Negation)
+        && nodes.iter().any(|(of, number)| *of == reading && inside(&number.said))
 }
 
 /// What opposes the same word is on the same side: "lower" and "underside" against "upper".
@@ -268,17 +294,14 @@ fn slots(
 ) -> Vec<Slot> {
     let mut slot_of: Vec<usize> = (0..nodes.len()).collect();
     let mut value_of: Vec<usize> = (0..nodes.len()).collect();
-    for &(x, y, stand) in edges {
+    for &(x, y, _) in edges {
         merge(&mut slot_of, x, y);
-        if stand == Stand::Same {
-            merge(&mut value_of, x, y);
-        }
     }
     let mut out = Vec::new();
     for root in 0..nodes.len() {
         let members: Vec<usize> = (0..nodes.len()).filter(|&x| slot_of[x] == root).collect();
         if members.len() > 1 {
-            join_persons(nodes, &members, &mut value_of);
+            values::join(nodes, &members, edges, &mut value_of);
             let slot = vote(g, r, nodes, &members, &value_of);
             if slot.contested || slot.kind.told_when_agreed() {
                 out.push(slot);
@@ -286,19 +309,6 @@ fn slots(
         }
     }
     out
-}
-
-/// Makes persons of one name or trade in a slot one value. The comparison of speakers finds rivals
-/// and never equals, and that of trades goes by stems, which the languages of two witnesses may cut
-/// otherwise.
-fn join_persons(nodes: &[(usize, Claim)], members: &[usize], value_of: &mut [usize]) {
-    let mut first: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
-    for &x in members.iter().filter(|&&x| {
-        matches!(nodes[x].1.kind, Kind::Speaker | Kind::Role | Kind::Negation | Kind::Word)
-    }) {
-        let known = *first.entry((nodes[x].1.kind, &nodes[x].1.key)).or_insert(x);
-        merge(value_of, known, x);
-    }
 }
 
 /// Gives `x` and `y` one number, the smaller.

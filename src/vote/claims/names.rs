@@ -109,14 +109,7 @@ pub(super) fn rivals(
 }
 
 fn claim(r: &Reading<'_>, k: usize) -> Claim {
-    Claim {
-        kind: Kind::Name,
-        key: r.words[k].to_owned(),
-        value: 0.0,
-        units: Vec::new(),
-        round: false,
-        range: k..k + 1,
-    }
+    Claim::plain(Kind::Name, r.words[k].to_owned(), k..k + 1)
 }
 
 fn name(r: &Reading<'_>, k: usize) -> bool {

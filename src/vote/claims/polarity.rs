@@ -102,14 +102,7 @@ fn shared_names(a: &Reading<'_>, b: &Reading<'_>) -> usize {
 }
 
 fn claim(key: &str, at: usize) -> Claim {
-    Claim {
-        kind: Kind::Comparison,
-        key: key.to_owned(),
-        value: 0.0,
-        units: Vec::new(),
-        round: false,
-        range: at..at + 1,
-    }
+    Claim::plain(Kind::Comparison, key.to_owned(), at..at + 1)
 }
 
 fn content(word: &str) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn rivals(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Sta
 
 fn claim(r: &Reading<'_>, range: Range<usize>) -> Claim {
     let key = r.words[range.clone()].join(" ");
-    Claim { kind: Kind::Role, key, value: 0.0, units: Vec::new(), round: false, range }
+    Claim::plain(Kind::Role, key, range)
 }
 
 /// One word for a person with two trades before it, of which neither reading has the other's.

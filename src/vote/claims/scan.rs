@@ -1,14 +1,14 @@
 //! A reading, looked through for what it states of numbers and times.
 //!
 //! Comes in: a reading and the text of its witness. Goes out: its claims, in order. At each word a
-//! code is looked for, then a date, a time of day, a moment and a number; what is found first takes
-//! its words. Cost: linear in the words.
+//! label is passed over; then a date is looked for, a score, a time of day, a code, a share, a
+//! moment, an ordinal and a number; what is found first takes its words. Cost: linear in the words.
 
+use crate::lang::Phrases;
 use crate::segment::Token;
 use crate::vote::claims::lexicon;
-use crate::vote::claims::slot::{Claim, Kind};
+use crate::vote::claims::slot::Claim;
 use crate::vote::words::Reading;
-use std::ops::Range;
 
 /// All such claims of a reading, in order. `text` is the witness's text.
 pub(super) fn claims(reading: &Reading<'_>, text: &str) -> Vec<Claim> {
@@ -16,12 +16,13 @@ pub(super) fn claims(reading: &Reading<'_>, text: &str) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        match scan.claim_at(at) {
-            Some(claim) => {
-                at = claim.range.end.max(at + 1);
-                claims.push(claim);
-            }
-            None => at += 1,
+        if let Some(end) = scan.label(at) {
+            at = end;
+        } else if let Some(claim) = scan.claim_at(at) {
+            at = claim.range.end.max(at + 1);
+            claims.push(claim);
+        } else {
+            at += 1;
         }
     }
     claims
@@ -46,10 +47,13 @@ pub(super) struct Scan<'a> {
 impl Scan<'_> {
     /// What is claimed from word `at` on.
     fn claim_at(&self, at: usize) -> Option<Claim> {
-        self.code(at)
-            .or_else(|| self.date(at))
+        self.date(at)
+            .or_else(|| self.score(at))
             .or_else(|| self.time(at))
+            .or_else(|| self.code(at))
+            .or_else(|| self.share(at))
             .or_else(|| self.moment(at))
+            .or_else(|| self.ordinal(at))
             .or_else(|| self.number(at))
     }
 
@@ -78,15 +82,37 @@ impl Scan<'_> {
         Some(Spoken { value, end: at + 1 + joined.count() })
     }
 
-    /// A claim without units.
-    pub(super) fn claim(
-        &self,
-        kind: Kind,
-        key: String,
-        value: f64,
-        range: Range<usize>,
-    ) -> Option<Claim> {
-        Some(Claim { kind, key, value, units: Vec::new(), round: false, range })
+    /// Word `at` as it is written; empty after the last.
+    pub(super) fn written(&self, at: usize) -> &str {
+        self.reading.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The text before word `at`, of the whole witness.
+    pub(super) fn before(&self, at: usize) -> &str {
+        self.reading.tokens.get(at).and_then(|t| self.text.get(..t.span.start)).unwrap_or("")
+    }
+
+    /// The text after word `at`, of the whole witness.
+    pub(super) fn after(&self, at: usize) -> &str {
+        self.reading.tokens.get(at).and_then(|t| self.text.get(t.span.end..)).unwrap_or("")
+    }
+
+    /// Whether word `at` begins with a digit.
+    pub(super) fn in_digits(&self, at: usize) -> bool {
+        self.word(at).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// The letters at the end of word `at`, if it is digits before.
+    pub(super) fn suffix(&self, at: usize) -> &str {
+        let word = self.word(at);
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        if self.in_digits(at) { &word[digits.len()..] } else { "" }
+    }
+
+    /// The length of the longest phrase of a list that begins at word `at`.
+    pub(super) fn phrase(&self, at: usize, list: &Phrases) -> Option<usize> {
+        let rest = self.reading.words.get(at..)?;
+        list.all().iter().filter(|phrase| rest.starts_with(phrase)).map(Vec::len).max()
     }
 }
 

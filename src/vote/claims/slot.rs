@@ -2,6 +2,7 @@
 //!
 //! Plain data: the modules beside this one fill it, and everything after the vote reads it.
 
+use super::amount::Amount;
 use std::ops::Range;
 
 /// What a claim is about.
@@ -17,6 +18,10 @@ pub(crate) enum Kind {
     Weekday,
     /// A year.
     Year,
+    /// Which in a row.
+    Ordinal,
+    /// The result of a game.
+    Score,
     /// How long, or how long after.
     Span,
     /// A moment relative to the text: "last summer".
@@ -52,8 +57,10 @@ impl Kind {
             | Self::Year
             | Self::Span
             | Self::Moment
+            | Self::Score
             | Self::Code => true,
-            Self::Name
+            Self::Ordinal
+            | Self::Name
             | Self::Speaker
             | Self::Quote
             | Self::Negation
@@ -68,7 +75,14 @@ impl Kind {
     pub(super) const fn changes(self) -> bool {
         matches!(
             self,
-            Self::Number | Self::Time | Self::Date | Self::Weekday | Self::Span | Self::Moment
+            Self::Number
+                | Self::Ordinal
+                | Self::Score
+                | Self::Time
+                | Self::Date
+                | Self::Weekday
+                | Self::Span
+                | Self::Moment
         )
     }
 
@@ -81,6 +95,8 @@ impl Kind {
             Self::Date => "date",
             Self::Weekday => "weekday",
             Self::Year => "year",
+            Self::Ordinal => "ordinal",
+            Self::Score => "score",
             Self::Span => "duration",
             Self::Moment => "moment",
             Self::Code => "code",
@@ -99,12 +115,14 @@ impl Kind {
 #[cfg(feature = "report")]
 impl Kind {
     /// Every kind.
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::Number,
         Self::Time,
         Self::Date,
         Self::Weekday,
         Self::Year,
+        Self::Ordinal,
+        Self::Score,
         Self::Span,
         Self::Moment,
         Self::Code,
@@ -127,6 +145,8 @@ impl Kind {
     #[must_use]
     pub(crate) const fn title(self) -> &'static str {
         match self {
+            Self::Ordinal => "which in a row",
+            Self::Score => "result",
             Self::Comparison => "one way or the opposite",
             Self::Span => "how long",
             Self::Moment => "when",
@@ -153,14 +173,25 @@ pub(crate) struct Claim {
     pub kind: Kind,
     /// Comparison form.
     pub key: String,
-    /// Size, where it has one.
+    /// Size, where it has one: as written, and of times and stretches of time in minutes.
     pub value: f64,
+    /// The ways in which a value that converts can be read; empty for all that do not.
+    pub amounts: Vec<Amount>,
     /// Stems of what is counted.
     pub units: Vec<String>,
-    /// Whether it is said to be, or written as, a round figure.
-    pub round: bool,
     /// Its words in the reading.
     pub range: Range<usize>,
+    /// Words beside it that bound its value: "no fewer than". They are a part of it and no claim of
+    /// their own.
+    pub said: Range<usize>,
+}
+
+impl Claim {
+    /// A claim that is its key alone.
+    pub(super) const fn plain(kind: Kind, key: String, range: Range<usize>) -> Self {
+        let said = range.start..range.start;
+        Self { kind, key, value: 0.0, amounts: Vec::new(), units: Vec::new(), range, said }
+    }
 }
 
 /// One reading's value in a slot.

@@ -82,7 +82,7 @@ fn reporters(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim
 }
 
 fn claim(kind: Kind, key: String, range: Range<usize>) -> Claim {
-    Claim { kind, key, value: 0.0, units: Vec::new(), round: false, range }
+    Claim::plain(kind, key, range)
 }
 
 /// The speaker of each reading where both report the same quoted or named matter.

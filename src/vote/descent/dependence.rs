@@ -18,7 +18,7 @@
 //! length.
 
 use super::runs::{RUNS_OF_A_WORD, Runs, Shares};
-use crate::vote::partners::Partners;
+use crate::partners::Partners;
 use crate::vote::tradition::Tradition;
 use crate::vote::words::{Reading, reading_of};
 use std::collections::BTreeMap;

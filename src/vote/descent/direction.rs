@@ -59,6 +59,14 @@ pub(crate) struct Directions {
     pub descents: Vec<Descent>,
 }
 
+impl Directions {
+    /// The older of two witnesses, where the signals say so.
+    pub(crate) fn older(&self, one: usize, other: usize) -> Option<usize> {
+        let pair = (one.min(other), one.max(other));
+        older(self.signals.iter().filter(|signal| (signal.a, signal.b) == pair))
+    }
+}
+
 /// What the signals rest on.
 pub(super) struct Evidence<'a> {
     /// The texts side by side.
@@ -97,8 +105,8 @@ pub(super) fn directions(evidence: &Evidence<'_>) -> Directions {
 
 /// The older of two witnesses by their signals: at least one is clear, and no clear one speaks
 /// against it.
-pub(crate) fn older(signals: &[Signal]) -> Option<usize> {
-    let clear: BTreeSet<usize> = signals.iter().filter_map(|signal| signal.older).collect();
+fn older<'a>(signals: impl IntoIterator<Item = &'a Signal>) -> Option<usize> {
+    let clear: BTreeSet<usize> = signals.into_iter().filter_map(|signal| signal.older).collect();
     clear.first().copied().filter(|_| clear.len() == 1)
 }
 

@@ -1,26 +1,33 @@
 //! Which witnesses copy from one another: a lineage is one vote.
 //!
-//! Comes in: dependence and overlaps. Goes out: the lineage and weight of each witness.
+//! Comes in: dependence, lightly edited copies and named sources. Goes out: the lineage and weight
+//! of each witness.
 //!
 //! Method: the two parties that depend most on one another become one, as long as they share a good
-//! part of what the others lack; a third inside the party says nothing about the party. Witnesses
-//! that are nearly identical are one lineage in any case.
+//! part of what the others lack; a third inside the party says nothing about the party. Lightly
+//! edited copies depend on one another as far as they overlap, whatever thirds say. At last who
+//! retells one party and names it joins that.
+//!
+//! ```text
+//! A, B, C   one text, two edits in each     one lineage: A B C      each has a third of a vote
+//! D         other words                     another: D              a whole one
+//! E         other words, "as D reports"     joins D: D E            each half of one
+//! ```
 
 use super::changes::{Change, better, losses};
+use super::copies::Copies;
 use super::dependence::Dependence;
+use super::origin::Origins;
 use super::stretches::stretches;
 use crate::vote::tradition::Tradition;
 use crate::vote::words::Mean;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Dependence from which two parties are one lineage. Copies that went as far astray on their own
 /// as their common copy did share a third of their departures, copies that were more careful half
 /// of them; independent copies share next to nothing that a believed third lacks (simulated:
 /// families .41 to .61, independent copies up to .25).
 const ONE_LINEAGE: f64 = 0.35;
-/// Mean overlap from which witnesses are one lineage in any case: one word in seventy differs,
-/// fewer than a careful copyist changes.
-const NEARLY_IDENTICAL: f64 = 0.985;
 
 /// Lineages and weights of the witnesses.
 pub(crate) struct Lineages {
@@ -49,6 +56,12 @@ impl Lineages {
         self.there.get(&(row, witness)).copied().or(self.of[witness])
     }
 
+    /// The number of lineages that these witnesses follow in a row.
+    pub(crate) fn among(&self, row: usize, witnesses: impl Iterator<Item = usize>) -> usize {
+        let followed: BTreeSet<usize> = witnesses.filter_map(|w| self.at(row, w)).collect();
+        followed.len()
+    }
+
     /// Whether a witness follows several sources.
     pub(crate) fn mixed(&self, witness: usize) -> bool {
         self.there.keys().any(|&(_, other)| other == witness)
@@ -61,16 +74,21 @@ impl Lineages {
 }
 
 /// Finds the lineages.
-pub(super) fn lineages(tradition: &Tradition<'_>, changes: &[Vec<Change>]) -> Lineages {
+pub(super) fn lineages(
+    tradition: &Tradition<'_>,
+    changes: &[Vec<Change>],
+    origins: &Origins,
+) -> Lineages {
     let witnesses = tradition.len();
     let lost = losses(tradition, changes, None);
     let evidence = Dependence::new(tradition, better(&lost));
-    let ties = Ties { tradition, evidence: &evidence };
+    let copies = Copies::new(tradition, origins);
+    let ties = Ties { tradition, evidence: &evidence, copies: &copies };
 
     let tells_a_story = |witness: &usize| tradition.table.groups[*witness].is_some();
     let mut parties: Vec<Vec<usize>> =
         (0..witnesses).filter(tells_a_story).map(|witness| vec![witness]).collect();
-    while let Some((first, second)) = ties.closest(&parties) {
+    while let Some((first, second)) = ties.closest(&parties).or_else(|| ties.follower(&parties)) {
         let taken = parties.remove(second);
         parties[first].extend(taken);
         parties[first].sort_unstable();
@@ -99,10 +117,12 @@ fn own_share(witness: usize, of: &[Option<usize>], dependence: &[Vec<f64>]) -> f
     1.0 / (1.0 + copies)
 }
 
-/// What ties witnesses to one another: dependence, and being all but the same.
+/// What ties witnesses to one another: what they share that a third lacks, being copies of one text
+/// with hardly any editing, and naming one another.
 struct Ties<'a> {
     tradition: &'a Tradition<'a>,
     evidence: &'a Dependence<'a>,
+    copies: &'a Copies,
 }
 
 impl Ties<'_> {
@@ -122,6 +142,20 @@ impl Ties<'_> {
         best
     }
 
+    /// Two parties of which one names members of the other, and of no third, as its source.
+    fn follower(&self, parties: &[Vec<usize>]) -> Option<(usize, usize)> {
+        let party_of = |witness: usize| parties.iter().position(|party| party.contains(&witness));
+        (0..parties.len()).find_map(|own| {
+            let sources = parties[own].iter().flat_map(|&witness| self.copies.sources(witness));
+            let mut named: Vec<usize> = sources.filter_map(|&source| party_of(source)).collect();
+            named.retain(|party| *party != own);
+            let source = *named.first()?;
+            // Who names two sources follows neither.
+            let one = named.iter().all(|party| *party == source);
+            one.then(|| (own.min(source), own.max(source)))
+        })
+    }
+
     /// Mean dependence between the members of two parties that were compared.
     fn between(&self, first: &[usize], second: &[usize], parties: &[Vec<usize>]) -> f64 {
         // The members of the two say nothing of one another: what they share is in question.
@@ -129,40 +163,50 @@ impl Ties<'_> {
         let mut mean = Mean::default();
         for &one in first {
             for &other in second.iter().filter(|&&other| self.known(one, other)) {
-                mean.add(self.of_pair(one, other, &inside, parties));
+                mean.add(self.of_pair(one, other, &inside, parties).unwrap_or(0.0));
             }
         }
         mean.value().unwrap_or(0.0)
     }
 
-    /// Dependence of two witnesses, by the testimony of those not `inside`.
-    fn of_pair(&self, one: usize, other: usize, inside: &[usize], parties: &[Vec<usize>]) -> f64 {
-        let shown = self.evidence.of(one, other, inside, parties).unwrap_or(0.0);
+    /// Dependence of two witnesses, by their own words and the testimony of those not `inside`;
+    /// `None` where neither tells.
+    fn of_pair(
+        &self,
+        one: usize,
+        other: usize,
+        inside: &[usize],
+        parties: &[Vec<usize>],
+    ) -> Option<f64> {
+        let shown = self.evidence.of(one, other, inside, parties);
+        let named = self.follow(one, other).then_some(1.0);
         // Of texts that are all but the same no third can show that they are copies.
-        self.identical(one, other).map_or(shown, |overlap| shown.max(overlap))
+        [shown, self.copied(one, other), named].into_iter().flatten().max_by(f64::total_cmp)
     }
 
-    /// Whether anything is known of the dependence of two witnesses.
+    /// Whether two witnesses were looked at together.
     fn known(&self, one: usize, other: usize) -> bool {
-        self.evidence.compared(one, other) || self.identical(one, other).is_some()
+        self.evidence.compared(one, other) || self.copied(one, other).is_some()
     }
 
-    /// The overlap of two that are one lineage in any case.
-    fn identical(&self, one: usize, other: usize) -> Option<f64> {
-        self.tradition.overlap[one][other].filter(|overlap| *overlap >= NEARLY_IDENTICAL)
+    /// The overlap of two that are lightly edited copies.
+    fn copied(&self, one: usize, other: usize) -> Option<f64> {
+        self.tradition.overlap[one][other].filter(|_| self.copies.are(one, other))
     }
 
-    /// Dependence of every pair, judged by thirds outside both lineages. Two of one lineage that
-    /// were not compared depend on one another as its members do on the mean.
+    /// Whether one of two follows the other and says so.
+    fn follow(&self, one: usize, other: usize) -> bool {
+        self.copies.sources(one).contains(&other) || self.copies.sources(other).contains(&one)
+    }
+
+    /// Dependence of every pair, judged by thirds outside both lineages. Two of one lineage of which
+    /// nothing tells depend on one another as its members do on the mean.
     fn matrix(&self, of: &[Option<usize>], parties: &[Vec<usize>]) -> Vec<Vec<f64>> {
         let witnesses = of.len();
-        let mut matrix = vec![vec![0.0; witnesses]; witnesses];
+        let mut matrix = vec![vec![None; witnesses]; witnesses];
         for one in 0..witnesses {
             for other in one + 1..witnesses {
                 let (Some(first), Some(second)) = (of[one], of[other]) else { continue };
-                if !self.known(one, other) {
-                    continue;
-                }
                 let inside =
                     if first == second { parties[first].clone() } else { vec![one, other] };
                 let dependence = self.of_pair(one, other, &inside, parties);
@@ -173,19 +217,16 @@ impl Ties<'_> {
 
         for party in parties {
             let mut mean = Mean::default();
-            let mut unknown = Vec::new();
             for (one, other) in ordered_pairs(party) {
-                if self.known(one, other) {
-                    mean.add(matrix[one][other]);
-                } else {
-                    unknown.push((one, other));
-                }
+                matrix[one][other].into_iter().for_each(|dependence| mean.add(dependence));
             }
-            for (one, other) in unknown {
-                matrix[one][other] = mean.value().unwrap_or(0.0);
+            for (one, other) in ordered_pairs(party) {
+                matrix[one][other] = matrix[one][other].or(mean.value());
             }
         }
-        matrix
+        let known =
+            |row: Vec<Option<f64>>| row.into_iter().map(Option::unwrap_or_default).collect();
+        matrix.into_iter().map(known).collect()
     }
 }
 

@@ -4,8 +4,11 @@
 //!
 //! ```text
 //! origin       what witnesses say of where and when they come from
+//! phrases      the words of a line, and phrases among them
+//! naming       which witnesses a witness names as its source
 //! changes      where two copies of one text differ, and who lost words
 //! runs         what readings have in common, by runs of three words
+//! copies       which are lightly edited copies of one text, or retell one that they name
 //! dependence   what two witnesses share that a third lacks
 //! stretches    which lineage a witness follows where, if it changes its source
 //! lineage      witnesses that copy from one another count as one vote
@@ -18,12 +21,15 @@
 //! ```
 
 mod changes;
+mod copies;
 pub(crate) mod damage;
 mod dependence;
 pub(crate) mod direction;
 pub(crate) mod fidelity;
 pub(crate) mod lineage;
+mod naming;
 pub(crate) mod origin;
+mod phrases;
 mod runs;
 pub(crate) mod sources;
 pub(crate) mod stemma;
@@ -58,7 +64,7 @@ pub(crate) struct Transmission {
 pub(crate) fn transmission(tradition: &Tradition<'_>, dates: &[(String, String)]) -> Transmission {
     let origins = origin::origins(tradition.witnesses, tradition.table, dates);
     let changes = changes::changes(tradition);
-    let lineages = lineage::lineages(tradition, &changes);
+    let lineages = lineage::lineages(tradition, &changes, &origins);
     let damage = damage::damage(tradition, &changes, &lineages);
     let fidelity = fidelity::fidelity(tradition, &changes, &lineages, &damage);
     let directions = direction::directions(&Evidence {

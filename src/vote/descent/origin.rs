@@ -7,7 +7,7 @@
 //! ```text
 //! --date wire=2025-07-15                           given: before all else
 //! <time datetime=…>, "Monday 10 March, 18:40"      the page, or a line at the head of the text
-//! "via Dale Wire", "Quelle: …", "selon …"          a source; told apart whether it is a witness of the pile
+//! "via Dale Wire", "selon …", "Dale Wire reports"   a source; told apart whether it is a witness of the pile
 //! "Correction: …", "This report replaces …"        a later state
 //! ```
 //!
@@ -15,8 +15,11 @@
 //! witness: a date in the story is the story's. Cost: the text once, and witnesses × lines that
 //! name a source.
 
+use super::naming;
+use super::phrases::{said, words};
 use crate::align::{AlignmentTable, Aside, AsideKind};
-use crate::lang::{Phrases, month};
+use crate::lang::Phrases;
+use crate::notice;
 use crate::vote::dates::{Stamp, dates, typed};
 use crate::witness::Witness;
 use std::cmp::Ordering;
@@ -24,14 +27,10 @@ use std::cmp::Ordering;
 /// Sentences of the story before which a line may be the date of the whole. Set by hand: headline
 /// and lead.
 const HEAD: usize = 2;
-/// Longest line taken for one of these, in words: a longer one is prose. Set by
-/// hand.
+/// Longest line taken for a date or a source, in words: a longer one is prose. Set by hand.
 const LONGEST_LINE: usize = 30;
-/// Words after "via" or "according to" in which the source is named. Set by hand.
-const NAME_WORDS: usize = 8;
-/// Letters that a label needs to be found in a text: shorter ones are found by chance.
-/// Set by hand.
-const LEAST_LETTERS: usize = 4;
+/// Words from which a line is prose and no entry of a menu. Set by hand.
+const LEAST_PROSE: usize = 6;
 
 /// What a witness says of where and when it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -82,7 +81,7 @@ pub(crate) fn origins(
     table: &AlignmentTable,
     given: &[(String, String)],
 ) -> Origins {
-    let names: Vec<Vec<Vec<String>>> = witnesses.iter().map(names).collect();
+    let names = naming::names(witnesses);
     let mut origins = Origins::default();
     for (index, witness) in witnesses.iter().enumerate() {
         let lines = lines(witness, table, index);
@@ -92,12 +91,15 @@ pub(crate) fn origins(
             .and_then(|(_, date)| typed(date));
         let on_page = witness.meta.date.as_deref().and_then(typed);
         // The surer first: a line may give the date of something else.
-        let dated = [(by_hand, "given"), (on_page, "page"), (line_date(&lines), "line")]
+        let on_line = line_date(&lines).or_else(|| lead_date(witness, table, index));
+        let dated = [(by_hand, "given"), (on_page, "page"), (on_line, "line")]
             .into_iter()
             .find_map(|(stamp, how)| stamp.map(|stamp| (stamp, how)));
 
-        let revises = lines.iter().find(|line| revises(line)).map(|line| line.text.to_owned());
-        let named = sources(witness, table, index, &lines, &names);
+        let revises = lines.iter().find(|line| revises(line) || is_labelled(line, &witness.text));
+        let revises = revises.map(|line| line.text.to_owned());
+        let credits = lines.iter().filter(|line| !line.prose).map(|line| line.text);
+        let named = naming::sources(witness, table, index, credits, &names);
         origins.shown.push(Origin {
             date: dated.map(|(stamp, _)| stamp.to_string()),
             dated_by: dated.map(|(_, how)| how),
@@ -114,15 +116,12 @@ pub(crate) fn origins(
 struct Line<'a> {
     text: &'a str,
     words: Vec<String>,
+    /// One past its last byte.
+    end: usize,
+    /// Whether it is too long for a date or a credit: prose has dates of its own.
+    prose: bool,
     /// Whether it stands before the third sentence of the story.
     head: bool,
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
 }
 
 fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<Line<'a>> {
@@ -137,10 +136,14 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<
     // What is unrelated belongs to another text, and so do its dates.
     let own = |aside: &&Aside| aside.witness == index && aside.kind != AsideKind::Unrelated;
     for aside in table.asides.iter().filter(own) {
-        for text in aside.span.of(&witness.text).lines().map(str::trim) {
+        let mut end = aside.span.start;
+        for line in aside.span.of(&witness.text).split_inclusive('\n') {
+            end += line.len();
+            let text = line.trim();
             let words = words(text);
-            if (1..=LONGEST_LINE).contains(&words.len()) {
-                lines.push(Line { text, words, head: aside.span.start < body });
+            if !words.is_empty() {
+                let prose = words.len() > LONGEST_LINE;
+                lines.push(Line { text, words, prose, end, head: aside.span.start < body });
             }
         }
     }
@@ -151,112 +154,53 @@ fn lines<'a>(witness: &'a Witness, table: &AlignmentTable, index: usize) -> Vec<
 /// at its head.
 fn line_date(lines: &[Line<'_>]) -> Option<Stamp> {
     let first = |line: &Line<'_>| dates(line.text).first().map(|date| date.1);
-    let published = lines.iter().filter(|line| said(&line.words, &PUBLISHED).is_some());
+    let short = || lines.iter().filter(|line| !line.prose);
+    let published = short().filter(|line| said(&line.words, &PUBLISHED).is_some());
     let mut stated = published.filter_map(|line| {
         // "Published 9 March, updated 10 March": the last is the state of the text.
         let last = dates(line.text).last().map(|date| date.1);
         last.filter(|_| said(&line.words, &REPLACED).is_none())
     });
-    stated.next_back().or_else(|| lines.iter().filter(|line| line.head).find_map(first))
+    stated.next_back().or_else(|| short().filter(|line| line.head).find_map(first))
 }
 
-fn revises(line: &Line<'_>) -> bool {
-    let opens = || opens_with(&line.words, &CHANGED);
-    let dated = || said(&line.words, &CHANGED).is_some() && !dates(line.text).is_empty();
-    said(&line.words, &REVISES).is_some() || opens() || dated()
-}
-
-fn opens_with(words: &[String], phrases: &Phrases) -> bool {
-    phrases.all().iter().any(|phrase| begins(words, phrase))
-}
-
-fn begins(words: &[String], phrase: &[&str]) -> bool {
-    words.iter().map(String::as_str).take(phrase.len()).eq(phrase.iter().copied())
-}
-
-/// The end of the first of these phrases among the words; of several that begin there the longest.
-fn said(words: &[String], phrases: &Phrases) -> Option<usize> {
-    (0..words.len()).find_map(|start| {
-        phrases
-            .all()
-            .iter()
-            .filter(|phrase| begins(&words[start..], phrase))
-            .map(|phrase| start + phrase.len())
-            .max()
-    })
-}
-
-/// What a witness names as its sources.
-#[derive(Default)]
-struct Named {
-    /// In its words.
-    via: Vec<String>,
-    /// Those of them that are witnesses, rising.
-    witnesses: Vec<usize>,
-}
-
-/// The sources that a witness names. `names` has the names of every witness.
-fn sources(
-    witness: &Witness,
-    table: &AlignmentTable,
-    index: usize,
-    lines: &[Line<'_>],
-    names: &[Vec<Vec<String>>],
-) -> Named {
-    let mut found = Named::default();
-    let mut hear = |text: &str, words: &[String], in_story: bool| {
-        let credit = || said(words, &CREDIT).filter(|_| in_story || opens_with(words, &CREDIT));
-        let Some(end) = said(words, &SOURCE).or_else(credit) else { return };
-        let rest = &words[end..words.len().min(end + NAME_WORDS)];
-        let named: Vec<usize> = (0..names.len())
-            .filter(|&other| other != index && names[other].iter().any(|name| contains(rest, name)))
-            .collect();
-
-        // "First published in March 2020" names a date and no source.
-        let is_date = rest.first().is_none_or(|word| {
-            month(word).is_some() || word.starts_with(|letter: char| letter.is_ascii_digit())
-        });
-        if (!in_story && !is_date) || !named.is_empty() {
-            found.via.push(text.to_owned());
-            found.witnesses.extend(named);
-        }
-    };
-    lines.iter().for_each(|line| hear(line.text, &line.words, false));
+/// The date before the first words of the story: `LOSK, 3 May (Wire) — The ferry …`.
+fn lead_date(witness: &Witness, table: &AlignmentTable, index: usize) -> Option<Stamp> {
     let cells = table.rows.iter().flat_map(|row| &row.cells);
-    for cell in cells.filter(|cell| cell.witness == index) {
-        let text = cell.span.of(&witness.text);
-        hear(text, &words(text), true);
-    }
-    found.via.dedup();
-    found.witnesses.sort_unstable();
-    found.witnesses.dedup();
-    found
+    let own = cells.filter(|cell| cell.witness == index).map(|cell| cell.span);
+    let aside = table.asides.iter().filter(|aside| aside.witness == index).map(|aside| aside.span);
+    // The lead may have been set aside as what nobody else tells.
+    own.chain(aside)
+        .filter_map(|span| {
+            let text = span.of(&witness.text);
+            let date = dates(&text[..notice::lead(text)]).first().map(|date| date.1);
+            date.map(|date| (span.start, date))
+        })
+        .min_by_key(|found| found.0)
+        .map(|found| found.1)
 }
 
-/// The names by which others may know a witness, each as words: its label, its site.
-fn names(witness: &Witness) -> Vec<Vec<String>> {
-    let letters = |name: &[String]| name.iter().map(|word| word.chars().count()).sum::<usize>();
-    let all = [Some(witness.label.as_str()), witness.meta.site.as_deref()];
-    let names = all.into_iter().flatten().map(words);
-    names.filter(|name| letters(name) >= LEAST_LETTERS).collect()
+/// Whether a line is the label of a notice that follows: prose, and no further entry of a menu.
+fn is_labelled(line: &Line<'_>, text: &str) -> bool {
+    let next = || text[line.end..].lines().map(str::trim).find(|next| !next.is_empty());
+    notice::is_label(line.text) && next().is_some_and(|next| words(next).len() >= LEAST_PROSE)
 }
 
-fn contains(words: &[String], name: &[String]) -> bool {
-    words.windows(name.len()).any(|run| run == name)
+/// Whether a line says that the text is a later state: by how it begins, at any length, or
+/// somewhere in a short one.
+fn revises(line: &Line<'_>) -> bool {
+    let dated = || said(&line.words, &CHANGED).is_some() && !dates(line.text).is_empty();
+    notice::revises(line.text)
+        || (!line.prose && (said(&line.words, &REVISES).is_some() || dated()))
 }
 
-/// Phrases before the name of a source.
-static SOURCE: Phrases = Phrases::of_all(|l| l.sources.source);
-/// The same that are common in prose: they count at the start of a line set aside, or before the
-/// name of a witness.
-static CREDIT: Phrases = Phrases::of_all(|l| l.sources.credit);
 /// Words that say when a text was written or changed.
 static PUBLISHED: Phrases = Phrases::of_all(|l| l.sources.published);
 /// Words that give the date of another text.
 static REPLACED: Phrases = Phrases::of_all(|l| l.sources.replaced);
 /// Phrases by which a text says that it is a later state of the story.
 static REVISES: Phrases = Phrases::of_all(|l| l.sources.revises);
-/// The same that are common in prose: they count at the start of a line, or in one with a date.
+/// The same that are common in prose: they count as a label, or in a line with a date.
 static CHANGED: Phrases = Phrases::of_all(|l| l.sources.changed);
 
 #[cfg(test)]
@@ -344,13 +288,28 @@ mod tests {
             &[],
         );
         assert!(found.shown[0].via.is_empty());
-        let found = of(
-            &[
-                ("one", "The mill burned, according to Dale Wire."),
-                ("dale-wire", "The mill burned."),
-            ],
-            &[],
-        );
-        assert!(found.names(0, 1));
+        // Even where a witness has that word as its label: in the story it is whoever it is.
+        let texts =
+            [("one", "The mill burned, according to the police."), ("police", "The mill burned.")];
+        assert!(!of(&texts, &[]).names(0, 1));
+    }
+
+    #[test]
+    fn a_witness_is_named_in_the_story_by_its_label_without_numbering_and_by_verbs_of_reporting() {
+        for text in [
+            "The mill burned, according to Dale Wire.",
+            "The mill burned, as the Dale Wire reports.",
+            "Dale Wire reported that the mill burned.",
+            "Wie die Dale Wire berichtet, brannte die Mühle.",
+            "Le moulin a brûlé, rapporte le Dale Wire.",
+            "El molino ardió, según Dale Wire.",
+        ] {
+            for label in ["dale-wire", "02-dale-wire", "b_dale_wire"] {
+                let found = of(&[("copy", text), (label, "The mill burned.")], &[]);
+                assert!(found.names(0, 1), "{label}: {text}");
+            }
+        }
+        let found = of(&[("one", "Dale Wire burned."), ("dale-wire", "The mill burned.")], &[]);
+        assert!(!found.names(0, 1), "told of and not named as a source");
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! presence     which rows the original had
 //! wording      whose words are printed
+//! clean        of equal readings the one that is set most cleanly
 //! patch        words of other copies where they agree against the lemma
 //! attested     whether a patched sentence is one that the witnesses could have written
 //! tokens       who attests each word
@@ -11,6 +12,7 @@
 //! ```
 
 pub(crate) mod attested;
+pub(crate) mod clean;
 pub(crate) mod confidence;
 pub(crate) mod paragraphs;
 pub(crate) mod patch;

@@ -215,7 +215,10 @@ fn row_votes(
     let mut held: BTreeMap<Variant<'_>, Vec<Holder>> = BTreeMap::new();
     let mut near: Vec<Voter> = Vec::new();
     for reading in (0..row.len()).filter(|&reading| reading != lemma) {
-        if tradition.likeness.of(number, reading, lemma) < SAME_TEXT {
+        // What a copy has otherwise than its source is the copyist's.
+        let base = row[lemma].witness;
+        let is_later = transmission.directions.older(base, row[reading].witness) == Some(base);
+        if is_later || tradition.likeness.of(number, reading, lemma) < SAME_TEXT {
             continue;
         }
         let mut changed = Vec::new();

@@ -6,6 +6,7 @@
 //! compared in order where a witness has words of its own.
 
 use super::misspelt::{LEAST_LETTERS, common_start, edits};
+use super::spelling::Spellers;
 use super::vocabulary::Vocabulary;
 use crate::vote::tradition::Tradition;
 use crate::vote::words::{Difference, Reading, differences, in_row};
@@ -47,7 +48,11 @@ struct Manner {
 }
 
 /// Which witnesses look like machine translations of another.
-pub(super) fn machines(tradition: &Tradition<'_>, vocabulary: &Vocabulary<'_>) -> Vec<bool> {
+pub(super) fn machines(
+    tradition: &Tradition<'_>,
+    vocabulary: &Vocabulary<'_>,
+    spellers: &Spellers,
+) -> Vec<bool> {
     let mut manners = vec![Manner::default(); tradition.len()];
     for (number, row) in tradition.rows() {
         for (at, reading) in row.iter().enumerate() {
@@ -58,7 +63,9 @@ pub(super) fn machines(tradition: &Tradition<'_>, vocabulary: &Vocabulary<'_>) -
         }
     }
     let is_machine = |(witness, manner): (usize, &Manner)| {
-        manner.sentences as f64 >= SENTENCE_BY_SENTENCE * manner.readings as f64
+        // Words of an old spelling are words that nobody else has, and no machine's.
+        !spellers.throughout(witness)
+            && manner.sentences as f64 >= SENTENCE_BY_SENTENCE * manner.readings as f64
             && 2 * manner.following >= manner.readings
             && swaps_enough(tradition, vocabulary, witness, manner.following)
     };

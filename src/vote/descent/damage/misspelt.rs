@@ -4,6 +4,7 @@
 //! beside the one that stands in its place elsewhere. Cost: the product of their lengths, for the
 //! few pairs whose letters are nearly the same.
 
+use super::spelling::one_word;
 use crate::segment::Token;
 
 /// Shortest word judged, in letters: short words are too near to one another.
@@ -66,7 +67,7 @@ pub(super) fn misspelt(slip: &Token, sound: &Token) -> bool {
     ours.len().abs_diff(theirs.len()) <= most
         && (edits(&ours, &theirs) <= most || swapped(&ours, &theirs))
         && !inflected(&ours, &theirs)
-        && spelling(&slip.norm) != spelling(&sound.norm)
+        && !one_word(&slip.norm, &sound.norm)
 }
 
 /// Letters with which two words begin alike.
@@ -90,17 +91,6 @@ fn inflected(first: &[char], second: &[char]) -> bool {
     let ends_known =
         |word: &[char]| ENDINGS.contains(&word[common..].iter().collect::<String>().as_str());
     (ends_known(first) && ends_known(second)) || common == 0
-}
-
-/// A fold of the spellings that differ between English editions, so that an edition is no misprint.
-fn spelling(word: &str) -> String {
-    let folded = word
-        .replace("our", "or")
-        .replace("ys", "yz")
-        .replace("is", "iz")
-        .replace("ll", "l")
-        .replace("ae", "e");
-    folded.replace("tre", "ter").replace("ence", "ense").replace("gue", "g").replace('-', "")
 }
 
 /// Letters to put in, leave out or change until one word is the other (Levenshtein), by one row of

@@ -21,8 +21,8 @@ const PROSE: usize = 9;
 pub(super) struct Vocabulary<'a> {
     witnesses: &'a [Witness],
     lineages: &'a [Option<usize>],
-    /// By word, the witnesses that have it.
-    words: BTreeMap<&'a str, BTreeSet<usize>>,
+    /// By word, how often each witness has it.
+    words: BTreeMap<&'a str, BTreeMap<usize, usize>>,
     /// By stem, how often each witness has it.
     stems: BTreeMap<&'a str, BTreeMap<usize, usize>>,
     /// By word that a witness writes with a capital inside, the ways each writes it.
@@ -77,7 +77,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn take(&mut self, witness: usize, token: &'a Token, may_be_name: bool) {
-        self.words.entry(&token.norm).or_default().insert(witness);
+        *self.words.entry(&token.norm).or_default().entry(witness).or_default() += 1;
         *self.stems.entry(&token.stem).or_default().entry(witness).or_default() += 1;
         if may_be_name {
             let form = self.as_written(witness, token);
@@ -92,7 +92,23 @@ impl<'a> Vocabulary<'a> {
 
     /// Whether no other witness has the word.
     pub(super) fn alone(&self, witness: usize, norm: &str) -> bool {
-        self.words.get(norm).is_none_or(|having| having.iter().all(|&other| other == witness))
+        self.words.get(norm).is_none_or(|having| having.keys().all(|&other| other == witness))
+    }
+
+    /// All words, rising.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'a str> {
+        self.words.keys().copied()
+    }
+
+    /// The witness that alone has a word.
+    pub(super) fn only_holder(&self, word: &str) -> Option<usize> {
+        let having = self.words.get(word)?;
+        having.keys().next().copied().filter(|_| having.len() == 1)
+    }
+
+    /// Whether a witness has a word.
+    pub(super) fn has(&self, witness: usize, word: &str) -> bool {
+        self.words.get(word).is_some_and(|having| having.contains_key(&witness))
     }
 
     /// Whether no other witness has any form of a word of the reading.

@@ -17,7 +17,7 @@
 //! crates that build in 20 s.
 
 use super::bert::forward;
-use super::model::Model;
+use super::folder::Bert;
 use super::tokenizer::Piece;
 use super::vectors::{Encoded, WordVector};
 use crate::error::Error;
@@ -36,10 +36,10 @@ const VARIABLE: &str = "URTEXT_MODEL";
 /// Where model folders stand, beside the program or in the current directory.
 const MODELS: &str = "models";
 
-/// A BERT sentence encoder read from a folder.
+/// A sentence model read from a folder.
 #[derive(Debug, Clone)]
-pub struct Encoder {
-    model: Model,
+pub struct Model {
+    bert: Bert,
     signs: Array2<f32>,
 }
 
@@ -63,7 +63,7 @@ struct Window {
     input: Vec<u32>,
 }
 
-impl Encoder {
+impl Model {
     /// Reads a folder in the form of sentence-transformers: `config.json`, `tokenizer.json`,
     /// `model.safetensors`.
     ///
@@ -71,8 +71,8 @@ impl Encoder {
     /// Where the folder or a file in it is missing, cannot be read, or holds a model of another
     /// kind: says which.
     pub fn load(folder: &Path) -> Result<Self, Error> {
-        let model = Model::load(folder)?;
-        Ok(Self { signs: signs(model.words.ncols()), model })
+        let bert = Bert::load(folder)?;
+        Ok(Self { signs: signs(bert.words.ncols()), bert })
     }
 
     /// A vector of unit length for each text.
@@ -95,7 +95,7 @@ impl Encoder {
 
     fn encode_distinct(&self, texts: &[&str]) -> Vec<Encoded> {
         let pieces: Vec<Vec<Piece>> =
-            texts.par_iter().map(|t| self.model.tokenizer.pieces(t)).collect();
+            texts.par_iter().map(|t| self.bert.tokenizer.pieces(t)).collect();
         let mut windows: Vec<Window> = pieces
             .iter()
             .enumerate()
@@ -122,15 +122,15 @@ impl Encoder {
 
     fn compute(&self, batch: &[Window]) -> Computed {
         let inputs: Vec<&[u32]> = batch.iter().map(|w| &w.input[..]).collect();
-        let full = forward(&self.model, &inputs);
+        let full = forward(&self.bert, &inputs);
         Computed { small: full.dot(&self.signs), full }
     }
 
     /// A text's pieces in runs that the model takes, each between the opening and the closing
     /// piece.
     fn windows(&self, text: usize, pieces: &[Piece]) -> Vec<Window> {
-        let (open, close) = (self.model.tokenizer.open, self.model.tokenizer.close);
-        let most = self.model.longest - 2;
+        let (open, close) = (self.bert.tokenizer.open, self.bert.tokenizer.close);
+        let most = self.bert.longest - 2;
         pieces
             .chunks(most)
             .enumerate()
@@ -147,10 +147,10 @@ impl Encoder {
 
     /// Sentence and word vectors from the vectors of the pieces.
     fn pool(&self, text: &str, pieces: &[Piece], runs: &[Run]) -> Encoded {
-        let mut sentence = vec![0.0; self.model.words.ncols()];
+        let mut sentence = vec![0.0; self.bert.words.ncols()];
         let mut words: Vec<WordVector> = Vec::new();
         for run in runs {
-            let pooled = if self.model.first_piece { 1 } else { run.full.nrows() };
+            let pooled = if self.bert.first_piece { 1 } else { run.full.nrows() };
             run.full.rows().into_iter().take(pooled).for_each(|row| add(&mut sentence, row));
             // The first row is that of the opening piece.
             for (piece, row) in
@@ -232,7 +232,7 @@ fn model_under(place: &Path) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoder, WordVector};
+    use super::{Model, WordVector};
     use crate::error::ErrorKind;
     use safetensors::Dtype;
     use safetensors::tensor::TensorView;
@@ -301,29 +301,29 @@ mod tests {
         std::fs::write(folder.join(name), bytes).expect("a writable temporary folder");
     }
 
-    fn encoder() -> Encoder {
-        Encoder::load(folder().path()).expect("a sound folder")
+    fn model() -> Model {
+        Model::load(folder().path()).expect("a sound folder")
     }
 
     fn complaint(folder: &Path) -> String {
-        let error = Encoder::load(folder).expect_err("a folder that cannot be used");
+        let error = Model::load(folder).expect_err("a folder that cannot be used");
         assert!(matches!(error.kind, ErrorKind::Model(_)), "{error}");
         error.to_string()
     }
 
     #[test]
     fn a_text_gives_the_same_bytes_alone_and_in_company() {
-        let encoder = encoder();
+        let model = model();
         let texts = ["ferry", "a boat. ferry boat", "boat boat boat boat boat boat", "boat"];
-        let together = encoder.encode(&texts);
+        let together = model.encode(&texts);
         for (text, encoded) in texts.iter().zip(&together) {
-            assert_eq!(&encoder.encode(&[text])[0], encoded);
+            assert_eq!(&model.encode(&[text])[0], encoded);
         }
     }
 
     #[test]
     fn sentence_and_word_vectors_have_unit_length() {
-        let encoded = &encoder().encode(&["ferry boat"])[0];
+        let encoded = &model().encode(&["ferry boat"])[0];
         for v in encoded.words.iter().map(|w| &w.vector).chain([&encoded.sentence]) {
             assert!((v.iter().map(|x| x * x).sum::<f32>() - 1.0).abs() < 1e-5);
         }
@@ -331,25 +331,24 @@ mod tests {
 
     #[test]
     fn the_order_of_words_counts() {
-        let vectors = encoder().sentences(&["boat ferry", "ferry boat"]);
+        let vectors = model().sentences(&["boat ferry", "ferry boat"]);
         assert_ne!(vectors[0], vectors[1]);
     }
 
     #[test]
     fn pieces_of_a_word_are_one_word_and_punctuation_is_none() {
-        let encoded = &encoder().encode(&["Ferry, boat."])[0];
+        let encoded = &model().encode(&["Ferry, boat."])[0];
         assert_eq!(encoded.words.iter().map(|w| w.span.clone()).collect::<Vec<_>>(), [0..5, 7..11]);
     }
 
     #[test]
     fn a_text_without_words_is_all_zero() {
-        assert_eq!(encoder().sentences(&["", " "]), vec![vec![0.0; WIDTH]; 2]);
+        assert_eq!(model().sentences(&["", " "]), vec![vec![0.0; WIDTH]; 2]);
     }
 
     #[test]
     fn a_text_longer_than_the_model_takes_still_gives_every_word() {
-        let words: Vec<WordVector> =
-            encoder().encode(&["boat ".repeat(40).as_str()]).remove(0).words;
+        let words: Vec<WordVector> = model().encode(&["boat ".repeat(40).as_str()]).remove(0).words;
         assert_eq!(words.len(), 40);
         assert_eq!(words[39].span, 195..199);
     }
@@ -363,7 +362,7 @@ mod tests {
 
     #[test]
     fn a_missing_folder_is_not_found() {
-        let error = Encoder::load(&folder().path().join("none")).expect_err("no such folder");
+        let error = Model::load(&folder().path().join("none")).expect_err("no such folder");
         assert!(matches!(error.kind, ErrorKind::NotFound));
     }
 
@@ -395,17 +394,17 @@ mod tests {
     #[test]
     #[ignore = "needs the model folder that `make model` makes"]
     fn the_published_model_gives_its_published_similarities() {
-        let encoder =
-            Encoder::load(Path::new("models/all-MiniLM-L6-v2")).expect("run `make model` first");
+        let model =
+            Model::load(Path::new("models/all-MiniLM-L6-v2")).expect("run `make model` first");
         let texts =
             ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."];
-        let v = encoder.sentences(&texts);
+        let v = model.sentences(&texts);
         let cosine = |a: usize, b: usize| v[a].iter().zip(&v[b]).map(|(x, y)| x * y).sum::<f32>();
         for (a, b, published) in [(0, 1, 0.6660), (0, 2, 0.1046), (1, 2, 0.1411)] {
             assert!((cosine(a, b) - published).abs() < 1e-4);
         }
         assert_eq!(
-            encoder.sentences(&texts[1..2])[0],
+            model.sentences(&texts[1..2])[0],
             v[1],
             "the company of other texts changes nothing"
         );

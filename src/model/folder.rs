@@ -1,7 +1,7 @@
-//! A sentence-transformers folder on disk into the weights of a BERT encoder.
+//! A sentence-transformers folder on disk into the weights of a BERT model.
 //!
 //! Comes in: `config.json`, `tokenizer.json` and `model.safetensors`, and `1_Pooling/config.json`
-//! where it is there. Goes out: [`Model`]. Everything is checked here, so that computing cannot
+//! where it is there. Goes out: [`Bert`]. Everything is checked here, so that computing cannot
 //! fail. Cost: one pass over the file.
 
 use super::tokenizer::Tokenizer;
@@ -50,7 +50,7 @@ pub(super) struct Norm {
     pub shift: Vec<f32>,
 }
 
-/// One layer of the encoder.
+/// One layer of the model.
 #[derive(Debug, Clone)]
 pub(super) struct Layer {
     /// Query, key and value stacked: one product for all three.
@@ -62,9 +62,9 @@ pub(super) struct Layer {
     pub narrow_norm: Norm,
 }
 
-/// The weights of a BERT encoder and what goes with them.
+/// The weights of a BERT model and what goes with them.
 #[derive(Debug, Clone)]
-pub(super) struct Model {
+pub(super) struct Bert {
     pub tokenizer: Tokenizer,
     pub words: Array2<f32>,
     pub positions: Array2<f32>,
@@ -78,7 +78,7 @@ pub(super) struct Model {
     pub first_piece: bool,
 }
 
-impl Model {
+impl Bert {
     /// Reads a model folder.
     pub(super) fn load(folder: &Path) -> Result<Self, Error> {
         if !folder.is_dir() {
@@ -98,14 +98,14 @@ impl Model {
         let bytes = read(folder, "model.safetensors")?;
         let tensors = SafeTensors::deserialize(&bytes)
             .map_err(|e| foreign(format!("model.safetensors cannot be read ({e:?})")))?;
-        Self::build(&config, pooling, tokenizer, &Weights { tensors }).map_err(foreign)
+        Self::build(&config, pooling, tokenizer, &Tensors { tensors }).map_err(foreign)
     }
 
     fn build(
         config: &Config,
         pooling: Pooling,
         tokenizer: Tokenizer,
-        w: &Weights,
+        w: &Tensors,
     ) -> Result<Self, String> {
         let (width, inner) = (config.hidden_size, config.intermediate_size);
         let words = w.matrix("embeddings.word_embeddings.weight", None, width)?;
@@ -183,7 +183,7 @@ fn read(folder: &Path, name: &str) -> Result<Vec<u8>, Error> {
 
 fn parse<T: serde::de::DeserializeOwned>(folder: &Path, name: &str) -> Result<T, Error> {
     serde_json::from_slice(&read(folder, name)?).map_err(|e| {
-        Error::new(ErrorKind::Model(format!("{name} does not describe a BERT encoder ({e})")))
+        Error::new(ErrorKind::Model(format!("{name} does not describe a BERT model ({e})")))
             .at(folder)
     })
 }
@@ -196,14 +196,14 @@ fn stack(parts: &[Linear]) -> Linear {
     }
 }
 
-struct Weights<'a> {
+struct Tensors<'a> {
     tensors: SafeTensors<'a>,
 }
 
-impl Weights<'_> {
+impl Tensors<'_> {
     /// The numbers of a tensor, and its shape.
     fn numbers(&self, name: &str) -> Result<(Vec<f32>, Vec<usize>), String> {
-        // Some folders hold the encoder inside a larger model, under the name `bert`.
+        // Some folders hold the model inside a larger model, under the name `bert`.
         let tensor = self
             .tensors
             .tensor(name)

@@ -10,7 +10,7 @@
 //! Method: the published BERT rules (drop control characters, lower case, strip accents, cut at
 //! white space, punctuation and every Chinese character), then greedy longest match from the left.
 //! Own code because it is short and the general tokenizer library brings some sixty crates for
-//! kinds of models that the encoder cannot run; compared with that library on story sets and on odd
+//! kinds of models that cannot be run here; compared with that library on story sets and on odd
 //! text, piece by piece. Cost: linear in the text.
 
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! The forward pass of a BERT encoder.
+//! The forward pass of a BERT model.
 //!
 //! Comes in: several inputs, each a row of piece numbers. Goes out: one vector for each piece, the
 //! inputs one after another.
@@ -15,42 +15,42 @@
 //! floating-point operations a piece for the six-layer model of width 384, about 30 pieces a
 //! sentence.
 
-use super::model::{Layer, Linear, Model, Norm};
+use super::folder::{Bert, Layer, Linear, Norm};
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, Axis};
 use std::ops::Range;
 
 /// One vector for each piece of each input, in order.
-pub(super) fn forward(model: &Model, inputs: &[&[u32]]) -> Array2<f32> {
+pub(super) fn forward(bert: &Bert, inputs: &[&[u32]]) -> Array2<f32> {
     let mut rows = Vec::with_capacity(inputs.len());
     let mut end = 0;
     for input in inputs {
         rows.push(end..end + input.len());
         end += input.len();
     }
-    let mut x = Array2::zeros((end, model.words.ncols()));
+    let mut x = Array2::zeros((end, bert.words.ncols()));
     for (input, rows) in inputs.iter().zip(&rows) {
         for (place, (&piece, row)) in input.iter().zip(rows.clone()).enumerate() {
             let mut out = x.row_mut(row);
-            out += &model.words.row(piece as usize);
-            out += &model.positions.row(place);
+            out += &bert.words.row(piece as usize);
+            out += &bert.positions.row(place);
         }
     }
-    normalise(&mut x, &model.norm, model.epsilon);
-    for layer in &model.layers {
-        x = pass(model, layer, x, &rows);
+    normalise(&mut x, &bert.norm, bert.epsilon);
+    for layer in &bert.layers {
+        x = pass(bert, layer, x, &rows);
     }
     x
 }
 
-fn pass(model: &Model, layer: &Layer, x: Array2<f32>, rows: &[Range<usize>]) -> Array2<f32> {
-    let context = attend(&linear(&layer.attention, &x.view()), rows, model.heads);
+fn pass(bert: &Bert, layer: &Layer, x: Array2<f32>, rows: &[Range<usize>]) -> Array2<f32> {
+    let context = attend(&linear(&layer.attention, &x.view()), rows, bert.heads);
     let mut x = x + linear(&layer.output, &context.view());
-    normalise(&mut x, &layer.output_norm, model.epsilon);
+    normalise(&mut x, &layer.output_norm, bert.epsilon);
     let mut wide = linear(&layer.widen, &x.view());
     wide.as_slice_mut().expect("made contiguous").iter_mut().for_each(|v| *v = gelu(*v));
     let mut x = x + linear(&layer.narrow, &wide.view());
-    normalise(&mut x, &layer.narrow_norm, model.epsilon);
+    normalise(&mut x, &layer.narrow_norm, bert.epsilon);
     x
 }
 

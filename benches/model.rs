@@ -1,6 +1,6 @@
-//! What the second gear costs a sentence: encoding by the local model, without reading it in.
+//! What the model costs a sentence: encoding, without reading it in.
 //!
-//! `cargo bench --bench encoder -- FILES` encodes the sentences of these files (those of the
+//! `cargo bench --bench model -- FILES` encodes the sentences of these files (those of the
 //! examples without any) and prints milliseconds a sentence, by the clock and of the processor. The
 //! model is the one that `make model` gets. Equal sentences are encoded once and counted once. Each
 //! figure is the best of several runs.
@@ -13,9 +13,9 @@ use measure::processor_time;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use urtext::model::Model;
 use urtext::read::{ReadOptions, from_bytes};
 use urtext::segment::segment;
-use urtext::semantic::Encoder;
 
 /// The folder that `make model` fills.
 const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/models/all-MiniLM-L6-v2");
@@ -43,7 +43,7 @@ fn examples() -> Vec<PathBuf> {
 fn main() {
     let named: Vec<PathBuf> =
         std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
-    let Ok(encoder) = Encoder::load(Path::new(MODEL)) else {
+    let Ok(model) = Model::load(Path::new(MODEL)) else {
         println!("no model in {MODEL}: run `make model` first");
         return;
     };
@@ -55,7 +55,7 @@ fn main() {
     let (mut clock, mut processor) = (Duration::MAX, Duration::MAX);
     for _ in 0..RUNS {
         let (wall, start) = (Instant::now(), processor_time());
-        black_box(encoder.encode(&texts));
+        black_box(model.encode(&texts));
         processor = processor.min(processor_time() - start);
         clock = clock.min(wall.elapsed());
     }

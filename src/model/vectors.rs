@@ -1,4 +1,4 @@
-//! What an encoder makes of a text.
+//! What the model makes of a text.
 
 use std::ops::Range;
 
