@@ -7,7 +7,7 @@
 
 use crate::lang::{self, Language};
 use crate::segment::Token;
-use crate::vote::claims::lexicon::ordinal;
+use crate::vote::claims::ordinals::ordinal;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

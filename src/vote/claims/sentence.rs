@@ -176,23 +176,25 @@ impl Places {
 
     /// Pairs equal words beside a pair: the small words of a phrase that was moved.
     fn pair_neighbours(&mut self, ours: &[&str], theirs: &[&str]) {
-        for x in 1..ours.len() {
-            if let (None, Some(y)) = (self.of_first[x], self.of_first[x - 1])
-                && self.of_second.get(y + 1).is_some_and(Option::is_none)
-                && ours[x] == theirs[y + 1]
-            {
-                self.pair(x, y + 1);
+        let equal = |x: usize, y: usize| ours.get(x).is_some() && ours.get(x) == theirs.get(y);
+        for before in 0..ours.len().saturating_sub(1) {
+            let Some(y) = self.of_first[before].map(|y| y + 1) else { continue };
+            if self.is_free(before + 1, y) && equal(before + 1, y) {
+                self.pair(before + 1, y);
             }
         }
-        for x in (1..ours.len()).rev() {
-            if let (None, Some(y)) = (self.of_first[x - 1], self.of_first[x])
-                && y > 0
-                && self.of_second[y - 1].is_none()
-                && ours[x - 1] == theirs[y - 1]
-            {
-                self.pair(x - 1, y - 1);
+        for after in (1..ours.len()).rev() {
+            let Some(y) = self.of_first[after].and_then(|y| y.checked_sub(1)) else { continue };
+            if self.is_free(after - 1, y) && equal(after - 1, y) {
+                self.pair(after - 1, y);
             }
         }
+    }
+
+    /// Whether a word of the first and one of the second are there and have no partner.
+    fn is_free(&self, first: usize, second: usize) -> bool {
+        self.of_first.get(first).is_some_and(Option::is_none)
+            && self.of_second.get(second).is_some_and(Option::is_none)
     }
 
     /// Whether the nearest word that tells something is the same before or after two words.
