@@ -11,7 +11,7 @@
 //! is told by the letters that its language uses most, and by capitals at the beginnings of words
 //! only. Cost: linear, once for each page.
 
-use super::Garbled;
+use super::place::Garbled;
 use crate::span::Span;
 
 /// The characters of the bytes 80 to FF in the pages that text is wrongly read as; `\u{fffd}` where
