@@ -243,7 +243,7 @@ mod tests {
             .encode(&page("iso-8859-1", "Où est l’élève ?"))
             .0
             .into_owned();
-        assert_eq!(decode(&sound).expect("text").notes, [String::new(); 0]);
+        assert!(decode(&sound).expect("text").notes.is_empty());
     }
 
     #[test]

@@ -205,10 +205,10 @@ impl Reader {
 
     /// A blank between the parts of what is read apart: of a header all elements are such.
     fn space_apart(&mut self, act: Act) {
-        if let Some((reason, apart)) = self.apart.last_mut() {
-            if *reason == HEADER || act != Act::Inline {
-                apart.push(' ');
-            }
+        if let Some((reason, apart)) = self.apart.last_mut()
+            && (*reason == HEADER || act != Act::Inline)
+        {
+            apart.push(' ');
         }
     }
 

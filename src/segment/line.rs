@@ -146,7 +146,7 @@ fn breaks_word(words: &str) -> bool {
 
 fn ending(words: &str) -> Ending {
     let seen = words.trim_end_matches(is_invisible);
-    let bare = seen.trim_end_matches(|c| matches!(c, '"' | '”' | '“' | '’' | '»'));
+    let bare = seen.trim_end_matches(['"', '”', '“', '’', '»']);
     match bare.chars().next_back() {
         Some(',' | ';') => Ending::Clause,
         Some('.' | '…') => Ending::Stop,

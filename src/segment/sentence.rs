@@ -176,7 +176,7 @@ fn before_openers(masked: &str, cut: usize) -> usize {
     // A straight mark with no space on either side opens where none before it is open.
     let glued = left.strip_suffix('"').filter(|left| left.ends_with('.'));
     let is_glued = |left: &str| {
-        left.matches('"').count() % 2 == 0 && masked[cut..].starts_with(char::is_uppercase)
+        left.matches('"').count().is_multiple_of(2) && masked[cut..].starts_with(char::is_uppercase)
     };
     if let Some(left) = glued.filter(|left| is_glued(left)) {
         return left.len();

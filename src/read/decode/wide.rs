@@ -22,7 +22,7 @@ const CHARACTERS_PER_MARK: usize = 100;
 /// anything that is no letter; in the wrong one it gives neither.
 pub(super) fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
     let probe = &bytes[..bytes.len().min(PROBE_BYTES) & !1];
-    let is_whole = bytes.len() % 2 == 0 && probe.len() >= 8;
+    let is_whole = bytes.len().is_multiple_of(2) && probe.len() >= 8;
     // Without a control byte it holds neither a blank nor a line end of UTF-16.
     if !is_whole || !probe.iter().any(|b| *b < 0x09) {
         return None;
