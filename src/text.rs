@@ -20,7 +20,7 @@ const CLOSING: [char; 14] =
 /// A line without the closing marks and the white space at its end: up to the mark that says whether
 /// it is a sentence.
 pub(crate) fn without_closing(line: &str) -> &str {
-    line.trim_end_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c))
+    line.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c) || CLOSING.contains(&c))
 }
 
 /// Scripts that write without spaces between words: Thai to Lao, Burmese, Khmer, Han, Hiragana.

@@ -14,21 +14,14 @@
 //! repair is for comparison. Cost: linear.
 
 mod pages;
+mod place;
 mod references;
 
 #[cfg(feature = "read")]
 pub(crate) use pages::decoded;
+pub use place::Garbled;
 
 use crate::span::Span;
-
-/// A place where one character was read as several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Garbled {
-    /// The characters that stand there.
-    pub span: Span,
-    /// The character that was meant.
-    pub meant: char,
-}
 
 /// How often the wrong reading is undone: more than three times was never seen.
 const MOST_ROUNDS: usize = 3;

@@ -11,7 +11,7 @@
 //! is told by the letters that its language uses most, and by capitals at the beginnings of words
 //! only. Cost: linear, once for each page.
 
-use super::Garbled;
+use super::place::Garbled;
 use crate::span::Span;
 
 /// The characters of the bytes 80 to FF in the pages that text is wrongly read as; `\u{fffd}` where
@@ -65,7 +65,7 @@ const MIN_SHARE: usize = 80;
 /// The places of a text of UTF-8 that was read as one of the pages; `None` if no page explains it.
 pub(super) fn utf8_read_as_one(text: &str) -> Option<Vec<Garbled>> {
     let foreign = text.chars().filter(|c| !c.is_ascii()).count();
-    let of_page = |page: &&str| {
+    let of_page = |page: &&'static str| {
         let table = Table::of(page);
         let found = sequences(text, &table);
         let taken: usize = found.iter().map(|g| g.span.of(text).chars().count()).sum();
@@ -73,7 +73,7 @@ pub(super) fn utf8_read_as_one(text: &str) -> Option<Vec<Garbled>> {
             .then_some((taken, found))
     };
     // The first of equals wins: the pages stand in the order of their use.
-    let all = PAGES.iter().filter_map(|page| of_page(&page));
+    let all = PAGES.iter().filter_map(of_page);
     all.rev().max_by_key(|(taken, _)| *taken).map(|(_, found)| found)
 }
 
@@ -253,7 +253,7 @@ mod tests {
             (MILL, encoding_rs::WINDOWS_1251),
             (MILL, encoding_rs::KOI8_R),
             (MILL, encoding_rs::IBM866),
-            ("Größe und Über­fluß: „Mühle“ für Öl – schön", encoding_rs::WINDOWS_1250),
+            ("Größe und Überfluß: „Mühle“ für Öl – schön", encoding_rs::WINDOWS_1250),
             ("Η γέφυρα έκλεισε τη νύχτα.", encoding_rs::MACINTOSH),
             ("Größe für Öl, schön grün", encoding_rs::MACINTOSH),
         ];

@@ -4,7 +4,7 @@
 //! One that touches a letter is surely no word about HTML; where there is one such, all others of
 //! the text count too. Cost: linear.
 
-use super::Garbled;
+use super::place::Garbled;
 use crate::span::Span;
 
 /// The names of U+00A1 to U+00FF, in order.

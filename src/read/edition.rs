@@ -187,7 +187,7 @@ impl Reader {
             self.meta.lang = tag.attribute("lang");
         }
         match act {
-            _ if self.is_apart() => self.space = true,
+            _ if self.is_apart() => self.space_apart(act),
             Act::Block(_) => self.end_block(),
             Act::Line => self.line = !self.block.is_empty(),
             Act::Apart(reason) => {
@@ -201,6 +201,15 @@ impl Reader {
         }
         self.left_out += usize::from(act == Act::LeftOut);
         self.open.push(Open { name: tag.name.clone(), act });
+    }
+
+    /// A blank between the parts of what is read apart: of a header all elements are such.
+    fn space_apart(&mut self, act: Act) {
+        if let Some((reason, apart)) = self.apart.last_mut()
+            && (*reason == HEADER || act != Act::Inline)
+        {
+            apart.push(' ');
+        }
     }
 
     /// Whether what is open is read apart.

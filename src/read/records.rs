@@ -11,13 +11,16 @@
 //! addresses become the witness's metadata. Linear in the bytes.
 
 mod json;
+mod row;
 mod table;
 
 pub(super) use json::{is_json, is_json_lines};
+pub(super) use row::cause;
 
 use super::naming::check_number;
 use crate::error::ErrorKind;
 use crate::witness::Metadata;
+use row::{Row, TEXTS, bare, column, names};
 
 /// How records are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,27 +74,6 @@ pub(super) struct Record {
     pub(super) place: String,
 }
 
-/// Names of fields that hold texts, without case, underscores and hyphens; the first that is there
-/// is taken. Those behind `fulltext` are what news-please, schema.org, goose, Readability and
-/// others call it.
-const TEXTS: [&str; 16] = [
-    "text",
-    "body",
-    "content",
-    "article",
-    "story",
-    "articletext",
-    "fulltext",
-    "maintext",
-    "articlebody",
-    "bodytext",
-    "plaintext",
-    "cleanedtext",
-    "textcontent",
-    "contenttext",
-    "rawtext",
-    "contenthtml",
-];
 /// Names of fields that name witnesses, the first that is there is taken.
 const LABELS: [&str; 7] = ["label", "name", "id", "source", "url", "title", "headline"];
 
@@ -129,43 +111,44 @@ pub(super) fn read(text: &str, form: Form, wanted: &Wanted<'_>) -> Result<Severa
     let records = rows
         .into_iter()
         .enumerate()
-        .map(|(n, row)| row.record(&texts, labels.as_deref(), file_label, n));
+        .map(|(n, row)| record(row, &texts, labels.as_deref(), file_label, n));
     Ok(Several { records: records.collect(), notes })
 }
 
-/// The field to use: the one the user named, else the first of the usual names that some record
-/// has.
-fn column(
-    rows: &[Row],
-    wanted: Option<&str>,
-    usual: &[&str],
-    flag: &str,
-) -> Result<Option<String>, ErrorKind> {
-    let find = |name: &str| {
-        let same = |n: &&String| n.as_str() == name;
-        let alike = |n: &&String| is_alike(n, name);
-        let names = || rows.iter().flat_map(|r| r.fields.iter().map(|(n, _)| n));
-        names().find(same).or_else(|| names().find(alike)).cloned()
+/// The text of a record, and what its fields say of it.
+fn record(row: Row, texts: &str, labels: Option<&str>, file_label: &str, n: usize) -> Record {
+    let field =
+        |names: &[&str]| names.iter().find_map(|name| row.get(name)).map(|v| v.trim().to_owned());
+    let meta = Metadata {
+        title: field(&["title", "headline"]),
+        date: field(&[
+            "date",
+            "published",
+            "published_at",
+            "publish_date",
+            "date_published",
+            "date_publish",
+        ]),
+        site: field(&["site", "sitename", "source", "publication", "publisher", "outlet"]),
+        byline: field(&["author", "authors", "byline"]),
+        lang: field(&["lang", "language"]),
+        url: field(&["url", "link"]),
     };
-    match wanted {
-        Some(name) => match find(name) {
-            Some(found) => Ok(Some(found)),
-            None => Err(ErrorKind::Usage(format!(
-                "{flag} {name}: there is no such column; there are {}",
-                names(rows)
-            ))),
-        },
-        None => Ok(usual.iter().find_map(|name| find(name))),
+    let label =
+        labels.and_then(|l| row.get(l)).map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
+    let line = row.line.map_or_else(String::new, |line| format!(" (line {line})"));
+    let place = format!("record {}{line}", n + 1);
+    Record {
+        label: label.unwrap_or_else(|| format!("{file_label} {}", n + 1)),
+        siglum: None,
+        meta,
+        place,
+        text: row
+            .fields
+            .into_iter()
+            .find(|(name, _)| name == texts)
+            .map_or_else(String::new, |(_, v)| v),
     }
-}
-
-/// Whether two names of fields differ in case, underscores and hyphens at most.
-fn is_alike(name: &str, other: &str) -> bool {
-    let letters = |name: &str| {
-        let kept = name.trim().chars().filter(|c| !matches!(c, '_' | '-' | ' '));
-        kept.flat_map(char::to_lowercase).collect::<String>()
-    };
-    letters(name) == letters(other)
 }
 
 fn no_column(rows: &[Row]) -> ErrorKind {
@@ -175,81 +158,6 @@ fn no_column(rows: &[Row]) -> ErrorKind {
         "no column is named {usual}; say with --column which holds the texts: {}",
         names(rows)
     ))
-}
-
-/// The names of the fields of the first record, for messages.
-fn names(rows: &[Row]) -> String {
-    const SHOWN: usize = 12;
-    let names: Vec<&str> =
-        rows.first().map_or(&[][..], |r| &r.fields).iter().map(|(n, _)| n.as_str()).collect();
-    let more = if names.len() > SHOWN { ", …" } else { "" };
-    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
-}
-
-/// One record: its fields in order, and its line, where each has lines of its own.
-#[derive(Debug, Default)]
-struct Row {
-    line: Option<u64>,
-    fields: Vec<(String, String)>,
-}
-
-impl Row {
-    fn get(&self, name: &str) -> Option<&str> {
-        let alike = |n: &str| is_alike(n, name);
-        self.fields.iter().find(|(n, v)| alike(n) && !v.trim().is_empty()).map(|(_, v)| v.as_str())
-    }
-
-    fn record(self, texts: &str, labels: Option<&str>, file_label: &str, n: usize) -> Record {
-        let field = |names: &[&str]| {
-            names.iter().find_map(|name| self.get(name)).map(|v| v.trim().to_owned())
-        };
-        let meta = Metadata {
-            title: field(&["title", "headline"]),
-            date: field(&[
-                "date",
-                "published",
-                "published_at",
-                "publish_date",
-                "date_published",
-                "date_publish",
-            ]),
-            site: field(&["site", "sitename", "source", "publication", "publisher", "outlet"]),
-            byline: field(&["author", "authors", "byline"]),
-            lang: field(&["lang", "language"]),
-            url: field(&["url", "link"]),
-        };
-        let label = labels
-            .and_then(|l| self.get(l))
-            .map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
-        let line = self.line.map_or_else(String::new, |line| format!(" (line {line})"));
-        let place = format!("record {}{line}", n + 1);
-        Record {
-            label: label.unwrap_or_else(|| format!("{file_label} {}", n + 1)),
-            siglum: None,
-            meta,
-            place,
-            text: self
-                .fields
-                .into_iter()
-                .find(|(name, _)| name == texts)
-                .map_or_else(String::new, |(_, v)| v),
-        }
-    }
-}
-
-fn bare(text: &str) -> &str {
-    text.trim_start_matches('\u{feff}')
-}
-
-/// The reason without the place, which the parser puts behind it and which would be of the one
-/// line.
-pub(super) fn cause(e: &serde_json::Error) -> String {
-    let text = e.to_string();
-    text.split(" at line ").next().unwrap_or_default().to_owned()
-}
-
-fn broken(what: &'static str, line: u64, cause: &str) -> ErrorKind {
-    ErrorKind::Record { what, line, cause: cause.to_owned() }
 }
 
 /// Whether the text begins as JSON of objects does: all else is spared the parser.

@@ -5,7 +5,7 @@
 
 use super::abbreviations::Lexicon;
 use crate::span::Span;
-use crate::text::is_wide;
+use crate::text::{is_invisible, is_wide};
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -145,11 +145,12 @@ fn breaks_word(words: &str) -> bool {
 }
 
 fn ending(words: &str) -> Ending {
-    let bare = words.trim_end_matches(['"', '”', '“', '’', '»']);
+    let seen = words.trim_end_matches(is_invisible);
+    let bare = seen.trim_end_matches(['"', '”', '“', '’', '»']);
     match bare.chars().next_back() {
         Some(',' | ';') => Ending::Clause,
         Some('.' | '…') => Ending::Stop,
-        Some('?' | '!') if bare.len() == words.len() => Ending::Stop,
+        Some('?' | '!') if bare.len() == seen.len() => Ending::Stop,
         _ => Ending::Open,
     }
 }

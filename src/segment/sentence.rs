@@ -172,9 +172,16 @@ fn past_closers(masked: &str, cut: usize) -> Option<usize> {
 /// The cut before the opening marks of its sentence, which UAX #29 takes for closing ones where no
 /// space stands before them (`。「来`).
 fn before_openers(masked: &str, cut: usize) -> usize {
-    masked[..cut]
-        .trim_end_matches(|c| is_opener(c) && (!is_closer(c) || matches!(c, '“' | '‘')))
-        .len()
+    let left = &masked[..cut];
+    // A straight mark with no space on either side opens where none before it is open.
+    let glued = left.strip_suffix('"').filter(|left| left.ends_with('.'));
+    let is_glued = |left: &str| {
+        left.matches('"').count().is_multiple_of(2) && masked[cut..].starts_with(char::is_uppercase)
+    };
+    if let Some(left) = glued.filter(|left| is_glued(left)) {
+        return left.len();
+    }
+    left.trim_end_matches(|c| is_opener(c) && (!is_closer(c) || matches!(c, '“' | '‘'))).len()
 }
 
 /// Whether the cut between `left` (the sentence so far) and `right` is wrong.
@@ -267,7 +274,7 @@ mod tests {
     #[test]
     fn blocks_glued_at_a_full_stop_are_cut_and_addresses_are_not() {
         cuts("The mill burned in spring.|Miller Rond saw it.|\"We left,\" he said.", "eng");
-        cuts("Sie sahen die Rose.|Niemand kam zu Hilfe.", "deu");
+        cuts("Sie sahen die Brücke.|Niemand kam zu Hilfe.", "deu");
         cuts("See mill.example.Com or docs/readme.Old for it, and st.Mary too.", "eng");
     }
 

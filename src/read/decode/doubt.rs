@@ -8,7 +8,7 @@
 //! What gives no words: one alphabet read as another, letters of two alphabets in a word, signs and
 //! capitals inside words. Linear in the bytes.
 
-use super::{Decoded, GUESSED, guess, with_encoding};
+use super::chosen::{Decoded, GUESSED, guess, with_encoding};
 use crate::mojibake;
 
 /// Another reading of bytes whose declared encoding gives no text: letters of two alphabets in one

@@ -3,7 +3,7 @@
 //! Known by what they give: UTF-16 in any script has blanks, line ends or stops in the right byte
 //! order only; ISO-2022-JP switches to Japanese and back. A bounded beginning is looked at.
 
-use super::PROBE_BYTES;
+use super::chosen::PROBE_BYTES;
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE};
 
 /// Whether bytes switch to Japanese and back as ISO-2022-JP does.
@@ -22,7 +22,7 @@ const CHARACTERS_PER_MARK: usize = 100;
 /// anything that is no letter; in the wrong one it gives neither.
 pub(super) fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
     let probe = &bytes[..bytes.len().min(PROBE_BYTES) & !1];
-    let is_whole = bytes.len() % 2 == 0 && probe.len() >= 8;
+    let is_whole = bytes.len().is_multiple_of(2) && probe.len() >= 8;
     // Without a control byte it holds neither a blank nor a line end of UTF-16.
     if !is_whole || !probe.iter().any(|b| *b < 0x09) {
         return None;
@@ -35,10 +35,10 @@ pub(super) fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
         let chars = || text.iter().filter_map(|c| c.as_ref().ok());
         let marks =
             chars().filter(|c| matches!(**c, ' ' | '\n' | '。' | '、' | '，' | '．')).count();
-        let letters = chars()
-            .filter(|c| c.is_alphanumeric() || c.is_ascii() && !c.is_ascii_control())
-            .count();
-        let others = text.len() - letters - chars().filter(|c| is_text_mark(**c)).count();
+        let is_text = |c: &&char| {
+            c.is_alphanumeric() || c.is_ascii_graphic() || **c == ' ' || is_text_mark(**c)
+        };
+        let others = text.len() - chars().filter(is_text).count();
         bad == 0 && marks * CHARACTERS_PER_MARK >= text.len() && others * 50 <= text.len()
     };
     match (fits(u16::from_le_bytes), fits(u16::from_be_bytes)) {

@@ -68,7 +68,7 @@ fn verse_numbers_and_links_for_editors_are_set_aside() {
     check(
         "<p><sup>16 </sup>For he came.<sup>17 </sup>And she went.",
         "For he came. And she went.",
-        "16 17",
+        "16 | 17",
     );
     check(
         "<h2>Fire<span class='mw-editsection'>[<a href=e>Bearbeiten</a>]</span></h2>",

@@ -11,7 +11,8 @@
 //! first. A text in markup is read as a page. Linear in the scripts, which are read only where the
 //! page shows hardly any prose itself.
 
-use super::{MIN_MAIN, blocks, parse, prose};
+use super::prose::{MIN_MAIN, prose};
+use super::{blocks, parse};
 use dom_query::Document;
 use serde_json::Value;
 

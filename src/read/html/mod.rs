@@ -15,6 +15,7 @@ mod blocks;
 mod data;
 mod main_content;
 mod parse;
+mod prose;
 mod recognise;
 mod rules;
 mod styles;
@@ -23,24 +24,17 @@ pub(super) use recognise::{is_part_of_page, opens_as_page};
 
 use super::content::Content;
 use crate::error::ErrorKind;
-use crate::text;
 use crate::witness::{Block, BlockRole, Media, Metadata, SetAside};
 use blocks::Visible;
 use dom_query::Document;
 use parse::Scripting;
+use prose::{MIN_MAIN, is_sentence, prose};
 
 const OUTSIDE: &str = "outside the main content of the page, and no sentence";
-
-/// Main content from which on the extractor is believed, in bytes: two or three sentences. Less may
-/// be a caption.
-const MIN_MAIN: usize = 200;
 
 /// How many times more prose than it shows a page must hold elsewhere for that to be read: a
 /// teaser and its article differ so.
 const FAR_MORE: usize = 3;
-
-/// Fewest words of a sentence; shorter lines are buttons and labels (`Subscribe now!`).
-const MIN_WORDS: usize = 5;
 
 /// What a page gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,11 +144,6 @@ impl Source {
     }
 }
 
-/// Bytes of the lines of a text that are sentences.
-fn prose(text: &str) -> usize {
-    text.lines().filter(|line| is_sentence(line)).map(str::len).sum()
-}
-
 /// Reads a page of which all is main content, such as the chapter of a book.
 ///
 /// # Errors
@@ -195,16 +184,6 @@ fn is_left_out(block: &Block, page: &Page) -> bool {
     block.in_main == Some(false)
         && !block.span.of(&page.text).lines().any(is_sentence)
         && has_main()
-}
-
-/// Whether a line is long enough for a sentence, and ends as one.
-fn is_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| {
-        "\"'\u{201d}\u{2019}\u{201c}\u{bb})]\u{300d}\u{300f}".contains(c) || c.is_whitespace()
-    });
-    let ends = bare.ends_with(text::ends_sentence);
-    let unspaced = line.chars().filter(|c| ('\u{e00}'..='\u{9fff}').contains(c)).count();
-    ends && (line.split_whitespace().count() >= MIN_WORDS || unspaced >= 2 * MIN_WORDS)
 }
 
 #[cfg(test)]

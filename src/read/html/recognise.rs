@@ -1,6 +1,6 @@
 //! Whether a text is a page, or a part of one that was pasted.
 
-use super::is_sentence;
+use super::prose::{MIN_WORDS, is_sentence};
 use crate::read::content::prefix;
 
 /// How much of the text is looked at: pages begin with their markup.
@@ -73,7 +73,11 @@ fn begins_with_prose(probe: &str) -> bool {
             line[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
         })
     };
-    probe.lines().take_while(|line| !has_tag(line)).any(is_sentence)
+    // A line may also lead to the example.
+    let leads = |line: &str| {
+        line.trim_end().ends_with([':', '：']) && line.split_whitespace().count() >= MIN_WORDS
+    };
+    probe.lines().take_while(|line| !has_tag(line)).any(|line| is_sentence(line) || leads(line))
 }
 
 fn starts_with_tag(text: &str, opening: &str) -> bool {

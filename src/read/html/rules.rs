@@ -1,6 +1,6 @@
 //! What each element does to the visible text: left out, a block of its own, or inline.
 
-use super::is_sentence;
+use super::prose::is_sentence;
 use dom_query::{Element, NodeRef};
 
 /// What an element does to the text.

@@ -44,14 +44,14 @@ impl Styles {
     }
 
     fn read(&mut self, sheet: &str) {
-        let mut rest = sheet;
+        let sheet = without_comments(sheet);
+        let mut rest = sheet.as_str();
         while let Some(open) = rest.find('{') {
-            let selectors = without_comments(&rest[..open]);
-            let selectors = selectors.rsplit(';').next().unwrap_or_default().trim();
+            let selectors = rest[..open].rsplit(';').next().unwrap_or_default().trim();
             let body = &rest[open + 1..];
             let end = closing(body);
             if !selectors.starts_with('@') {
-                self.rule(selectors, &without_comments(&body[..end]));
+                self.rule(selectors, &body[..end]);
             }
             rest = body.get(end + 1..).unwrap_or_default();
         }

@@ -1,6 +1,6 @@
 //! Objects of JSON and JSON Lines, and where in a file they stand.
 
-use super::{Row, TEXTS, bare, broken, cause, column};
+use super::row::{Row, TEXTS, bare, broken, cause, column};
 use crate::error::ErrorKind;
 use crate::read::naming::check_number;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};

@@ -3,7 +3,7 @@
 //! A quotation mark encloses a value, as all programs write commas; in a table parted by tabs only
 //! where it does so throughout, for most programs write tabs without. Linear in the bytes.
 
-use super::{Row, bare, broken};
+use super::row::{Row, bare, broken};
 use crate::error::ErrorKind;
 use crate::read::naming::check_number;
 use std::io::Read;
