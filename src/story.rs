@@ -100,7 +100,7 @@ impl Story {
     ///
     /// let claims = &story.document().claims;
     /// let other = claims.iter().find(|c| c.status == ClaimStatus::Differs);
-    /// assert_eq!(other.map(|c| (c.witness.as_str(), c.value.as_str())), Some(("C", "950")));
+    /// assert_eq!(other.map(|c| (c.witness.as_str(), c.value.as_str())), Some(("C", "950 pounds")));
     /// # Ok::<(), urtext::Error>(())
     /// ```
     #[must_use]

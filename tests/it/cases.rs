@@ -74,7 +74,7 @@ fn of_equal_lineages_the_value_that_more_witnesses_state_is_accepted() {
     assert_eq!(last.text, "The council will pay 900 pounds for a screen.");
     assert!(last.contested);
     let differs = document.claims.iter().filter(|c| c.status == ClaimStatus::Differs);
-    assert_eq!(differs.map(|c| c.value.as_str()).collect::<Vec<_>>(), ["950"]);
+    assert_eq!(differs.map(|c| c.value.as_str()).collect::<Vec<_>>(), ["950 pounds"]);
 }
 
 /// Three witnesses name one speaker, or one trade, and a fourth another: the three state one value,

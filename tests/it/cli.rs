@@ -64,7 +64,10 @@ fn a_date_goes_to_the_witness_that_it_names_and_makes_an_update_of_a_new_figure(
     let state = |value: &str, state: &str| {
         json.contains(&format!(r#""value":"{value}","status":"#)) && json.contains(state)
     };
-    assert!(state("950", r#""state":"later""#) && state("900", r#""state":"earlier""#), "{json}");
+    assert!(
+        state("950 pounds", r#""state":"later""#) && state("900 pounds", r#""state":"earlier""#),
+        "{json}"
+    );
     let text =
         desk.run(&[&["text", "--model", "none"][..], &files, &dates].concat()).ended(0, &[]).out;
     assert!(text.contains("900 pounds"), "{text}");

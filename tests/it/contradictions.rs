@@ -83,10 +83,6 @@ fn contradictions_are_told_from_other_words() {
     for (language, facts) in facts() {
         let (missed, invented) = wrong(&facts);
         let right = facts.len() - missed.len() - invented.len();
-        println!(
-            "{language}: {right} of {}, missed {missed:?}, invented {invented:?}",
-            facts.len()
-        );
         assert!(
             right as f64 >= LEAST_RIGHT * facts.len() as f64 - 1.0,
             "{language}: missed {missed:?}, invented {invented:?}"

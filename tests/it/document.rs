@@ -21,10 +21,10 @@ fn a_number_is_named_by_what_most_witnesses_count_in_the_words_of_the_text() {
     let slots: Vec<&str> = document
         .claims
         .iter()
-        .filter(|c| c.value == "300" || c.value == "46,000")
+        .filter(|c| c.value.starts_with("300") || c.value.starts_with("46,000"))
         .map(|c| c.slot.as_str())
         .collect();
-    assert!(slots.contains(&"number:people") && slots.contains(&"number:crowns"), "{slots:?}");
+    assert!(slots.contains(&"number:people") && slots.contains(&"number:money"), "{slots:?}");
 }
 
 #[test]

@@ -61,13 +61,13 @@ impl Copies {
         let witnesses = tradition.len();
         let told = Told::new(tradition);
         let mut edited = vec![vec![false; witnesses]; witnesses];
-        for first in 0..witnesses {
-            for second in first + 1..witnesses {
-                let near = tradition.overlap[first][second].is_some_and(|near| near >= LOOKED_AT);
-                if near && told.compare(first, second).are_copies() {
-                    edited[first][second] = true;
-                    edited[second][first] = true;
-                }
+        let pairs =
+            (0..witnesses).flat_map(|first| (first + 1..witnesses).map(move |next| (first, next)));
+        for (first, second) in pairs {
+            let near = tradition.overlap[first][second].is_some_and(|near| near >= LOOKED_AT);
+            if near && told.compare(first, second).are_copies() {
+                edited[first][second] = true;
+                edited[second][first] = true;
             }
         }
         let named = |witness: usize| {
