@@ -10,8 +10,8 @@ contradiction there, if it has the value that the gold takes for true.
 For each set a logistic model of the parts is fitted on all other sets, every set weighing the same, and the sentences of
 the set are judged by it. From the judged sentences come the bounds of "firm" and "likely": the lowest figure from which
 on they hold often enough in every choice of sets but one. Contested sentences are never firm, and open where as many
-witnesses contradict them as support them: that is decided, not fitted, so the bounds are found without it. The table says what came out for sets left out: weights and
-bounds have never seen them. Last come the weights fitted on all sets, for src/vote/lemma/confidence.rs.
+independent voices contradict them as support them: that is decided, not fitted, so the bounds are found without it. The
+table says what came out for sets left out: weights and bounds have never seen them. Last come the weights fitted on all sets, for src/vote/lemma/confidence.rs.
 """
 import argparse, json, math, os, re, subprocess
 
@@ -54,7 +54,7 @@ def most(doc, sentence):
 
 def dispute(sentence):
     """The most that is said of a contested sentence."""
-    even = sentence["contradicted"] >= sentence["support"]
+    even = sentence["voices_against"] >= sentence["voices"]
     return (0.6 if even else 0.85) if sentence["contested"] else 1.0
 
 

@@ -203,7 +203,7 @@ fn entry(
         nearest,
         dispute: match contested {
             false => Dispute::Unopposed,
-            true if 2 * against.len() >= row.len() => Dispute::Even,
+            true if voices_against >= voices => Dispute::Even,
             true => Dispute::Opposed,
         },
         lineages: presence.lineages,

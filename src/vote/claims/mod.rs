@@ -136,7 +136,8 @@ fn standing(g: &Ground<'_>, facts: &[Facts]) -> Vec<f64> {
 
 /// The value with the most lineages, each weighed by its fidelity and its standing in other facts;
 /// of equal ones that with the most witnesses, since what was copied was there to be copied; never
-/// a later state. Of values that are equal in all of this the first is taken, and the tie told.
+/// a later state. Values that have equal lineages are tied, however many copies one of them has: the
+/// tie is told, since no number of copies makes a second voice.
 fn verdict(
     g: &Ground<'_>,
     r: usize,
@@ -164,14 +165,15 @@ fn verdict(
     };
     let voices = |value: usize| stated.iter().filter(|s| s.value == value && !s.damaged).count();
     let candidates = || (0..count).filter(|value| Some(*value) != later);
-    let order = |a: usize, b: usize| {
+    let by_score = |a: usize, b: usize| {
         let same = (score(a) - score(b)).abs() < SAME_SCORE;
-        let by_score = if same { Ordering::Equal } else { score(a).total_cmp(&score(b)) };
-        by_score.then(voices(a).cmp(&voices(b)))
+        if same { Ordering::Equal } else { score(a).total_cmp(&score(b)) }
     };
-    let accepted = candidates().max_by(|&a, &b| order(a, b).then(b.cmp(&a))).unwrap_or(0);
+    let accepted = candidates()
+        .max_by(|&a, &b| by_score(a, b).then(voices(a).cmp(&voices(b))).then(b.cmp(&a)))
+        .unwrap_or(0);
     let tied: Vec<usize> =
-        candidates().filter(|&v| voices(v) > 0 && order(v, accepted).is_eq()).collect();
+        candidates().filter(|&v| voices(v) > 0 && by_score(v, accepted).is_eq()).collect();
     let is_tie = later.is_none() && tied.len() > 1;
     Verdict { accepted, tied: if is_tie { tied } else { Vec::new() } }
 }
@@ -335,7 +337,7 @@ fn counted(accepted: &[(&Reading<'_>, &Claim)], claims: &[&Claim]) -> String {
     for (reading, claim) in accepted {
         let Some(stem) = claim.units.iter().max_by_key(|u| shared(u)) else { continue };
         let place =
-            (claim.range.end..reading.tokens.len()).find(|&k| reading.tokens[k].stem == *stem);
+            (claim.range.start..reading.tokens.len()).find(|&k| reading.tokens[k].stem == *stem);
         if shared(stem) > best.0 {
             best = (shared(stem), place.map_or(stem.as_str(), |k| reading.words[k]).to_owned());
         }

@@ -11,10 +11,10 @@
 //! ```
 //!
 //! The confidence is a logistic model of four parts, fitted on annotated stories
-//! (training/calibrate.py). For the wording, only lineages that copied the same text can tell. Each place where they differ from the printed
-//! text is weighed: a place where one lineage of several departs is that lineage's slip, nearly
-//! always; a place where two lineages agree against the printed words, or where there is only one
-//! other lineage, is open.
+//! (training/calibrate.py). For the wording, only lineages that copied the same text can tell. Each
+//! place where they differ from the printed text is weighed: a place where one lineage of several
+//! departs is that lineage's slip, nearly always; a place where two lineages agree against the
+//! printed words, or where there is only one other lineage, is open.
 
 use crate::vote::descent::lineage::Lineages;
 use crate::vote::words::{Reading, differences, overlap};
@@ -56,7 +56,7 @@ const LESS_THAN_EVEN: f64 = 0.6;
 
 /// The most that is said of a contested sentence: a contradiction is no firm ground.
 const IN_DISPUTE: f64 = 0.85;
-/// The most that is said of one that as many witnesses contradict as support.
+/// The most that is said of one that as many independent voices contradict as support.
 const EVENLY: f64 = 0.6;
 
 /// How a sentence stands in its contested facts.
@@ -64,7 +64,7 @@ const EVENLY: f64 = 0.6;
 pub(crate) enum Dispute {
     /// No fact of it is contested.
     Unopposed,
-    /// Contested, by fewer than support it.
+    /// Contested, by fewer independent voices than support it.
     Opposed,
     /// Contested by as many or more.
     Even,
