@@ -14,22 +14,10 @@ use crate::document::voices;
 use crate::segment::Lexer;
 use crate::span::Span;
 use crate::witness::Witness;
+use problems::Problems;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One thing that is wrong in a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Where: a table and row, or a witness and offset.
-    pub place: String,
-    /// What is wrong there.
-    pub message: String,
-}
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.place, self.message)
-    }
-}
+pub use problems::Problem;
 
 /// Checks a document by itself: offsets, tiling, references, the canonical text, counts, ranges.
 #[must_use]
@@ -69,26 +57,6 @@ pub fn check_sources(document: &Document, sources: &[(String, Witness)]) -> Vec<
         }
     }
     found.0
-}
-
-struct Problems(Vec<Problem>);
-
-impl Problems {
-    fn add(&mut self, place: impl Into<String>, message: impl Into<String>) {
-        self.0.push(Problem { place: place.into(), message: message.into() });
-    }
-
-    fn equal<T: PartialEq + std::fmt::Display>(
-        &mut self,
-        place: &str,
-        what: &str,
-        stated: T,
-        counted: T,
-    ) {
-        if stated != counted {
-            self.add(place, format!("{what} is {stated}, but {counted} were counted"));
-        }
-    }
 }
 
 fn header(document: &Document, found: &mut Problems) {
@@ -538,6 +506,7 @@ fn shares(document: &Document, found: &mut Problems) {
     }
 }
 
+mod problems;
 mod statements;
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@
 //! hardly do. Every later stage that needs words takes them from here. Cost: linear, about a
 //! microsecond a word.
 
+use super::fold::{fold, is_digits};
 use super::language::of_numbers;
 use super::line::is_line_end;
 use super::markup::marks;
@@ -23,10 +24,9 @@ use super::quotes::quotations;
 use super::token::Token;
 use crate::lang::{self, Language};
 use crate::span::Span;
-use crate::text::{drop_cap, is_invisible, is_pointing, is_unspaced};
+use crate::text::{drop_cap, is_unspaced};
 use snowball_stemmers_rs::Stemmer;
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest word that is stemmed, in bytes: longer ones are no words.
@@ -192,41 +192,6 @@ impl Lexer {
             _ => bare.to_owned(),
         }
     }
-}
-
-/// The folded form of a word: NFKC, lower case, `'` for all apostrophes, `-` for all hyphens, `ss`
-/// for `ß`, without soft hyphens and zero-width characters; dotted acronyms lose their dots (`U.S`
-/// is `us`).
-#[must_use]
-pub fn fold(word: &str) -> String {
-    let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold_unicode(word) };
-    let is_letter = |part: &str| part.chars().count() == 1 && !is_digits(part);
-    if folded.contains('.') && folded.split('.').all(is_letter) {
-        folded.replace('.', "")
-    } else {
-        folded
-    }
-}
-
-fn fold_unicode(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    for c in word.nfkc().flat_map(char::to_lowercase).nfkc() {
-        match c {
-            '’' | '‘' | 'ʼ' | '′' | '＇' => folded.push('\''),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
-            'ß' => folded.push_str("ss"),
-            'ς' => folded.push('σ'),
-            // What lower-casing leaves of the Turkish capital İ.
-            '\u{307}' if folded.ends_with('i') => {}
-            c if is_invisible(c) || is_pointing(c) => {}
-            c => folded.push(c),
-        }
-    }
-    folded
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Three digits, then nothing or a decimal sign.

@@ -4,7 +4,7 @@
 //! declares comes first; else the text is looked at. Cost: constant, since only a sample is looked
 //! at.
 
-use super::key::fold;
+use super::fold::fold;
 use crate::lang::{self, Language, words};
 use crate::span::boundary;
 use crate::text::is_invisible;

@@ -14,6 +14,7 @@
 
 mod abbreviations;
 mod block;
+mod fold;
 mod key;
 mod language;
 mod line;
@@ -30,7 +31,8 @@ mod unstopped;
 mod wrap;
 
 pub use crate::lang::tag;
-pub use key::{Lexer, fold};
+pub use fold::fold;
+pub use key::Lexer;
 pub(crate) use number_words::number_word;
 pub use quotes::quotations;
 pub use token::Token;

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use urtext::document::check::check;
 use urtext::document::json::Document;
+use urtext::document::line::one_line;
 use urtext::segment::Lexer;
 use urtext::span::Span;
 
@@ -95,7 +96,9 @@ fn assert_attested(document: &Document) {
         let printed: Vec<&str> = s.text.split_whitespace().collect();
         let mut ends = BTreeSet::from([0]);
         for r in readings.iter().filter(|r| r.witness == s.lemma) {
-            let words: Vec<&str> = r.text.split_whitespace().collect();
+            // What no reader sees is not printed.
+            let line = one_line(&r.text);
+            let words: Vec<&str> = line.split_whitespace().collect();
             let follows = |at: &&usize| printed[**at..].starts_with(&words);
             let new: Vec<usize> = ends.iter().filter(follows).map(|at| at + words.len()).collect();
             ends.extend(new);
@@ -112,7 +115,7 @@ fn assert_attested(document: &Document) {
 
 /// The words of a text by twos, as the vote compares them.
 fn neighbours(text: &str) -> Vec<(String, String)> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let words = Lexer::new("").tokens(&line, Span::new(0, line.len()));
     words.windows(2).map(|w| (w[0].norm.clone(), w[1].norm.clone())).collect()
 }

@@ -4,7 +4,7 @@
 //! figures are, or that is printed oftener than any witness tells it. Cost: the words of the
 //! sentences once, and those of the witnesses where a sentence is printed twice.
 
-use super::Problems;
+use super::problems::Problems;
 use crate::document::json::{Certainty, Document};
 use crate::plain;
 use std::collections::BTreeMap;

@@ -31,6 +31,7 @@ mod amount;
 mod compare;
 mod dates;
 mod denial;
+mod denying;
 mod ground;
 mod inplace;
 mod labels;
@@ -306,7 +307,7 @@ fn slots(
     let mut slot_of: Vec<usize> = (0..nodes.len()).collect();
     let mut value_of: Vec<usize> = (0..nodes.len()).collect();
     for &(x, y, _) in edges {
-        merge(&mut slot_of, x, y);
+        values::merge(&mut slot_of, x, y);
     }
     let mut out = Vec::new();
     for root in 0..nodes.len() {
@@ -320,12 +321,6 @@ fn slots(
         }
     }
     out
-}
-
-/// Gives `x` and `y` one number, the smaller.
-fn merge(of: &mut [usize], x: usize, y: usize) {
-    let (low, high) = (of[x].min(of[y]), of[x].max(of[y]));
-    of.iter_mut().filter(|v| **v == high).for_each(|v| *v = low);
 }
 
 /// What a number counts, as the accepted value words it: of the words after it the one that most

@@ -12,7 +12,7 @@
 
 use crate::lang::Words;
 use crate::segment::Token;
-use crate::vote::claims::denial::{self, Denial};
+use crate::vote::claims::denying::{Denial, denials};
 use crate::vote::claims::lexicon::{function, negates};
 use crate::vote::claims::{senses, spelling};
 use crate::vote::words::{Reading, differences};
@@ -51,7 +51,7 @@ impl<'r> Sentence<'r> {
             run += usize::from(!matches!(gap, "." | "@"));
             runs.push(run);
         }
-        let denials = denial::denials(reading, &phrases);
+        let denials = denials(reading, &phrases);
         Self { reading, denials, phrases, clauses, runs }
     }
 

@@ -6,7 +6,6 @@
 //! clash; what is equal is joined first. Cost: the square of the claims of a slot.
 
 use crate::vote::claims::compare::stand;
-use crate::vote::claims::merge;
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 
 /// Joins the claims of one value among `members`.
@@ -77,6 +76,12 @@ fn unite(nodes: &[(usize, Claim)], members: &[usize], value_of: &mut [usize], x:
     if !clash {
         merge(value_of, x, y);
     }
+}
+
+/// Gives `x` and `y` one number, the smaller.
+pub(super) fn merge(of: &mut [usize], x: usize, y: usize) {
+    let (low, high) = (of[x].min(of[y]), of[x].max(of[y]));
+    of.iter_mut().filter(|v| **v == high).for_each(|v| *v = low);
 }
 
 fn clash(a: &Claim, b: &Claim) -> bool {
