@@ -3,7 +3,7 @@
 //! Comes in: a patched text, the readings of its row and all texts. Goes out: whether it begins and
 //! ends as a reading does, and whether every run of three words in it stands in a witness. A patch
 //! that is right word by word may still join two halves that nobody joined; then a whole reading is
-//! printed in its place. So it is where two words meet in capitals and small letters as in no
+//! printed in its place. So it is where a capital stands inside the sentence that stands inside no
 //! reading: "For the week All other flights".
 //!
 //! Cost: linear in the texts, times log for the sorting; nothing where no sentence is patched.
@@ -43,22 +43,23 @@ impl Attested {
         readings.iter().any(|reading| reading.0 == first)
             && readings.iter().any(|reading| reading.1 == last)
             && (begins_small(&base.text) || !begins_small(text))
-            && neighbours_stand_so(text, row)
+            && capitals_stand_so(text, row)
             && runs(&words).iter().all(|run| self.runs.binary_search(run).is_ok())
     }
 }
 
-/// Whether each two words that meet stand so in a reading, capitals among them: the word that began
-/// its sentence keeps its capital behind words put before it.
-fn neighbours_stand_so(text: &str, row: &[Reading<'_>]) -> bool {
-    let known: BTreeSet<(&str, &str)> =
-        row.iter().flat_map(|reading| neighbours(&reading.text)).collect();
-    neighbours(text).all(|pair| known.contains(&pair))
+/// Whether each capital inside the sentence stands inside a reading: the word that began its
+/// sentence keeps its capital behind words put before it.
+fn capitals_stand_so(text: &str, row: &[Reading<'_>]) -> bool {
+    let known: BTreeSet<&str> =
+        row.iter().flat_map(|reading| inner_capitals(&reading.text)).collect();
+    inner_capitals(text).all(|word| known.contains(word))
 }
 
-fn neighbours(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let words = || text.split_whitespace().map(trimmed).filter(|word| !word.is_empty());
-    words().zip(words().skip(1))
+/// The words with a capital behind the first word.
+fn inner_capitals(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split_whitespace().map(trimmed).filter(|word| !word.is_empty());
+    words.skip(1).filter(|word| word.starts_with(char::is_uppercase))
 }
 
 fn trimmed(word: &str) -> &str {
