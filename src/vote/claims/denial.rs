@@ -252,7 +252,9 @@ impl Side<'_> {
             return self.partners[*head];
         }
         // The same words may stand in sentences about other things; what is denied is itself no sign.
-        if 2 * self.shared.saturating_sub(1) < self.told.saturating_sub(1) || lacks(self.own.reading.words[denial.words.start]) {
+        if 2 * self.shared.saturating_sub(1) < self.told.saturating_sub(1)
+            || lacks(self.own.reading.words[denial.words.start])
+        {
             return None;
         }
         let says = |head: usize| {

@@ -69,6 +69,9 @@ const FIDELITY: f64 = 0.3;
 const STANDING: f64 = 0.3;
 /// Standard deviations from which its standing is told at all: one in twenty, one-sided.
 const CLEAR: f64 = 1.64;
+/// Words that tell something which two sentences told otherwise must share for stretches of time in
+/// them to be of one thing: one may be chance.
+const LEAST_BESIDE: usize = 2;
 /// Scores nearer than this are equal: they differ by the order in which they were added up.
 const SAME_SCORE: f64 = 1e-9;
 
@@ -197,7 +200,7 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
             stand != Stand::Rivals
                 || near >= ground::SAME_SENTENCE
                 || ![x, y].iter().all(|&k| nodes[k].1.kind == Kind::Span)
-                || tell_one(&nodes, (i, &sentences[i]), (j, &sentences[j]))
+                || tell_of_one(&nodes, (i, &sentences[i]), (j, &sentences[j]))
         }));
     }
     let told: Vec<Vec<polarity::Told>> = sentences.iter().map(polarity::told).collect();
@@ -232,21 +235,22 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
     Facts { slots: slots(g, r, &nodes, &edges) }
 }
 
-/// Whether two sentences tell of one thing by the words beside their claims: half of what the poorer
-/// tells. Anything takes time, so that two stretches of it alone are no sign.
-fn tell_one(
+/// Whether two sentences tell of one thing by the words beside their stretches of time, of which
+/// anything has some.
+fn tell_of_one(
     nodes: &[(usize, Claim)],
     (i, first): (usize, &Sentence<'_>),
     (j, second): (usize, &Sentence<'_>),
 ) -> bool {
-    let claimed =
-        |of: usize, at: usize| nodes.iter().any(|(k, c)| *k == of && c.range.contains(&at));
+    let claimed = |of: usize, at: usize| {
+        nodes.iter().any(|(k, c)| *k == of && c.kind == Kind::Span && c.range.contains(&at))
+    };
     let places = Places::new(first, second);
     let left = |of: usize, words: &[usize]| words.iter().filter(|&&at| !claimed(of, at)).count();
     let poorer = left(i, &places.left_first).min(left(j, &places.left_second));
     let paired = (0..places.of_first.len()).filter(|&at| places.of_first[at].is_some());
     let shared = paired.filter(|&at| first.content(at) && !claimed(i, at)).count();
-    shared >= poorer
+    shared >= LEAST_BESIDE.min(shared + poorer)
 }
 
 /// Whether a claim is words that bound a number, as "fewer" does in "no fewer than 40": the number

@@ -128,9 +128,10 @@ fn quotations(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
             };
             let (p, q) = (full(a, &x), full(b, &y));
             let found = if p.len() <= q.len() { contained(&p, &q) } else { contained(&q, &p) };
-            // "The" and "not" are in any two.
+            // "The" and "not" are in any two; as many as a quotation has at least are in few.
             let tells = |word: &&String| !function(word) && !negates(word);
-            let in_common = p.iter().filter(tells).any(|word| q.contains(word));
+            let many = found * p.len().min(q.len()) as f64 >= LEAST_QUOTE as f64;
+            let in_common = many || p.iter().filter(tells).any(|word| q.contains(word));
             if found < SAME_UTTERANCE || !in_common {
                 continue;
             }
