@@ -94,8 +94,7 @@ fn by_notice(
     let order = g.origins.order(x.0.witness, y.0.witness)?;
     let (changed, other) = if order == Ordering::Greater { (x, y) } else { (y, x) };
     let text = g.origins.shown[changed.0.witness].revises.as_deref()?;
-    let lang = g.witnesses[changed.0.witness].meta.lang.as_deref().unwrap_or_default();
-    let lexer = Lexer::new(lang);
+    let lexer = Lexer::of("", &g.witnesses[changed.0.witness].text);
     let tokens = lexer.tokens(text, Span::new(0, text.len()));
     let notice = Reading {
         witness: changed.0.witness,
