@@ -9,9 +9,9 @@
 //! ```
 //!
 //! Words of the sentence ("has risen to") and lines of the witness ("this report replaces …") tell,
-//! and so do dates alone, but only of what changes with time, and not where the digits of one value
-//! are those of the other in another order: copies are later than their source, too, and that is
-//! how they err.
+//! these of the fact they name if they name one, and so do dates alone, but only of what changes
+//! with time, and not where the digits of one value are those of the other in another order: copies
+//! are later than their source, too, and that is how they err.
 
 use crate::segment::Lexer;
 use crate::span::Span;
