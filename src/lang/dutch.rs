@@ -78,7 +78,7 @@ pub(super) const LANGUAGE: Language = Language {
             "niet altijd",
             "niet minder dan",
         ],
-        turning: "maar echter hoewel",
+        turning: "maar echter hoewel omdat",
         against: "verloor verloren ontbreekt ontbrak afgelast geschorst gesloten",
         opposites: &[
             ("voor", "tegen"),

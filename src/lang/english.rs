@@ -269,7 +269,7 @@ pub(super) const LANGUAGE: Language = Language {
             "no doubt",
         ],
         until_then: "until till",
-        turning: "but although though however whereas",
+        turning: "but although though however whereas because",
         recalling: "off",
         against: "\
              than rather instead unlike unable refuse refused decline declined fail failed lack \

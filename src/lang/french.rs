@@ -172,7 +172,7 @@ pub(super) const LANGUAGE: Language = Language {
             "pas plus tard",
             "sans doute",
         ],
-        turning: "mais cependant pourtant",
+        turning: "mais cependant pourtant parce puisque",
         against: "\
              perdu manque manquait privé privée annulé annulée fermé fermée suspendu arrêté lieu \
              plutôt",

@@ -218,7 +218,7 @@ pub(super) const LANGUAGE: Language = Language {
             "kein wunder",
             "kein zweifel",
         ],
-        turning: "aber sondern jedoch obwohl während",
+        turning: "aber sondern jedoch obwohl während weil",
         against: "\
              statt verlor verloren fehlt fehlte fehlten gestoppt abgesagt gesperrt geschlossen \
              verhindert",

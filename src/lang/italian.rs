@@ -131,7 +131,7 @@ pub(super) const LANGUAGE: Language = Language {
         turning_prefixes: "in im il ir s dis",
         undoing: "solo soltanto",
         weak_denials: &["non prima", "non tutti", "non tutte", "non sempre", "non meno di"],
-        turning: "ma però tuttavia",
+        turning: "ma però tuttavia perché poiché",
         against: "perso perse manca mancava annullato sospeso chiuso chiusa fermo fermi invece",
         opposites: &[
             ("per", "contro"),

@@ -178,7 +178,8 @@ pub(crate) struct Facts {
     pub weak_denials: &'static [&'static str],
     /// After a negation, anywhere in its clause: what is denied happens then (`not … until`).
     pub until_then: &'static str,
-    /// Begin a clause that goes against the one before, so that a denial does not reach it.
+    /// Begin a clause that goes against the one before, or gives its reason, so that a denial does
+    /// not reach it.
     pub turning: &'static str,
     /// After a verb: call back what it says (`called off`).
     pub recalling: &'static str,

@@ -117,7 +117,7 @@ pub(super) const LANGUAGE: Language = Language {
         undoing: "só apenas",
         weak_denials: &["não antes", "não todos", "não todas", "não menos de", "sem dúvida"],
         until_then: "até",
-        turning: "mas porém embora",
+        turning: "mas porém embora porque",
         against: "perdeu perderam falta faltava cancelado suspenso fechado fechada parado parados",
         opposites: &[
             ("favor", "contra"),

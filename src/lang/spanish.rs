@@ -155,7 +155,7 @@ pub(super) const LANGUAGE: Language = Language {
             "sin duda",
         ],
         until_then: "hasta",
-        turning: "pero sino aunque",
+        turning: "pero sino aunque porque",
         against: "\
              perdió perdieron falta faltaba canceló cancelado suspendido cerrado cerrada parado \
              lugar ileso ilesos ilesa ilesas",

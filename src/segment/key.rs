@@ -77,7 +77,7 @@ impl Lexer {
 
     /// The same with the numbers of the language that the function words of `text` are of, where
     /// its own is not known.
-    pub(super) fn of(lang: &str, text: &str) -> Self {
+    pub(crate) fn of(lang: &str, text: &str) -> Self {
         let guessed = if lang.is_empty() { of_numbers(text) } else { None };
         let lexer = Self::new(lang);
         Self { numerals: guessed.map_or(lexer.numerals, Numerals::of), ..lexer }

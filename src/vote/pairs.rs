@@ -88,13 +88,13 @@ fn shared_errors(grounds: &Grounds<'_>, first: usize, second: usize) -> usize {
     let is_shared = |row: &usize| {
         let presence = &grounds.presence[*row];
         let leaves_out = |witness: usize| presence.omitted.contains(&witness);
-        let is_wrong = |witness: usize| {
-            let own = grounds.tradition.reading_of(*row, witness);
-            own.is_some_and(|reading| grounds.facts[*row].rejected(reading) > 0.0)
+        let reading = |witness: usize| grounds.tradition.reading_of(*row, witness);
+        let one_value = || {
+            let both = reading(first).zip(reading(second));
+            both.is_some_and(|(a, b)| grounds.facts[*row].share_rejected(a, b))
         };
         // To leave out what the original did not have is no error.
-        (leaves_out(first) && leaves_out(second) && presence.printed)
-            || (is_wrong(first) && is_wrong(second))
+        (leaves_out(first) && leaves_out(second) && presence.printed) || one_value()
     };
     (0..grounds.tradition.readings.len()).filter(is_shared).count()
 }

@@ -2,9 +2,9 @@
 //! say of them.
 //!
 //! `expect.json`: `lineages` (sigla of each), `printed` (whole sentences of the canonical text),
-//! `not_printed`, `once`, `contested`, `not_contested`, `updated` (words of the sentence),
-//! `damaged` (words by siglum), `silent` (by siglum, sentences it does not tell and is not said to
-//! omit), `follows` (by siglum, and then by that of another witness, sentences for which it counts
+//! `not_printed`, `once`, `contested`, `not_contested`, `updated`, `not_updated` (words of the
+//! sentence), `damaged` (words by siglum), `silent` (by siglum, sentences it does not tell and is
+//! not said to omit), `follows` (by siglum, and then by that of another witness, sentences for which it counts
 //! with the lineage of the other; `-`: with nobody's), `descents` (all edges of the stemma between
 //! witnesses).
 
@@ -97,6 +97,10 @@ fn faults(folder: &Path) -> Vec<String> {
     for s in strings(&expect["updated"]) {
         let found = doc.sentences.iter().find(|x| x.text.contains(s));
         fault(found.is_some_and(|x| x.updated), format!("should be an update: {s}"));
+    }
+    for s in strings(&expect["not_updated"]) {
+        let found = doc.sentences.iter().find(|x| x.text.contains(s));
+        fault(found.is_some_and(|x| !x.updated), format!("should be no update: {s}"));
     }
     if expect["descents"].is_array() {
         let named = |w: &str| doc.witnesses.iter().any(|x| x.witness == w);

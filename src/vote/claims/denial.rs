@@ -33,12 +33,15 @@ const LEAST_LETTERS: usize = 4;
 
 /// Whether a word is in the reach of a denial of its sentence.
 pub(super) fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.denials.iter().any(|denial| {
-        let after = denial.words.end <= at && at - denial.words.end < REACH;
-        let before = at < denial.words.start && denial.words.start - at <= REACH_BACK;
-        let same_clause = sentence.clauses[at] == sentence.clauses[denial.words.start];
-        (after && same_clause) || (before && sentence.phrases[at] == denial.phrase)
-    })
+    sentence.denials.iter().any(|denial| reaches(denial, sentence, at))
+}
+
+/// Whether a word is in the reach of a denial.
+fn reaches(denial: &Denial, sentence: &Sentence<'_>, at: usize) -> bool {
+    let after = denial.words.end <= at && at - denial.words.end < REACH;
+    let before = at < denial.words.start && denial.words.start - at <= REACH_BACK;
+    let same_clause = sentence.clauses[at] == sentence.clauses[denial.words.start];
+    (after && same_clause) || (before && sentence.phrases[at] == denial.phrase)
 }
 
 /// Whether a denial stands before a word, in its clause: it turns what the word says.
@@ -114,13 +117,28 @@ impl Side<'_> {
         let mut found = Vec::new();
         for denial in self.own.denials.iter().filter(|denial| !denial.weak) {
             let Some(there) = self.predicate(denial, same_sentence) else { continue };
-            if is_denied(self.other, there) {
+            if self.is_denied_there(denial, there, same_sentence) {
                 found.push((denial.words.start, self.denial_of(there), Stand::Same));
             } else if !undone {
                 found.push((denial.words.start, there, Stand::Rivals));
             }
         }
         found
+    }
+
+    /// Whether the other denies a predicate of `denial` too. In the same sentence, a denial that is
+    /// there the partner of another one denies what that one denies.
+    fn is_denied_there(&self, denial: &Denial, there: usize, same_sentence: bool) -> bool {
+        let is_taken = |theirs: &Denial| {
+            self.own.denials.iter().any(|ours| {
+                ours != denial && self.partners[ours.words.start] == Some(theirs.words.start)
+            })
+        };
+        self.other
+            .denials
+            .iter()
+            .filter(|theirs| !same_sentence || !is_taken(theirs))
+            .any(|theirs| reaches(theirs, self.other, there))
     }
 
     /// The denial of the other that reaches a word.
@@ -180,8 +198,10 @@ impl Side<'_> {
             let head = scope.iter().find(long).or(scope.first())?;
             return self.partners[*head];
         }
-        // The same words may stand in sentences about other things.
-        if 2 * self.shared < self.told || lacks(self.own.reading.words[denial.words.start]) {
+        // The same words may stand in sentences about other things; what is denied is itself no sign.
+        if 2 * self.shared.saturating_sub(1) < self.told.saturating_sub(1)
+            || lacks(self.own.reading.words[denial.words.start])
+        {
             return None;
         }
         let says = |head: usize| {

@@ -70,6 +70,9 @@ const FIDELITY: f64 = 0.3;
 const STANDING: f64 = 0.3;
 /// Standard deviations from which its standing is told at all: one in twenty, one-sided.
 const CLEAR: f64 = 1.64;
+/// Words that tell something which two sentences told otherwise must share for stretches of time in
+/// them to be of one thing: one may be chance.
+const LEAST_BESIDE: usize = 2;
 /// Scores nearer than this are equal: they differ by the order in which they were added up.
 const SAME_SCORE: f64 = 1e-9;
 
@@ -191,11 +194,18 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
         .flat_map(|i| (i + 1..row.len()).map(move |j| (i, j)))
         .filter(|&(i, j)| g.partners.are(row[i].witness, row[j].witness))
         .collect();
-    for &(i, j) in &pairs {
-        edges.extend(compare::compare(row, &nodes, i, j, g.likeness.of(r, i, j)));
-    }
     let sentences: Vec<Sentence<'_>> =
         row.iter().map(|own| Sentence::new(own, &g.witnesses[own.witness].text)).collect();
+    for &(i, j) in &pairs {
+        let near = g.likeness.of(r, i, j);
+        let found = compare::compare(row, &nodes, i, j, near).into_iter();
+        edges.extend(found.filter(|&(x, y, stand)| {
+            stand != Stand::Rivals
+                || near >= ground::SAME_SENTENCE
+                || ![x, y].iter().all(|&k| nodes[k].1.kind == Kind::Span)
+                || tell_of_one(&nodes, (i, &sentences[i]), (j, &sentences[j]))
+        }));
+    }
     let told: Vec<Vec<polarity::Told>> = sentences.iter().map(polarity::told).collect();
     for (i, j) in pairs {
         let near = g.likeness.of(r, i, j);
@@ -226,6 +236,24 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
     edges.extend(same_side(&nodes, &edges));
     let edges = without_free_quotations(g, r, &nodes, edges);
     Facts { slots: slots(g, r, &nodes, &edges) }
+}
+
+/// Whether two sentences tell of one thing by the words beside their stretches of time, of which
+/// anything has some.
+fn tell_of_one(
+    nodes: &[(usize, Claim)],
+    (i, first): (usize, &Sentence<'_>),
+    (j, second): (usize, &Sentence<'_>),
+) -> bool {
+    let claimed = |of: usize, at: usize| {
+        nodes.iter().any(|(k, c)| *k == of && c.kind == Kind::Span && c.range.contains(&at))
+    };
+    let places = Places::new(first, second);
+    let left = |of: usize, words: &[usize]| words.iter().filter(|&&at| !claimed(of, at)).count();
+    let poorer = left(i, &places.left_first).min(left(j, &places.left_second));
+    let paired = (0..places.of_first.len()).filter(|&at| places.of_first[at].is_some());
+    let shared = paired.filter(|&at| first.content(at) && !claimed(i, at)).count();
+    shared >= LEAST_BESIDE.min(shared + poorer)
 }
 
 /// Whether a claim is words that bound a number, as "fewer" does in "no fewer than 40": the number

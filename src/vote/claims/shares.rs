@@ -17,8 +17,8 @@ use crate::vote::claims::slot::Claim;
 /// The largest whole that "one in" is said of.
 const LARGEST_WHOLE: f64 = 1000.0;
 
-/// Words after a part in which its unit of time may stand: "of", "an" and the unit.
-const UNIT_WITHIN: usize = 3;
+/// Words after a part in which what it is of may stand: "of", "an" and the unit or number.
+const WITHIN: usize = 3;
 
 static ONES: Words = Words::of_all(|l| l.numbers.ones);
 static ARTICLES: Words = Words::of_all(|l| l.numbers.articles);
@@ -39,6 +39,9 @@ impl Scan<'_> {
         };
         let of = PARTS.get(self.word(place))?;
         let end = place + 1;
+        if let Some(claim) = self.part_of_number(at, end, count / of) {
+            return Some(claim);
+        }
 
         // "A third man" and "the second half of the match" are no shares.
         let before = at.checked_sub(1).map_or("", |k| self.word(k));
@@ -52,13 +55,25 @@ impl Scan<'_> {
             return None;
         }
         // "A quarter of an hour" is a time that something takes.
-        let unit = (end..end + UNIT_WITHIN)
+        let unit = (end..end + WITHIN)
             .find_map(|k| time_unit(self.word(k)).map(|minutes| (minutes, k + 1)));
         let (scale, end) = match unit {
             Some((minutes, end)) => (Scale::time(minutes), end),
             None => (Scale::of(Measure::Share, 1.0), end),
         };
         Some(self.claim_of(vec![Amount::exact(count / of, scale)], at..end))
+    }
+
+    /// "Half a dozen", "three quarters of a million": a count, and no share of anything.
+    fn part_of_number(&self, at: usize, end: usize, part: f64) -> Option<Claim> {
+        let place = (end..end + WITHIN).find(|&k| !ends_counted(self.word(k)))?;
+        let is_article = |word: &str| ONES.has(word) || ARTICLES.has(word);
+        let one_of_them = place > end && is_article(self.word(place - 1));
+        let whole = self.spoken(place).filter(|whole| one_of_them && whole.value > 2.0)?;
+        let amount = Amount::exact(part * whole.value, Scale::COUNT);
+        let mut claim = self.claim_of(vec![amount], at..whole.end);
+        claim.units = self.units(whole.end);
+        Some(claim)
     }
 
     /// "One in five", "un élève sur cinq", "three out of four".

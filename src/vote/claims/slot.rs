@@ -272,6 +272,21 @@ impl Facts {
         out
     }
 
+    /// Whether two readings state one and the same value that is rejected. One that has as much
+    /// for it as the accepted one is no error, and neither is a later state.
+    pub(crate) fn share_rejected(&self, first: usize, second: usize) -> bool {
+        self.slots.iter().filter(|slot| slot.contested).any(|slot| {
+            let rejected = |reading: usize| {
+                let value = slot.value_in(reading)?;
+                let is_no_error = value == slot.verdict.accepted
+                    || slot.verdict.tied.contains(&value)
+                    || slot.later == Some(value);
+                (!is_no_error).then_some(value)
+            };
+            rejected(first).is_some_and(|value| rejected(second) == Some(value))
+        })
+    }
+
     /// Share of the contested slots in which a reading states a rejected value, 0..1.
     pub(crate) fn rejected(&self, reading: usize) -> f64 {
         let contested: Vec<&Slot> = self.slots.iter().filter(|s| s.contested).collect();

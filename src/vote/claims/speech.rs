@@ -2,7 +2,7 @@
 
 use crate::lang::{self, Words};
 use crate::vote::claims::ground::SAME_SENTENCE;
-use crate::vote::claims::lexicon::{reports, speaks};
+use crate::vote::claims::lexicon::{function, negates, reports, speaks};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::{Reading, overlap};
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,7 +128,11 @@ fn quotations(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
             };
             let (p, q) = (full(a, &x), full(b, &y));
             let found = if p.len() <= q.len() { contained(&p, &q) } else { contained(&q, &p) };
-            if found < SAME_UTTERANCE {
+            // "The" and "not" are in any two; as many as a quotation has at least are in few.
+            let tells = |word: &&String| !function(word) && !negates(word);
+            let many = found * p.len().min(q.len()) as f64 >= LEAST_QUOTE as f64;
+            let in_common = many || p.iter().filter(tells).any(|word| q.contains(word));
+            if found < SAME_UTTERANCE || !in_common {
                 continue;
             }
             let stand = if found >= VERBATIM { Stand::Same } else { Stand::Rivals };

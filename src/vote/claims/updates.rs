@@ -9,13 +9,17 @@
 //! ```
 //!
 //! Words of the sentence ("has risen to") and lines of the witness ("this report replaces …") tell,
-//! and so do dates alone, but only of what changes with time, and not where the digits of one value
-//! are those of the other in another order: copies are later than their source, too, and that is
-//! how they err.
+//! these of the fact they name if they name one, and so do dates alone, but only of what changes
+//! with time, and not where the digits of one value are those of the other in another order: copies
+//! are later than their source, too, and that is how they err.
 
+use crate::segment::Lexer;
+use crate::span::Span;
+use crate::vote::claims::compare::stand;
 use crate::vote::claims::ground::Ground;
-use crate::vote::claims::lexicon::newer as newer_phrases;
-use crate::vote::claims::slot::{Claim, Kind, Stated};
+use crate::vote::claims::lexicon::{function, newer as newer_phrases, stretch};
+use crate::vote::claims::scan;
+use crate::vote::claims::slot::{Claim, Kind, Stand, Stated};
 use crate::vote::words::Reading;
 use std::cmp::Ordering;
 
@@ -67,7 +71,7 @@ fn order(
     let said = if told.is_ne() {
         Some(told)
     } else {
-        g.origins.order(a.witness, b.witness).filter(|_| dated.is_none())
+        by_notice(g, r, (a, x.1), (b, y.1)).filter(|_| dated.is_none())
     };
     match (said, dated) {
         (Some(s), Some(d)) if s != d => None,
@@ -77,6 +81,52 @@ fn order(
         }
         (None, None) => None,
     }
+}
+
+/// Which of two values the notice of a changed witness makes the later one. One that names either
+/// speaks of it, and one that names other values or names of something else.
+fn by_notice(
+    g: &Ground<'_>,
+    r: usize,
+    x: (&Reading<'_>, &Claim),
+    y: (&Reading<'_>, &Claim),
+) -> Option<Ordering> {
+    let order = g.origins.order(x.0.witness, y.0.witness)?;
+    let (changed, other) = if order == Ordering::Greater { (x, y) } else { (y, x) };
+    let text = g.origins.shown[changed.0.witness].revises.as_deref()?;
+    let lexer = Lexer::of("", &g.witnesses[changed.0.witness].text);
+    let tokens = lexer.tokens(text, Span::new(0, text.len()));
+    let notice = Reading {
+        witness: changed.0.witness,
+        cells: Vec::new(),
+        tokens: tokens.iter().collect(),
+        words: tokens.iter().map(|token| token.norm.as_str()).collect(),
+        ids: Vec::new(),
+        own: Vec::new(),
+        text: text.to_owned(),
+        shared: false,
+    };
+    let values = scan::claims(&notice, text);
+    let named = |claim: &Claim| values.iter().find(|value| stand(value, claim) == Stand::Same);
+    if named(changed.1).is_some() {
+        return Some(order);
+    }
+    if let Some(value) = named(other.1) {
+        let is_new = newer(&notice, value);
+        return Some(if is_new { order.reverse() } else { order });
+    }
+    let counts = values.iter().any(|value| matches!(value.kind, Kind::Number | Kind::Span));
+    let told = |rows: &[Vec<Reading<'_>>], name: &str| {
+        rows.iter().flatten().any(|reading| reading.words.contains(&name))
+    };
+    let names_other = tokens.iter().filter(|token| token.capital).any(|token| {
+        let name = token.norm.as_str();
+        !changed.0.words.contains(&name)
+            && (told(&g.readings[..r], name) || told(&g.readings[r + 1..], name))
+            && !stretch(name)
+            && !function(name)
+    });
+    (!counts && !names_other).then_some(order)
 }
 
 /// Whether two values have the same digits in another order.
