@@ -377,12 +377,13 @@ fn splice<'v>(
         if other.cells.len() != 1 || vote.span.start < free {
             continue;
         }
-        let old = between(base, &vote.span, whole);
-        let new = between(other, &vote.from, cells[other.cells[0]].span);
+        let (span, from) = with_first_word(vote, base, other);
+        let old = between(base, &span, whole);
+        let new = between(other, &from, cells[other.cells[0]].span);
         // A sentence's first or last words are put in for such only: with them go its capital and
         // its stop.
-        let begin_alike = (vote.span.start == 0) == (vote.from.start == 0);
-        let end_alike = (vote.span.end == base.words.len()) == (vote.from.end == other.words.len());
+        let begin_alike = (span.start == 0) == (from.start == 0);
+        let end_alike = (span.end == base.words.len()) == (from.end == other.words.len());
         if old.start < at || !begin_alike || !end_alike {
             continue;
         }
@@ -391,7 +392,7 @@ fn splice<'v>(
         printed.push_str(&text[at..old.start]);
         printed.push_str(after);
         at = old.end;
-        free = vote.span.end + 1;
+        free = span.end + 1;
         patches.push(Patch {
             before: before.trim().to_owned(),
             after: after.trim().to_owned(),
@@ -400,6 +401,24 @@ fn splice<'v>(
     }
     printed.push_str(&text[at..whole.end]);
     Printed { text: one_line(&printed), patches }
+}
+
+/// The words that a patch takes out and puts in. Where it changes how many words stand before the
+/// one that both sides go on with, that word comes with it, since the first word of a sentence has a
+/// capital: "Old sailor" and "An old sailor".
+fn with_first_word(
+    vote: &Vote,
+    base: &Reading<'_>,
+    other: &Reading<'_>,
+) -> (Range<usize>, Range<usize>) {
+    let (span, from) = (vote.span.clone(), vote.from.clone());
+    let moves_the_first = span.start == 0 && from.start == 0 && span.is_empty() != from.is_empty();
+    let next = base.words.get(span.end).zip(other.words.get(from.end));
+    if moves_the_first && next.is_some_and(|(own, theirs)| own == theirs) {
+        (span.start..span.end + 1, from.start..from.end + 1)
+    } else {
+        (span, from)
+    }
 }
 
 /// The bytes between the words before and after a span of a reading, or its ends.
