@@ -115,7 +115,8 @@ fn measure(t: &Tradition, draws: u64) -> [f64; 4] {
 #[test]
 fn every_tradition_keeps_its_bound_and_is_no_worse_than_the_medoid_witness() {
     for t in &TRADITIONS {
-        let [ours, medoid, ..] = measure(t, 6);
+        // Of two families of one size either may be printed: few draws tell nothing.
+        let [ours, medoid, ..] = measure(t, 12);
         assert!(ours <= medoid + 1.0, "{}: {ours:.2} against the medoid's {medoid:.2}", t.name);
         if let Some(most) = t.most {
             assert!(ours <= most + 0.5, "{}: {ours:.2}, asked {most}", t.name);

@@ -11,8 +11,9 @@
 use crate::lang::Words;
 use crate::vote::claims::amount::{Amount, Measure};
 use crate::vote::claims::ground::SAME_SENTENCE;
+use crate::vote::claims::lexicon;
+use crate::vote::claims::newer::newer;
 use crate::vote::claims::slot::{Claim, Kind, Stand};
-use crate::vote::claims::{lexicon, updates};
 use crate::vote::words::Reading;
 
 /// Share by which two numbers that count things of different names may differ and still be rivals.
@@ -121,7 +122,7 @@ fn deadline(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
     (kinds == [Kind::Weekday, Kind::Date] || kinds == [Kind::Date, Kind::Weekday])
         && word_before(a, x).is_some()
         && word_before(a, x) == word_before(b, y)
-        && updates::newer(a, x) != updates::newer(b, y)
+        && newer(a, x) != newer(b, y)
 }
 
 /// Whether the same words stand before and after two claims.

@@ -38,6 +38,7 @@ mod labels;
 mod lexicon;
 mod measured;
 mod names;
+mod newer;
 mod numbers;
 mod ordinals;
 mod polarity;

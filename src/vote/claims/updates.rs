@@ -17,14 +17,12 @@ use crate::segment::Lexer;
 use crate::span::Span;
 use crate::vote::claims::compare::stand;
 use crate::vote::claims::ground::Ground;
-use crate::vote::claims::lexicon::{function, newer as newer_phrases, stretch};
+use crate::vote::claims::lexicon::{function, stretch};
+use crate::vote::claims::newer::newer;
 use crate::vote::claims::scan;
 use crate::vote::claims::slot::{Claim, Kind, Stand, Stated};
 use crate::vote::words::Reading;
 use std::cmp::Ordering;
-
-/// Words before and after a value in which "now" or "up from" may stand.
-const REACH: usize = 8;
 
 /// The value that is later than every other.
 pub(super) fn later(
@@ -138,16 +136,4 @@ fn swapped(a: &Claim, b: &Claim) -> bool {
     };
     let (p, q) = (digits(a), digits(b));
     !p.is_empty() && p == q
-}
-
-/// Whether the words around a value say that it is the newer one.
-pub(super) fn newer(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let from = claim.range.start.saturating_sub(REACH);
-    let to = (claim.range.end + REACH).min(reading.words.len());
-    let around = &reading.words[from..to];
-    let plain =
-        |at: usize, n: usize| reading.tokens[from + at..from + at + n].iter().all(|t| !t.quoted);
-    newer_phrases()
-        .iter()
-        .any(|p| (0..around.len()).any(|at| around[at..].starts_with(p) && plain(at, p.len())))
 }
