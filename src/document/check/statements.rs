@@ -7,7 +7,7 @@
 use super::problems::Problems;
 use crate::document::json::{Certainty, Document};
 use crate::plain;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words from which a sentence that stands twice is a sentence and no cry.
 const LEAST_WORDS: usize = 4;
@@ -48,8 +48,11 @@ fn doubles(document: &Document, found: &mut Problems) {
     for (words, places) in printed {
         let count =
             |text: &Vec<String>| text.windows(words.len()).filter(|run| **run == words).count();
-        let most = texts.iter().map(count).max().unwrap_or(0);
-        if places.len() > most {
+        // A line-end hyphen may join the last word of a reading with the next one in the text.
+        let in_text = texts.iter().map(count).max().unwrap_or(0);
+        let most = in_text.max(most_readings(document, &words));
+        // One of several spans, or a patched one, stands nowhere as a whole and is not counted.
+        if most > 0 && places.len() > most {
             let place = format!("sentence {}", places[places.len() - 1]);
             found.add(
                 place,
@@ -57,4 +60,13 @@ fn doubles(document: &Document, found: &mut Problems) {
             );
         }
     }
+}
+
+/// In how many places the witness that has most of them has readings of these words.
+fn most_readings(document: &Document, words: &[String]) -> usize {
+    let mut places: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for reading in document.readings.iter().filter(|r| plain::words(&r.text) == words) {
+        places.entry(&reading.witness).or_default().insert(reading.byte_start);
+    }
+    places.values().map(BTreeSet::len).max().unwrap_or(0)
 }
