@@ -59,9 +59,9 @@ COLUMNS: dict[str, dict[str, str]] = {
     )
     | _nullable("int", "sentence"),
     "sentences": _columns(
-        str="text lemma reason",
+        str="text lemma reason certainty",
         int="sentence row paragraph char_start char_end support contradicted voices voices_against n_witnesses",
-        float="weighted_support confidence presence wording linkage",
+        float="weighted_support confidence presence wording linkage nearest",
         bool="patched contested updated",
     ),
     "readings": _columns(
