@@ -19,7 +19,7 @@ STORY = sorted((ROOT / "examples/harbour-lamp").glob("*.txt"))
 BLANK: dict[str, Any] = {"bool": False, "float": 0.0, "int": 0, "int?": None, "str": "", "str?": None}
 
 # Columns with names of the program's own, of which one must stand there.
-NAMED = {"media": "text", "kind": "body", "relation": "verbatim", "status": "agrees"}
+NAMED = {"media": "text", "kind": "body", "relation": "verbatim", "status": "agrees", "certainty": "likely"}
 
 
 @pytest.fixture(scope="session")
