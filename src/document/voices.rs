@@ -38,6 +38,7 @@ fn voice<'a>(document: &Document, row: usize, witness: &'a str) -> Voice<'a> {
 
 /// "1 independent voice", "3 independent voices".
 #[must_use]
+#[cfg(feature = "report")]
 pub(crate) fn words(voices: usize) -> String {
     let noun = if voices == 1 { "voice" } else { "voices" };
     format!("{voices} independent {noun}")
