@@ -8,6 +8,7 @@
 //! Offsets: `byte_*` index the UTF-8 form of `witnesses[].text`, `char_*` count its Unicode code
 //! points; all ranges are half-open, and `text` of a row is exactly that slice.
 
+pub use super::terms::{Certainty, ClaimState, ClaimStatus, Relation};
 pub use crate::align::{AsideKind, RowKind};
 use crate::witness::Media;
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,7 @@ pub const FORMAT_VERSION: u32 = 2;
 pub struct Document {
     /// Always `urtext-alignment`.
     pub format: String,
-    /// 1; raised when a key is changed or removed.
+    /// 2; raised when a key is changed or removed.
     pub format_version: u32,
     /// The program that wrote the document.
     pub generator: Generator,
@@ -264,48 +265,6 @@ pub struct SentenceRow {
     pub reason: String,
 }
 
-/// How sure a printed sentence is, in a word. On stories left out of the fit, of the firm ones 19 in
-/// 20 hold or more, of the likely ones three in four (docs/quality.md).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Certainty {
-    /// Can be relied on.
-    Firm,
-    /// Right more often than not.
-    Likely,
-    /// May be right.
-    #[default]
-    Open,
-}
-
-/// Confidence from which a sentence is firm: as training/calibrate.py finds it.
-const FIRM: f64 = 0.91;
-/// Confidence from which it is likely.
-const LIKELY: f64 = 0.77;
-
-impl Certainty {
-    /// The word for a confidence.
-    #[must_use]
-    pub fn of(confidence: f64) -> Self {
-        match confidence {
-            figure if figure >= FIRM => Self::Firm,
-            figure if figure >= LIKELY => Self::Likely,
-            _ => Self::Open,
-        }
-    }
-
-    /// The name that the document uses.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Firm => "firm",
-            Self::Likely => "likely",
-            Self::Open => "open",
-        }
-    }
-}
-
 /// One span of a witness in a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -340,34 +299,6 @@ pub struct ReadingRow {
     pub text: String,
 }
 
-/// How close a reading is to the lemma.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Relation {
-    /// The same words.
-    Verbatim,
-    /// Nearly the same words.
-    Close,
-    /// Told in other words, many shared.
-    Paraphrase,
-    /// Told in other words, few shared.
-    Loose,
-}
-
-impl Relation {
-    /// The name that the document uses.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Verbatim => "verbatim",
-            Self::Close => "close",
-            Self::Paraphrase => "paraphrase",
-            Self::Loose => "loose",
-        }
-    }
-}
-
 /// What one witness states in one slot of a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -393,69 +324,6 @@ pub struct ClaimRow {
     pub char_start: Option<usize>,
     /// One past the last code point; null where silent.
     pub char_end: Option<usize>,
-}
-
-/// How a value stands to its rivals in time and number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum ClaimState {
-    /// What the others had at first.
-    Earlier,
-    /// What replaced it.
-    Later,
-    /// As much speaks for another value, and for none more: the texts leave it open.
-    Tied,
-}
-
-impl ClaimState {
-    /// The name that the document uses.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Earlier => "earlier",
-            Self::Later => "later",
-            Self::Tied => "tied",
-        }
-    }
-
-    /// What is said of it beside the value.
-    #[must_use]
-    pub const fn note(self) -> &'static str {
-        match self {
-            Self::Earlier => "the earlier state",
-            Self::Later => "the later state",
-            Self::Tied => "tied",
-        }
-    }
-}
-
-/// How a claim stands to the value that the printed sentence states, or else to the accepted one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum ClaimStatus {
-    /// The same.
-    Agrees,
-    /// Another.
-    Differs,
-    /// Garbled: no rival.
-    Damaged,
-    /// Says nothing of it.
-    Silent,
-}
-
-impl ClaimStatus {
-    /// The name that the document uses.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Agrees => "agrees",
-            Self::Differs => "differs",
-            Self::Damaged => "damaged",
-            Self::Silent => "silent",
-        }
-    }
 }
 
 /// One passage set aside.
@@ -576,34 +444,4 @@ pub struct TokenRow {
     pub n_attesting: usize,
     /// Their sigla, separated by spaces.
     pub witnesses: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_those_of_the_document() {
-        let name = |value: serde_json::Value| value.as_str().map(str::to_owned);
-        for kind in [RowKind::Body, RowKind::Headline, RowKind::Heading] {
-            assert_eq!(name(serde_json::json!(kind)).as_deref(), Some(kind.name()));
-        }
-        for relation in [Relation::Verbatim, Relation::Close, Relation::Paraphrase, Relation::Loose]
-        {
-            assert_eq!(name(serde_json::json!(relation)).as_deref(), Some(relation.name()));
-        }
-        for certainty in [Certainty::Firm, Certainty::Likely, Certainty::Open] {
-            assert_eq!(name(serde_json::json!(certainty)).as_deref(), Some(certainty.name()));
-        }
-        for kind in
-            [AsideKind::Boilerplate, AsideKind::Injected, AsideKind::Caption, AsideKind::Unrelated]
-        {
-            assert_eq!(name(serde_json::json!(kind)).as_deref(), Some(kind.name()));
-        }
-        for status in
-            [ClaimStatus::Agrees, ClaimStatus::Differs, ClaimStatus::Damaged, ClaimStatus::Silent]
-        {
-            assert_eq!(name(serde_json::json!(status)).as_deref(), Some(status.name()));
-        }
-    }
 }

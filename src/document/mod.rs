@@ -1,7 +1,9 @@
-//! The alignment document: the wire types, how a reconstruction becomes one, how it is saved, read again and checked.
+//! The alignment document: the wire types, how a reconstruction becomes one, how it is saved, read
+//! again and checked.
 //!
 //! ```text
 //! json       the tables, as they are written
+//! terms      the words in them: how sure, how close, how contested
 //! build      a reconstruction into the tables; decides nothing
 //! order      witnesses as they were given
 //! canonical  the canonical text as it is set
@@ -26,6 +28,7 @@ pub mod save;
 #[cfg(feature = "report")]
 pub(crate) mod slot;
 pub mod stand;
+mod terms;
 pub mod thin;
 mod title;
 pub(crate) mod voices;

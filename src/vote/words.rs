@@ -37,6 +37,22 @@ pub(crate) struct Reading<'a> {
     pub shared: bool,
 }
 
+impl<'a> Reading<'a> {
+    /// A passage of a witness that stands in no row: a notice, a sentence of a test.
+    pub(crate) fn of_text(witness: usize, text: &str, tokens: &'a [Token]) -> Self {
+        Self {
+            witness,
+            cells: Vec::new(),
+            tokens: tokens.iter().collect(),
+            words: tokens.iter().map(|token| token.norm.as_str()).collect(),
+            ids: Vec::new(),
+            own: Vec::new(),
+            text: text.to_owned(),
+            shared: false,
+        }
+    }
+}
+
 /// The readings of every row, by witness.
 pub(crate) fn readings<'a>(
     witnesses: &[Witness],

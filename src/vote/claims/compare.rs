@@ -16,15 +16,18 @@ use crate::vote::claims::newer::newer;
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::words::Reading;
 
-/// Share by which two numbers that count things of different names may differ and still be rivals.
+/// Factor by which two numbers that count things of different names may differ and still be rivals.
+/// Set by hand, as are the factors below: a higher one finds more slips and sets more numbers
+/// against each other that count different things.
 const SAME_SIZE: f64 = 2.0;
 /// The same where one does not say what it counts.
 const LIKE_SIZE: f64 = 4.0;
-/// Spans of time, lengths and the like further apart than this factor are of different things.
+/// Spans of time, lengths and the like further apart than this factor are of different things: they
+/// say what they measure, so it may be higher.
 const LIKE_SPAN: f64 = 8.0;
-/// Share by which two sums may differ and be one in figures.
+/// Share by which two sums may differ and be one in figures: what rounding to three figures leaves.
 const SAME_SUM: f64 = 0.005;
-/// Sums of money further apart than this factor are of different things.
+/// Sums of money further apart than this factor are of different things: a fine and a budget.
 const LIKE_SUM: f64 = 20.0;
 /// How far two shares may be from one whole together.
 const WHOLE: f64 = 1e-6;

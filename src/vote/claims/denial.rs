@@ -20,7 +20,8 @@ use crate::vote::claims::sentence::{Places, Sentence};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use std::ops::Range;
 
-/// Words that tell something after a denial, among which its predicate stands.
+/// Words that tell something after a denial, among which its predicate stands. Set by hand, as are
+/// the other lengths: longer ones reach into the next clause where no mark parts the two.
 const SCOPE: usize = 4;
 /// Words after a denial that it may reach, for one that is looked for and not found.
 const REACH: usize = 10;
@@ -28,7 +29,7 @@ const REACH: usize = 10;
 const REACH_BACK: usize = 6;
 /// Words after a denial in which the predicate stands where the sentences are told otherwise.
 const NEAREST: usize = 2;
-/// Shortest word that carries a denial, in letters.
+/// Shortest word that carries a denial, in letters: "run", "was" stand in sentences of all kinds.
 const LEAST_LETTERS: usize = 4;
 
 /// Whether a word is in the reach of a denial of its sentence.

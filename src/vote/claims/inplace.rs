@@ -20,11 +20,13 @@ use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::claims::{names, spelling};
 use std::ops::Range;
 
-/// Words that tell something which two sentences must share to be told in the same words.
+/// Words that tell something which two sentences must share to be told in the same words. Set by
+/// hand, as is the next: with fewer, two short sentences about other things are compared.
 const LEAST_SHARED: usize = 3;
 /// Of the words shared, the part that each may have beside them and still tell the same.
 const STRANGE: usize = 4;
-/// Shortest word that is compared inside quotation marks and addresses, in letters.
+/// Shortest word that is compared inside quotation marks and addresses, in letters: shorter ones
+/// are small words and the ends of addresses.
 const LEAST_LETTERS: usize = 3;
 
 /// Words in one place of two sentences that cannot both be right there.
@@ -116,15 +118,9 @@ impl Pair<'_> {
             && !initials(theirs, ours)
     }
 
-    /// On how many sides the same word stands next to both: the nearest that tells something.
+    /// On how many sides the same word stands next to both.
     fn sides(&self, x: &Range<usize>, y: &Range<usize>) -> usize {
-        let meet = |one: Option<usize>, other: Option<usize>| match (one, other) {
-            (Some(one), Some(other)) => self.places.of_first[one] == Some(other),
-            _ => false,
-        };
-        let before = meet(self.first.before(x.start), self.second.before(y.start));
-        let after = meet(self.first.after(x.end - 1), self.second.after(y.end - 1));
-        usize::from(before) + usize::from(after)
+        self.places.sides((self.first, x), (self.second, y))
     }
 
     /// Words of one class, addresses and quoted words that stand in one place.

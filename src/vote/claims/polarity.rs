@@ -125,7 +125,8 @@ fn opposites(a: &Sentence<'_>, b: &Sentence<'_>, places: &Places) -> Vec<(Claim,
                 && !weakened(a.reading, x)
                 && !weakened(b.reading, y)
                 && share_neighbours(a.reading, x, b.reading, y)
-                && (!(function(p) || function(q)) || places.beside(a, x, b, y))
+                && (!(function(p) || function(q))
+                    || places.sides((a, &(x..x + 1)), (b, &(y..y + 1))) > 0)
             {
                 out.push((claim(p, x), claim(q, y), Stand::Rivals));
             }

@@ -126,16 +126,7 @@ mod tests {
 
     fn of(text: &str, lang: &str) -> Vec<Claim> {
         let tokens = Lexer::new(lang).tokens(text, Span::new(0, text.len()));
-        let reading = Reading {
-            witness: 0,
-            cells: Vec::new(),
-            tokens: tokens.iter().collect(),
-            words: tokens.iter().map(|t| t.norm.as_str()).collect(),
-            ids: Vec::new(),
-            own: Vec::new(),
-            text: text.to_owned(),
-            shared: false,
-        };
+        let reading = Reading::of_text(0, text, &tokens);
         claims(&reading, text)
     }
 

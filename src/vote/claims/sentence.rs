@@ -16,6 +16,7 @@ use crate::vote::claims::denying::{Denial, denials};
 use crate::vote::claims::lexicon::{function, negates};
 use crate::vote::claims::{senses, spelling};
 use crate::vote::words::{Reading, differences};
+use std::ops::Range;
 
 /// Parts between full stops that an address has at least: `mill.example.org`, `ada@example.org`.
 const ADDRESS_PARTS: usize = 3;
@@ -197,18 +198,18 @@ impl Places {
             && self.of_second.get(second).is_some_and(Option::is_none)
     }
 
-    /// Whether the nearest word that tells something is the same before or after two words.
-    pub(super) fn beside(
+    /// On how many sides the same word stands next to both: the nearest that tells something.
+    pub(super) fn sides(
         &self,
-        first: &Sentence<'_>,
-        x: usize,
-        second: &Sentence<'_>,
-        y: usize,
-    ) -> bool {
+        (first, x): (&Sentence<'_>, &Range<usize>),
+        (second, y): (&Sentence<'_>, &Range<usize>),
+    ) -> usize {
         let meet = |one: Option<usize>, other: Option<usize>| {
             one.zip(other).is_some_and(|(one, other)| self.of_first[one] == Some(other))
         };
-        meet(first.before(x), second.before(y)) || meet(first.after(x), second.after(y))
+        let before = meet(first.before(x.start), second.before(y.start));
+        let after = meet(first.after(x.end - 1), second.after(y.end - 1));
+        usize::from(before) + usize::from(after)
     }
 
     /// Words that tell something which only the poorer of two has beside `first` and `second`

@@ -82,7 +82,7 @@ fn order(
 }
 
 /// Which of two values the notice of a changed witness makes the later one. One that names either
-/// speaks of it, and one that names other values or names of something else.
+/// speaks of it, and one that names other values or names speaks of something else.
 fn by_notice(
     g: &Ground<'_>,
     r: usize,
@@ -91,40 +91,41 @@ fn by_notice(
 ) -> Option<Ordering> {
     let order = g.origins.order(x.0.witness, y.0.witness)?;
     let (changed, other) = if order == Ordering::Greater { (x, y) } else { (y, x) };
-    let text = g.origins.shown[changed.0.witness].revises.as_deref()?;
-    let lexer = Lexer::of("", &g.witnesses[changed.0.witness].text);
+    let witness = changed.0.witness;
+    let text = g.origins.shown[witness].revises.as_deref()?;
+    let lexer = Lexer::of("", &g.witnesses[witness].text);
     let tokens = lexer.tokens(text, Span::new(0, text.len()));
-    let notice = Reading {
-        witness: changed.0.witness,
-        cells: Vec::new(),
-        tokens: tokens.iter().collect(),
-        words: tokens.iter().map(|token| token.norm.as_str()).collect(),
-        ids: Vec::new(),
-        own: Vec::new(),
-        text: text.to_owned(),
-        shared: false,
-    };
+    let notice = Reading::of_text(witness, text, &tokens);
+
     let values = scan::claims(&notice, text);
     let named = |claim: &Claim| values.iter().find(|value| stand(value, claim) == Stand::Same);
     if named(changed.1).is_some() {
         return Some(order);
     }
     if let Some(value) = named(other.1) {
-        let is_new = newer(&notice, value);
-        return Some(if is_new { order.reverse() } else { order });
+        return Some(if newer(&notice, value) { order.reverse() } else { order });
     }
     let counts = values.iter().any(|value| matches!(value.kind, Kind::Number | Kind::Span));
+    (!counts && !names_another_row(g, r, changed.0, &notice)).then_some(order)
+}
+
+/// Whether a notice has a name that a row tells which is not this one.
+fn names_another_row(
+    g: &Ground<'_>,
+    r: usize,
+    reading: &Reading<'_>,
+    notice: &Reading<'_>,
+) -> bool {
     let told = |rows: &[Vec<Reading<'_>>], name: &str| {
         rows.iter().flatten().any(|reading| reading.words.contains(&name))
     };
-    let names_other = tokens.iter().filter(|token| token.capital).any(|token| {
+    notice.tokens.iter().filter(|token| token.capital).any(|token| {
         let name = token.norm.as_str();
-        !changed.0.words.contains(&name)
+        !reading.words.contains(&name)
             && (told(&g.readings[..r], name) || told(&g.readings[r + 1..], name))
             && !stretch(name)
             && !function(name)
-    });
-    (!counts && !names_other).then_some(order)
+    })
 }
 
 /// Whether two values have the same digits in another order.

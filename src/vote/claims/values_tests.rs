@@ -20,16 +20,7 @@ fn verdict(lang: &str, one: &str, other: &str) -> (&'static str, Vec<(usize, Cla
         .iter()
         .zip([one, other])
         .enumerate()
-        .map(|(witness, (tokens, text))| Reading {
-            witness,
-            cells: Vec::new(),
-            tokens: tokens.iter().collect(),
-            words: tokens.iter().map(|token| token.norm.as_str()).collect(),
-            ids: Vec::new(),
-            own: Vec::new(),
-            text: text.to_owned(),
-            shared: false,
-        })
+        .map(|(witness, (tokens, text))| Reading::of_text(witness, text, tokens))
         .collect();
     let nodes: Vec<(usize, Claim)> = [one, other]
         .into_iter()
