@@ -160,21 +160,30 @@ def bound(pairs, share, below=1.01):
     return below
 
 
+def show(words):
+    print("| compared | word | sentences | hold | share |\n|---|---|---|---|---|")
+    for gear, table in words.items():
+        for word in ("firm", "likely", "open"):
+            found = table.get(word, [])
+            label = "words" if gear == "none" else "model"
+            print(f"| {label} | {word} | {len(found)} | {sum(found)} | {sum(found) / max(len(found), 1):.3f} |")
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--bin", default="target/debug/urtext")
-    args.add_argument("--model", default=["none"], nargs="+", help="none and folders: the gears to fit together")
+    args.add_argument("--model", default=["none"], nargs="+", help="none and folders: what to fit together")
     args.add_argument("sets", nargs="+")
     args = args.parse_args()
     rows = []
     for model in args.model:
-        for folder in args.sets:
+        for folder in (f for f in args.sets if os.path.exists(os.path.join(f, "gold.json"))):
             gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
             doc = document(args.bin, model, folder, gold)
             name = os.path.basename(folder.rstrip("/"))
             for s, holds in zip(doc["sentences"], judged(doc, gold)):
                 rows.append({"set": name, "gear": model, "x": parts(doc, s), "holds": holds,
-                             "most": most(doc, s), "dispute": dispute(s)})
+                             "most": most(doc, s), "dispute": dispute(s), "word": s["certainty"]})
 
     names = sorted({r["set"] for r in rows})
     pairs, gears = [], []
@@ -194,12 +203,13 @@ def main():
                 word = "firm" if p >= firm else "likely" if p >= likely else "open"
                 words.setdefault(gear, {}).setdefault(word, []).append(holds)
     print(f"{len(rows)} sentences of {len(names)} sets, {sum(r['holds'] for r in rows)} hold\n")
-    print("| gear | word | sentences | hold | share |\n|---|---|---|---|---|")
-    for gear, table in words.items():
-        for word in ("firm", "likely", "open"):
-            found = table.get(word, [])
-            label = "words" if gear == "none" else "model"
-            print(f"| {label} | {word} | {len(found)} | {sum(found)} | {sum(found) / max(len(found), 1):.3f} |")
+    shipped = {}
+    for r in rows:
+        shipped.setdefault(r["gear"], {}).setdefault(r["word"], []).append(r["holds"])
+    print("As the program says it now:\n")
+    show(shipped)
+    print("\nSets left out:\n")
+    show(words)
     firm = bound(pairs, FIRM)
     print(f"\nbounds: firm {firm}, likely {bound(pairs, LIKELY, firm)}")
     beta = fit(rows)
