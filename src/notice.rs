@@ -10,13 +10,13 @@
 //! ```
 //!
 //! The words stand with their languages (`lang`). A label such as "Correction" begins many a
-//! sentence of prose, so it counts with a colon, a dash, a bracket or a date behind it, or as a line
-//! before others. Cost: linear in the first words of the passage.
+//! sentence of prose, so it counts with a colon, a dash, a bracket or a date behind it, or as a
+//! line before others. Cost: linear in the first words of the passage.
 
 use crate::lang::{Phrases, Words, month, weekday};
 
-/// Words in which a passage says that it is a notice: "In the article of 3 May an earlier version of
-/// …" is as long as they get. Set by hand.
+/// Words in which a passage says that it is a notice: "In the article of 3 May an earlier version
+/// of …" is as long as they get. Set by hand.
 const OPENING: usize = 12;
 /// Words in which a note of the editors says what was wrong. Set by hand: two sentences.
 const NOTE: usize = 40;

@@ -17,8 +17,8 @@ pub(crate) fn ends_sentence(mark: char) -> bool {
 const CLOSING: [char; 14] =
     ['"', '\'', '“', '”', '‘', '’', '«', '»', ')', ']', '」', '』', '*', '_'];
 
-/// A line without the closing marks and the white space at its end: up to the mark that says whether
-/// it is a sentence.
+/// A line without the closing marks and the white space at its end: up to the mark that says
+/// whether it is a sentence.
 pub(crate) fn without_closing(line: &str) -> &str {
     line.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c) || CLOSING.contains(&c))
 }
@@ -82,8 +82,8 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Marks that help to read a word and make no other: the points and accents of Hebrew, the vowels of
-/// Arabic and Syriac, and the tatweel that only stretches a word.
+/// Marks that help to read a word and make no other: the points and accents of Hebrew, the vowels
+/// of Arabic and Syriac, and the tatweel that only stretches a word.
 pub(crate) fn is_pointing(c: char) -> bool {
     matches!(
         c,
@@ -115,8 +115,8 @@ pub(crate) fn drop_cap(text: &str) -> Option<(usize, usize)> {
     next.starts_with(char::is_lowercase).then_some((letter, text.len() - next.len()))
 }
 
-/// `text` on one line as it is printed: white space is one blank, without soft hyphens and spaces of
-/// no width; a word that a soft hyphen parts at a line end, or a letter set large, is whole.
+/// `text` on one line as it is printed: white space is one blank, without soft hyphens and spaces
+/// of no width; a word that a soft hyphen parts at a line end, or a letter set large, is whole.
 pub(crate) fn one_line(text: &str) -> String {
     let is_dropped = |c: char| matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}');
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,8 +1,8 @@
 //! Which passages set aside stand in another witness all the same.
 //!
 //! Comes in: the texts and the asides. Goes out: reasons that say whether another witness has a
-//! passage word for word. What stands in no row was not aligned; whether nobody else has it is another
-//! question, and the texts answer it.
+//! passage word for word. What stands in no row was not aligned; whether nobody else has it is
+//! another question, and the texts answer it.
 //!
 //! ```text
 //! A: The mill burned down.   a row
@@ -25,8 +25,8 @@ const RUN: usize = 3;
 /// of its words then do, in their order.
 const MOST: f64 = 0.5;
 
-/// Completes the reasons of passages that stand in no row although they are story, or may be: whether
-/// another witness has them.
+/// Completes the reasons of passages that stand in no row although they are story, or may be:
+/// whether another witness has them.
 pub(crate) fn complete_reasons(witnesses: &[Witness], asides: &mut [Aside]) {
     let (told, open): (Vec<&mut Aside>, Vec<&'static str>) =
         asides.iter_mut().filter_map(|aside| alone(aside.kind).map(|why| (aside, why))).unzip();

@@ -1,8 +1,8 @@
 //! Which segments speak of their text and tell nothing of the story.
 //!
-//! Comes in: witnesses and segments. Goes out: for each node the kind of notice it is, if it is one.
-//! Two texts of one day agree in their date lines, and two corrections in half of their words; joined
-//! in a row they would be a headline, or a contradiction.
+//! Comes in: witnesses and segments. Goes out: for each node the kind of notice it is, if it is
+//! one. Two texts of one day agree in their date lines, and two corrections in half of their words;
+//! joined in a row they would be a headline, or a contradiction.
 //!
 //! ```text
 //! Monday, 3 March 2031                       a date line: a block of its own near the head

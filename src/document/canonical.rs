@@ -8,7 +8,8 @@
 use crate::document::json::{Document, SentenceRow};
 use crate::text::joins_sentences;
 
-/// Sets `char_start` and `char_end` of each sentence: where it stands in `canonical.txt`, in code points.
+/// Sets `char_start` and `char_end` of each sentence: where it stands in `canonical.txt`, in code
+/// points.
 pub fn place(sentences: &mut [SentenceRow]) {
     let mut at = 0;
     for i in 0..sentences.len() {

@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How sure a printed sentence is, in a word. On stories left out of the fit, of the firm ones about
-/// 19 in 20 hold, of the likely ones three in four or more (docs/quality.md).
+/// How sure a printed sentence is, in a word. On stories left out of the fit, of the firm ones
+/// about 19 in 20 hold, of the likely ones three in four or more (docs/quality.md).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]

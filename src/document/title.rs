@@ -1,9 +1,9 @@
 //! The title of a story.
 //!
 //! Comes in: the printed sentences and their rows. Goes out: a headline that most independent
-//! witnesses have, else the first sentence that they tell. What stands first in a few texts alone may
-//! be furniture ("Subscribe to our newsletter"), and a date line before the first words is no part of
-//! a title.
+//! witnesses have, else the first sentence that they tell. What stands first in a few texts alone
+//! may be furniture ("Subscribe to our newsletter"), and a date line before the first words is no
+//! part of a title.
 //!
 //! ```text
 //! Subscribe to our newsletter    2 of 7 lineages: passed over

@@ -1,5 +1,5 @@
-//! Letters and marks that were left as the character references of HTML: `caf&eacute;`, `can&#39;t`,
-//! `&quot;No.&quot;`, and those escaped twice (`&amp;eacute;`).
+//! Letters and marks that were left as the character references of HTML: `caf&eacute;`,
+//! `can&#39;t`, `&quot;No.&quot;`, and those escaped twice (`&amp;eacute;`).
 //!
 //! One that touches a letter is surely no word about HTML; where there is one such, all others of
 //! the text count too. Cost: linear.

@@ -1,5 +1,5 @@
-//! What is surely no text, known by its first bytes and named for people. One of these that comes to
-//! be read leaves this list for a row in `formats.rs`.
+//! What is surely no text, known by its first bytes and named for people. One of these that comes
+//! to be read leaves this list for a row in `formats.rs`.
 
 /// How far names of members are looked for in an archive.
 const PROBE_BYTES: usize = 64 * 1024;

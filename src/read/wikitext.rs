@@ -1,5 +1,5 @@
-//! The source text of a wiki page: kept as it is; what a reader of the page does not see as its text
-//! is set aside.
+//! The source text of a wiki page: kept as it is; what a reader of the page does not see as its
+//! text is set aside.
 //!
 //! ```text
 //! {{Infobox event|date=3 June}}             aside: template

@@ -139,8 +139,8 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
 /// abbreviated (`No.Five`, `st.Mary`).
 const GLUED: usize = 4;
 
-/// Whether blocks were glued at a full stop: a whole word before it and a word in lower case but for
-/// its capital behind it, both in running text and not in an address or the name of a file.
+/// Whether blocks were glued at a full stop: a whole word before it and a word in lower case but
+/// for its capital behind it, both in running text and not in an address or the name of a file.
 fn is_glued(left: &str, right: &str) -> bool {
     let word = |c: char| !c.is_whitespace();
     let joint = left.len() - left.trim_end_matches(word).len();

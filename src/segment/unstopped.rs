@@ -1,4 +1,5 @@
-//! Text without stops (speech recognition, Thai, Khmer), cut along the sentences of another witness.
+//! Text without stops (speech recognition, Thai, Khmer), cut along the sentences of another
+//! witness.
 //!
 //! Segments of all witnesses come in; a segment many times longer than the sentences of the others
 //! is cut where those of its nearest partner end.

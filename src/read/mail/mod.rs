@@ -347,9 +347,9 @@ impl Mail {
     }
 }
 
-/// Whether a part serves the page that the mail holds: its style, a picture in it, a frame around an
-/// advertisement. Such a part has an address (`Content-ID`, `Content-Location`), by which the page
-/// names it, and no name for people.
+/// Whether a part serves the page that the mail holds: its style, a picture in it, a frame around
+/// an advertisement. Such a part has an address (`Content-ID`, `Content-Location`), by which the
+/// page names it, and no name for people.
 fn serves_page(part: &MessagePart<'_>, message: &Message) -> bool {
     let has_address = part.content_id().is_some() || part.content_location().is_some();
     let holds_page = || {

@@ -49,9 +49,9 @@ fn holds_texts(rows: &[Row]) -> bool {
     rows.iter().any(|row| TEXTS.iter().any(|name| row.get(name).is_some()))
 }
 
-/// The records of a JSON in which they stand inside other objects (`{"articles": [{"content": …}]}`,
-/// `{"hits": {"hits": [{"_source": {"body": …}}]}}`): all objects of the outermost level on which
-/// one holds a text.
+/// The records of a JSON in which they stand inside other objects (`{"articles": [{"content":
+/// …}]}`, `{"hits": {"hits": [{"_source": {"body": …}}]}}`): all objects of the outermost level on
+/// which one holds a text.
 fn wrapped(text: &str) -> Vec<Row> {
     let Ok(whole) = serde_json::from_str::<Value>(text) else { return Vec::new() };
     let mut level = vec![whole];

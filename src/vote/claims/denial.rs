@@ -1,9 +1,9 @@
 //! What is denied, and whether the other reading denies it too.
 //!
-//! Comes in: sentences with their denials. Goes out: where one reading denies what the other affirms.
-//! The beginning of "unsafe" denies, too. A denial is compared by what it denies: the other
-//! reading must have that very predicate, and all that stands between; so "none of the miners died"
-//! is not set against "the miners survived". Cost: denials times words.
+//! Comes in: sentences with their denials. Goes out: where one reading denies what the other
+//! affirms. The beginning of "unsafe" denies, too. A denial is compared by what it denies: the
+//! other reading must have that very predicate, and all that stands between; so "none of the miners
+//! died" is not set against "the miners survived". Cost: denials times words.
 //!
 //! ```text
 //! the name is not known        the name is unknown          both deny "known"

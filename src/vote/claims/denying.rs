@@ -24,7 +24,8 @@ pub(super) struct Denial {
     /// Whether it denies a part only, or nothing of the sentence: "not all", "not … until". Nothing
     /// is set against it.
     pub weak: bool,
-    /// Whether it is a verb, which may deny a clause of its own: "er bestritt, dort gewesen zu sein".
+    /// Whether it is a verb, which may deny a clause of its own: "er bestritt, dort gewesen zu
+    /// sein".
     pub governs: bool,
 }
 

@@ -25,7 +25,8 @@
 //! value is damaged and no rival; everything else that cannot both be true is contested. The
 //! accepted value is the one with the most lineages, each weighed by its fidelity and by how it
 //! stands in other facts, but never one that is known to be a later state: the original is asked
-//! for. Where nothing tells values apart they are tied. The base's wording stays and all values are listed.
+//! for. Where nothing tells values apart they are tied. The base's wording stays and all values are
+//! listed.
 
 mod amount;
 mod compare;
@@ -141,8 +142,8 @@ fn standing(g: &Ground<'_>, facts: &[Facts]) -> Vec<f64> {
 
 /// The value with the most lineages, each weighed by its fidelity and its standing in other facts;
 /// of equal ones that with the most witnesses, since what was copied was there to be copied; never
-/// a later state. Values that have equal lineages are tied, however many copies one of them has: the
-/// tie is told, since no number of copies makes a second voice.
+/// a later state. Values that have equal lineages are tied, however many copies one of them has:
+/// the tie is told, since no number of copies makes a second voice.
 fn verdict(
     g: &Ground<'_>,
     r: usize,

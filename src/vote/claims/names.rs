@@ -17,7 +17,8 @@ const CAPITAL_NOUNS: f64 = 0.22;
 
 /// What the whole story shows of its names.
 pub(super) struct Story {
-    /// Whether its language writes all nouns with a capital, so that a capital is no sign of a name.
+    /// Whether its language writes all nouns with a capital, so that a capital is no sign of a
+    /// name.
     pub capital_nouns: bool,
     /// Words that stand somewhere without a capital.
     plain: BTreeSet<String>,

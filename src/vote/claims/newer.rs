@@ -1,7 +1,7 @@
 //! Whether the words around a value say that it is the newer one: "now", "has risen to".
 //!
-//! Comes in: a reading and a claim in it. Goes out: yes or no. Cost: the words around the claim times
-//! the phrases that are known.
+//! Comes in: a reading and a claim in it. Goes out: yes or no. Cost: the words around the claim
+//! times the phrases that are known.
 
 use crate::vote::claims::lexicon;
 use crate::vote::claims::slot::Claim;

@@ -1,5 +1,5 @@
-//! More against less, above against below; states that exclude one another, "is to go ahead" against
-//! "cancelled".
+//! More against less, above against below; states that exclude one another, "is to go ahead"
+//! against "cancelled".
 //!
 //! Comes in: two sentences and the states they say hold. Goes out: where they contradict one
 //! another. A denial turns a word round, so that "not open" and "closed" agree. Cost: words times

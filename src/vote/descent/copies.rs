@@ -18,10 +18,10 @@
 //! Two signs, either is enough: most words of the shorter text stand in sentences, or in long runs,
 //! that the other has word for word; or most of it stands in the other with hardly a place changed.
 //! Words in quotation marks are left out: who quotes the same speech has not copied the story. What
-//! one of them tells alone counts as words that are not shared: who took a few sentences from
-//! a press release has not copied it. A witness that names another as its source follows it if it
-//! tells little else; who adds much has looked for itself. Cost: for each pair that has half its words in common the
-//! length of the readings.
+//! one of them tells alone counts as words that are not shared: who took a few sentences from a
+//! press release has not copied it. A witness that names another as its source follows it if it
+//! tells little else; who adds much has looked for itself. Cost: for each pair that has half its
+//! words in common the length of the readings.
 
 use super::origin::Origins;
 use crate::align::AsideKind;

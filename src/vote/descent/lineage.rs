@@ -199,8 +199,8 @@ impl Ties<'_> {
         self.copies.sources(one).contains(&other) || self.copies.sources(other).contains(&one)
     }
 
-    /// Dependence of every pair, judged by thirds outside both lineages. Two of one lineage of which
-    /// nothing tells depend on one another as its members do on the mean.
+    /// Dependence of every pair, judged by thirds outside both lineages. Two of one lineage of
+    /// which nothing tells depend on one another as its members do on the mean.
     fn matrix(&self, of: &[Option<usize>], parties: &[Vec<usize>]) -> Vec<Vec<f64>> {
         let witnesses = of.len();
         let mut matrix = vec![vec![None; witnesses]; witnesses];

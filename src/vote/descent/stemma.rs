@@ -12,8 +12,8 @@
 //! ```
 //!
 //! A copy whose source is among the witnesses (module `sources`) hangs from it. What is left of a
-//! lineage goes back to a lost copy, if it is more than one: the nearest pairs are joined first, and
-//! pairs that are equally near hang from one node. Which of two lineages is the older agreement
+//! lineage goes back to a lost copy, if it is more than one: the nearest pairs are joined first,
+//! and pairs that are equally near hang from one node. Which of two lineages is the older agreement
 //! cannot tell, so all hang from the root. A source that a lost copy equalled word for word cannot
 //! be told from it. An edge carries its support, 0..1. Cost: the fourth power of the witnesses of a
 //! lineage at worst, where no two are equally near.

@@ -1,7 +1,7 @@
 //! With which of two witnesses others side where the two differ.
 //!
-//! Comes in: readings and lineages. Goes out: for a pair each third witness with the places in which
-//! it sides with the first and with the second. Cost: for each pair rows × thirds.
+//! Comes in: readings and lineages. Goes out: for a pair each third witness with the places in
+//! which it sides with the first and with the second. Cost: for each pair rows × thirds.
 
 use super::damage::Damage;
 use super::lineage::Lineages;

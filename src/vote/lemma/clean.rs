@@ -1,7 +1,8 @@
 //! How cleanly a reading is set, so that of equal readings the cleanest is printed.
 //!
-//! Comes in: texts of readings. Goes out: whether two are the same words, and the blemishes of each:
-//! capitals throughout, marks of a markup, garbled letters, hyphens of line ends, counters, addresses, a date line.
+//! Comes in: texts of readings. Goes out: whether two are the same words, and the blemishes of
+//! each: capitals throughout, marks of a markup, garbled letters, hyphens of line ends, counters,
+//! addresses, a date line.
 //!
 //! ```text
 //! THE FERRY IS SOLD.            capitals

@@ -5,10 +5,10 @@
 //!
 //! Only whole spans, only from readings that are nearly the same text, and only with the same words
 //! (or the end of the reading) on both sides, so that no two words meet that no witness joined.
-//! Numbers, negations, names and quotations are never touched: those are facts, and a sentence whose
-//! fact was exchanged says what its witness did not. Each lineage is one vote, cast by most of its
-//! members; the base keeps its words unless the others have more than one and a half times its
-//! votes. A patched sentence must be attested as a whole (module `attested`), else the lemma's
+//! Numbers, negations, names and quotations are never touched: those are facts, and a sentence
+//! whose fact was exchanged says what its witness did not. Each lineage is one vote, cast by most
+//! of its members; the base keeps its words unless the others have more than one and a half times
+//! its votes. A patched sentence must be attested as a whole (module `attested`), else the lemma's
 //! reading is printed as it stands.
 //!
 //! Agreement of rewriters is no evidence: they swap the same words by chance. Where the base
@@ -404,8 +404,8 @@ fn splice<'v>(
 }
 
 /// The words that a patch takes out and puts in. Where it changes how many words stand before the
-/// one that both sides go on with, that word comes with it, since the first word of a sentence has a
-/// capital: "Old sailor" and "An old sailor".
+/// one that both sides go on with, that word comes with it, since the first word of a sentence has
+/// a capital: "Old sailor" and "An old sailor".
 fn with_first_word(
     vote: &Vote,
     base: &Reading<'_>,
