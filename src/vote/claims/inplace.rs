@@ -14,7 +14,7 @@
 //! ```
 
 use crate::lang::Words;
-use crate::vote::claims::senses;
+use crate::vote::claims::senses::Senses;
 use crate::vote::claims::sentence::{Places, Sentence};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::claims::{names, spelling};
@@ -142,7 +142,7 @@ impl Pair<'_> {
         let (ours, theirs) = (self.first.reading.tokens[x], self.second.reading.tokens[y]);
         let sides = self.sides(&(x..x + 1), &(y..y + 1));
         let strange = self.places.strange(1, 1);
-        if senses::exclude(ours, theirs) {
+        if self.first.words[x].senses.exclude(self.second.words[y].senses) {
             let alone = self.alone(x, y);
             let near = self.places.shared / STRANGE;
             return ((sides > 0 && strange <= near) || (alone && strange == 0))
@@ -162,9 +162,9 @@ impl Pair<'_> {
 
     /// Whether no other word of either sentence excludes one of the two.
     fn alone(&self, x: usize, y: usize) -> bool {
-        let (ours, theirs) = (self.first.reading.tokens[x], self.second.reading.tokens[y]);
-        let rivals = |sentence: &Sentence<'_>, word| {
-            sentence.reading.tokens.iter().filter(|token| senses::exclude(token, word)).count()
+        let (ours, theirs) = (self.first.words[x].senses, self.second.words[y].senses);
+        let rivals = |sentence: &Sentence<'_>, senses: &Senses| {
+            sentence.words.iter().filter(|word| word.senses.exclude(senses)).count()
         };
         rivals(self.first, theirs) == 1 && rivals(self.second, ours) == 1
     }

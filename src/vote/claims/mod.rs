@@ -33,6 +33,7 @@ mod compare;
 mod dates;
 mod denial;
 mod denying;
+mod dictionary;
 mod ground;
 mod inplace;
 mod labels;
@@ -62,6 +63,7 @@ pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
 
 use crate::segment::Token;
 use crate::vote::words::Reading;
+use dictionary::Dictionary;
 use sentence::{Places, Sentence};
 use slot::{Stand, Verdict};
 use std::cmp::Ordering;
@@ -96,8 +98,9 @@ pub(crate) fn is_fact(t: &Token) -> bool {
 pub(crate) fn facts(g: &Ground<'_>) -> Vec<Facts> {
     let people = speech::People::new(g.readings);
     let story = names::Story::new(g.readings);
-    let mut out: Vec<Facts> =
-        (0..g.readings.len()).map(|r| row_facts(g, r, &people, &story)).collect();
+    let dictionary = Dictionary::new(g.readings);
+    let known = Known { people: &people, story: &story, dictionary: &dictionary };
+    let mut out: Vec<Facts> = (0..g.readings.len()).map(|r| row_facts(g, r, &known)).collect();
     let standing = standing(g, &out);
     for (r, facts) in out.iter_mut().enumerate() {
         for slot in facts.slots.iter_mut().filter(|s| s.contested) {
@@ -184,7 +187,14 @@ fn verdict(
     Verdict { accepted, tied: if is_tie { tied } else { Vec::new() } }
 }
 
-fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::Story) -> Facts {
+/// What the whole story shows, for the comparison of two readings.
+struct Known<'s> {
+    people: &'s speech::People,
+    story: &'s names::Story,
+    dictionary: &'s Dictionary<'s>,
+}
+
+fn row_facts(g: &Ground<'_>, r: usize, known: &Known<'_>) -> Facts {
     let row = &g.readings[r];
     let mut nodes: Vec<(usize, Claim)> = Vec::new();
     for (i, reading) in row.iter().enumerate() {
@@ -196,8 +206,8 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
         .flat_map(|i| (i + 1..row.len()).map(move |j| (i, j)))
         .filter(|&(i, j)| g.partners.are(row[i].witness, row[j].witness))
         .collect();
-    let sentences: Vec<Sentence<'_>> =
-        row.iter().map(|own| Sentence::new(own, &g.witnesses[own.witness].text)).collect();
+    let sentence = |own| Sentence::new(own, &g.witnesses[own.witness].text, known.dictionary);
+    let sentences: Vec<Sentence<'_>> = row.iter().map(sentence).collect();
     for &(i, j) in &pairs {
         let near = g.likeness.of(r, i, j);
         let found = compare::compare(row, &nodes, i, j, near).into_iter();
@@ -220,12 +230,12 @@ fn row_facts(g: &Ground<'_>, r: usize, people: &speech::People, story: &names::S
             let places = Places::new(both.0, both.1);
             found.extend(polarity::rivals((both.0, &told[i]), (both.1, &told[j]), &places));
             found.extend(denial::rivals(both, &places, near));
-            found.extend(inplace::rivals(both, &places, story));
+            found.extend(inplace::rivals(both, &places, known.story));
         }
-        found.extend(names::rivals(&row[i], &row[j], story.capital_nouns));
+        found.extend(names::rivals(&row[i], &row[j], known.story.capital_nouns));
         found.extend(roles::rivals(&row[i], &row[j]));
         let translated = machine(i) || machine(j);
-        let said = speech::rivals(&row[i], &row[j], people, near);
+        let said = speech::rivals(&row[i], &row[j], known.people, near);
         found.extend(said.into_iter().filter(|(.., stand)| !translated || *stand == Stand::Same));
         for (a, b, stand) in found {
             if bounds(&nodes, i, &a) || bounds(&nodes, j, &b) {

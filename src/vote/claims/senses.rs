@@ -1,12 +1,11 @@
 //! What a word means beside another: the same, or another member of a closed class.
 //!
-//! Comes in: two tokens. Goes out: whether the words of some language make them synonyms, or two
-//! members of one class of which one at most can stand in a place: colours, sides, kin, materials,
+//! Comes in: words in comparison form. Goes out: whether the words of some language make two of
+//! them synonyms, or two members of one class of which one at most can stand in a place: colours, sides, kin, materials,
 //! ordinals. The words stand in [`crate::lang`] by their beginnings; an ending of inflection may
 //! follow. Cost: a few look-ups a word.
 
 use crate::lang::{self, Language};
-use crate::segment::Token;
 use crate::vote::claims::ordinals::ordinal;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -29,32 +28,53 @@ struct Sense {
 
 type Table = BTreeMap<&'static str, Vec<Sense>>;
 
-/// Whether two words are two members of one closed class.
-pub(super) fn exclude(first: &Token, second: &Token) -> bool {
-    let rank = |token: &Token| ordinal(&token.norm);
-    if let (Some(one), Some(other)) = (rank(first), rank(second)) {
-        return one != other;
+/// What a word may mean, looked up once.
+#[derive(Debug)]
+pub(super) struct Senses {
+    rank: Option<u32>,
+    classes: Vec<Sense>,
+    synonyms: Vec<Sense>,
+}
+
+impl Senses {
+    /// Looks a word in comparison form up.
+    pub(super) fn of(norm: &str) -> Self {
+        Self {
+            rank: ordinal(norm),
+            classes: senses(classes(), norm),
+            synonyms: senses(groups(), norm),
+        }
     }
-    let (ours, theirs) = (senses(classes(), first), senses(classes(), second));
-    let same_group = |x: &Sense, y: &Sense| x.group == y.group;
-    // A word of two meanings may be a synonym in the other class.
-    ours.iter().any(|x| theirs.iter().any(|y| same_group(x, y)))
-        && !ours.iter().any(|x| theirs.iter().any(|y| same_group(x, y) && x.member == y.member))
+
+    /// Whether the word is a member of a closed class.
+    pub(super) fn are_classed(&self) -> bool {
+        self.rank.is_some() || !self.classes.is_empty()
+    }
+
+    /// Whether two words are two members of one closed class.
+    pub(super) fn exclude(&self, other: &Self) -> bool {
+        if let (Some(one), Some(other)) = (self.rank, other.rank) {
+            return one != other;
+        }
+        let same_group = |x: &Sense, y: &Sense| x.group == y.group;
+        // A word of two meanings may be a synonym in the other class.
+        meet(&self.classes, &other.classes, same_group)
+            && !meet(&self.classes, &other.classes, same_member)
+    }
+
+    /// Whether two words mean about the same.
+    pub(super) fn are_synonyms(&self, other: &Self) -> bool {
+        meet(&self.synonyms, &other.synonyms, |x, y| x.group == y.group)
+            || meet(&self.classes, &other.classes, same_member)
+    }
 }
 
-/// Whether a word is a member of a closed class.
-pub(super) fn classed(token: &Token) -> bool {
-    ordinal(&token.norm).is_some() || !senses(classes(), token).is_empty()
+fn meet(ours: &[Sense], theirs: &[Sense], same: fn(&Sense, &Sense) -> bool) -> bool {
+    ours.iter().any(|x| theirs.iter().any(|y| same(x, y)))
 }
 
-/// Whether two words mean about the same.
-pub(super) fn synonyms(first: &Token, second: &Token) -> bool {
-    let meet = |table: &'static Table, same: fn(&Sense, &Sense) -> bool| {
-        let theirs = senses(table, second);
-        senses(table, first).iter().any(|x| theirs.iter().any(|y| same(x, y)))
-    };
-    meet(groups(), |x, y| x.group == y.group)
-        || meet(classes(), |x, y| (x.group, x.member) == (y.group, y.member))
+fn same_member(x: &Sense, y: &Sense) -> bool {
+    (x.group, x.member) == (y.group, y.member)
 }
 
 fn classes() -> &'static Table {
@@ -84,8 +104,7 @@ fn table(lists: fn(&'static Language) -> &'static [&'static str]) -> Table {
 }
 
 /// What a word may mean: it stands in the table, alone or with an ending of that language.
-fn senses(table: &Table, token: &Token) -> Vec<Sense> {
-    let word = token.norm.as_str();
+fn senses(table: &Table, word: &str) -> Vec<Sense> {
     let mut found: Vec<Sense> = table.get(word).cloned().unwrap_or_default();
     let cuts = word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at);
     for (beginning, ending) in cuts.map(|at| word.split_at(at)) {

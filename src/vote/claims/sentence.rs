@@ -11,10 +11,8 @@
 //! ```
 
 use crate::lang::Words;
-use crate::segment::Token;
 use crate::vote::claims::denying::{Denial, denials};
-use crate::vote::claims::lexicon::{function, negates};
-use crate::vote::claims::{senses, spelling};
+use crate::vote::claims::dictionary::{Dictionary, Word};
 use crate::vote::words::{Reading, differences};
 use std::ops::Range;
 
@@ -25,6 +23,8 @@ const ADDRESS_PARTS: usize = 3;
 pub(super) struct Sentence<'r> {
     /// The reading.
     pub reading: &'r Reading<'r>,
+    /// What each of its words is by itself.
+    pub words: Vec<Word<'r>>,
     /// What it denies.
     pub denials: Vec<Denial>,
     /// The clause of each word, parted by any mark.
@@ -33,11 +33,17 @@ pub(super) struct Sentence<'r> {
     pub clauses: Vec<usize>,
     /// The run of each word, in which nothing but a full stop or an `@` stands between words.
     runs: Vec<usize>,
+    /// For each word whether it tells something.
+    content: Vec<bool>,
 }
 
 impl<'r> Sentence<'r> {
     /// Looks a reading through. `text` is that of its witness.
-    pub(super) fn new(reading: &'r Reading<'r>, text: &str) -> Self {
+    pub(super) fn new(
+        reading: &'r Reading<'r>,
+        text: &str,
+        dictionary: &'r Dictionary<'r>,
+    ) -> Self {
         static TURNING: Words = Words::of_all(|l| l.facts.turning);
         let (mut phrase, mut clause, mut run) = (0, 0, 0);
         let (mut phrases, mut clauses, mut runs) = (Vec::new(), Vec::new(), Vec::new());
@@ -53,16 +59,16 @@ impl<'r> Sentence<'r> {
             runs.push(run);
         }
         let denials = denials(reading, &phrases);
-        Self { reading, denials, phrases, clauses, runs }
+        let words: Vec<Word<'_>> =
+            reading.tokens.iter().map(|token| dictionary.word(token)).collect();
+        let denies = |at: usize| denials.iter().any(|denial| denial.words.contains(&at));
+        let content = (0..words.len()).map(|at| words[at].tells(denies(at))).collect();
+        Self { reading, words, denials, phrases, clauses, runs, content }
     }
 
     /// Whether a word is one that tells something.
     pub(super) fn content(&self, at: usize) -> bool {
-        let token = self.reading.tokens[at];
-        senses::classed(token)
-            || !(function(&token.norm)
-                || negates(&token.norm)
-                || self.denials.iter().any(|denial| denial.words.contains(&at)))
+        self.content[at]
     }
 
     /// Whether a word is, or is part of, the address of a page or a mailbox.
@@ -121,8 +127,8 @@ impl Places {
             shared: 0,
         };
         places.pair_in_order(&ours, &theirs);
-        places.pair_left_over(first, second, |x, y| x.stem == y.stem);
-        places.pair_left_over(first, second, same_word);
+        places.pair_left_over(first, second, |x, y| x.token.stem == y.token.stem);
+        places.pair_left_over(first, second, |x, y| x.is_same(y));
         places.pair_neighbours(&ours, &theirs);
         let left = |sentence: &Sentence<'_>, partners: &[Option<usize>]| -> Vec<usize> {
             (0..partners.len()).filter(|&k| partners[k].is_none() && sentence.content(k)).collect()
@@ -158,7 +164,7 @@ impl Places {
         &mut self,
         first: &Sentence<'_>,
         second: &Sentence<'_>,
-        same: impl Fn(&Token, &Token) -> bool,
+        same: impl Fn(&Word<'_>, &Word<'_>) -> bool,
     ) {
         for x in 0..self.of_first.len() {
             if self.of_first[x].is_some() || !first.content(x) {
@@ -167,7 +173,7 @@ impl Places {
             let is_partner = |&y: &usize| {
                 self.of_second[y].is_none()
                     && second.content(y)
-                    && same(first.reading.tokens[x], second.reading.tokens[y])
+                    && same(&first.words[x], &second.words[y])
             };
             if let Some(y) = (0..self.of_second.len()).find(is_partner) {
                 self.pair(x, y);
@@ -222,14 +228,4 @@ impl Places {
 
 fn stems<'r>(reading: &Reading<'r>) -> Vec<&'r str> {
     reading.tokens.iter().map(|token| token.stem.as_str()).collect()
-}
-
-/// Whether two words are one in another spelling or form, or mean the same.
-fn same_word(first: &Token, second: &Token) -> bool {
-    if first.number.is_some() || second.number.is_some() {
-        return first.number == second.number;
-    }
-    spelling::variants(&first.norm, &second.norm)
-        || spelling::variants(&first.stem, &second.stem)
-        || (!first.capital && !second.capital && senses::synonyms(first, second))
 }

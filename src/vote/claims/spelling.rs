@@ -62,17 +62,39 @@ const SHAPES: [(&str, &str); 9] = [
     ("f", "s"),
 ];
 
+/// A word with the letters that its spellings share, worked out once.
+#[derive(Debug)]
+pub(super) struct Spelled {
+    letters: Vec<char>,
+    folded: Vec<char>,
+    simplified: Vec<char>,
+}
+
+impl Spelled {
+    /// Folds a word in comparison form.
+    pub(super) fn of(word: &str) -> Self {
+        Self {
+            letters: word.chars().collect(),
+            folded: folded(word),
+            simplified: folded(&simplified(word)),
+        }
+    }
+
+    /// Whether two words are one word in two spellings, or one of them misread.
+    pub(super) fn is_variant_of(&self, other: &Self) -> bool {
+        if self.folded == other.folded {
+            return !self.folded.is_empty();
+        }
+        self.letters.len().min(other.letters.len()) >= LEAST_LETTERS
+            && (one_sound_apart(&self.folded, &other.folded)
+                || looks_alike(&self.letters, &other.letters)
+                || self.simplified == other.simplified)
+    }
+}
+
 /// Whether two words are one word in two spellings, or one of them misread.
 pub(super) fn variants(first: &str, second: &str) -> bool {
-    let (ours, theirs) = (folded(first), folded(second));
-    if ours == theirs {
-        return !ours.is_empty();
-    }
-    let long_enough = first.chars().count().min(second.chars().count()) >= LEAST_LETTERS;
-    long_enough
-        && (one_sound_apart(&ours, &theirs)
-            || looks_alike(first, second)
-            || folded(&simplified(first)) == folded(&simplified(second)))
+    Spelled::of(first).is_variant_of(&Spelled::of(second))
 }
 
 /// A word of Greek or Latin with its diphthong as English and older print simplify it: `phœnix`,
@@ -82,7 +104,7 @@ fn simplified(word: &str) -> String {
 }
 
 /// The letters that all spellings of a word share.
-fn folded(word: &str) -> String {
+fn folded(word: &str) -> Vec<char> {
     let plain = |letter: &char| !unicode_normalization::char::is_combining_mark(*letter);
     let mut word: String = word.nfkd().filter(plain).filter(|c| c.is_alphanumeric()).collect();
     for (ending, folded) in ENDINGS {
@@ -97,36 +119,34 @@ fn folded(word: &str) -> String {
     // Letters that stand doubled in one spelling stand single in another.
     let mut letters: Vec<char> = word.chars().collect();
     letters.dedup_by(|next, letter| next == letter && letter.is_alphabetic());
-    letters.into_iter().collect()
+    letters
 }
 
 /// Whether one letter of the folded words is another that sounds alike, never the first; a vowel
 /// that is written or not at the end counts as such.
-fn one_sound_apart(first: &str, second: &str) -> bool {
-    let (ours, theirs): (Vec<char>, Vec<char>) =
-        (first.chars().collect(), second.chars().collect());
+fn one_sound_apart(ours: &[char], theirs: &[char]) -> bool {
     if ours.len() != theirs.len() || ours.first() != theirs.first() {
         return false;
     }
-    let mut apart = ours.iter().zip(&theirs).filter(|(x, y)| x != y);
+    let mut apart = ours.iter().zip(theirs).filter(|(x, y)| x != y);
     let (Some((x, y)), None) = (apart.next(), apart.next()) else { return false };
     SOUNDS.iter().any(|&(one, other)| (*x, *y) == (one, other) || (*x, *y) == (other, one))
 }
 
 /// Whether one place, not the first letter, is misread for what looks like it.
-fn looks_alike(first: &str, second: &str) -> bool {
-    let (ours, theirs): (Vec<char>, Vec<char>) =
-        (first.chars().collect(), second.chars().collect());
-    let start = ours.iter().zip(&theirs).take_while(|(x, y)| x == y).count();
+fn looks_alike(ours: &[char], theirs: &[char]) -> bool {
+    let start = ours.iter().zip(theirs).take_while(|(x, y)| x == y).count();
+    if start == 0 {
+        return false;
+    }
     let rest = ours.len().min(theirs.len()) - start;
     let back = ours.iter().rev().zip(theirs.iter().rev()).take(rest);
     let end = back.take_while(|(x, y)| x == y).count();
-    let between = |word: &[char]| word[start..word.len() - end].iter().collect::<String>();
-    let (x, y) = (between(&ours), between(&theirs));
-    start > 0
-        && SHAPES.iter().any(|&(one, other)| {
-            (x.as_str(), y.as_str()) == (one, other) || (x.as_str(), y.as_str()) == (other, one)
-        })
+    let (x, y) = (&ours[start..ours.len() - end], &theirs[start..theirs.len() - end]);
+    let is = |letters: &[char], shape: &str| letters.iter().copied().eq(shape.chars());
+    SHAPES
+        .iter()
+        .any(|&(one, other)| (is(x, one) && is(y, other)) || (is(x, other) && is(y, one)))
 }
 
 #[cfg(test)]
