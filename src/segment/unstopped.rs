@@ -14,10 +14,11 @@
 //! partner counts where half of its words stand close together in the long segment. Cost: that of
 //! one difference for each long segment and witness, for so many words at most.
 
-use super::{Segment, SegmentKind, Segments};
+use super::{Segment, SegmentKind, Segments, Token};
 use crate::span::Span;
 use crate::witness::Witness;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Fewest words of a segment that is cut: no sentence of prose in our sets has more.
@@ -31,46 +32,83 @@ const SHORTEST: usize = 3;
 
 /// Cuts the long segments of each witness along the sentences of the others.
 pub fn cut_along_partners(witnesses: &[Witness], all: &mut [Segments]) {
+    let least: Vec<usize> = (0..all.len()).map(|own| least_long(all, own)).collect();
+    let is_long = |own: usize, item: &Segment| item.tokens.len() >= least[own];
+    if !all.iter().enumerate().any(|(own, s)| s.items.iter().any(|item| is_long(own, item))) {
+        return;
+    }
+
+    let numbered = Numbered::new(all);
     for own in 0..all.len() {
-        let Some(longest) = all[own].items.iter().map(|item| item.tokens.len()).max() else {
-            continue;
-        };
-        if longest < LONG || longest < TIMES * median_of_others(all, own) {
-            continue;
-        }
-        let least = LONG.max(TIMES * median_of_others(all, own));
         let items = std::mem::take(&mut all[own].items);
         all[own].items = items
             .into_iter()
             .flat_map(|item| {
-                let cuts =
-                    if item.tokens.len() < least { Vec::new() } else { cuts(&item, all, own) };
+                let cuts = if is_long(own, &item) { numbered.cuts(&item, own) } else { Vec::new() };
                 parts(&witnesses[own].text, item, &cuts)
             })
             .collect();
     }
 }
 
-fn median_of_others(all: &[Segments], own: usize) -> usize {
+/// Fewest words of a segment of a witness that is to be cut.
+fn least_long(all: &[Segments], own: usize) -> usize {
     let others = all.iter().enumerate().filter(|(n, _)| *n != own);
     let mut lengths: Vec<usize> =
         others.flat_map(|(_, s)| sentences(s)).map(|item| item.tokens.len()).collect();
     lengths.sort_unstable();
-    lengths.get(lengths.len() / 2).copied().unwrap_or(usize::MAX / TIMES)
+    let median = lengths.get(lengths.len() / 2).copied().unwrap_or(usize::MAX / TIMES);
+    LONG.max(TIMES * median)
 }
 
 fn sentences(segments: &Segments) -> impl Iterator<Item = &Segment> {
     segments.items.iter().filter(|item| item.kind != SegmentKind::Other && !item.tokens.is_empty())
 }
 
-/// The words of a segment before which it is to be cut, rising: along the partner of which most
-/// sentences are found in it.
-fn cuts(item: &Segment, all: &[Segments], own: usize) -> Vec<usize> {
-    let partners = all.iter().enumerate().filter(|(n, _)| *n != own);
-    let found = partners.map(|(_, partner)| told(item, partner));
-    // The first of equals.
-    let best = found.rev().max_by_key(Vec::len).unwrap_or_default();
-    if best.len() < 2 { Vec::new() } else { between(&best, item.tokens.len()) }
+/// The sentences of all witnesses, their words as numbers.
+struct Numbered {
+    /// The number of each stem.
+    numbers: BTreeMap<String, usize>,
+    /// By witness and sentence.
+    sentences: Vec<Vec<Vec<usize>>>,
+}
+
+impl Numbered {
+    fn new(all: &[Segments]) -> Self {
+        let mut numbers = BTreeMap::new();
+        let mut number = |stem: &str| match numbers.get(stem) {
+            Some(known) => *known,
+            None => {
+                let new = numbers.len();
+                numbers.insert(stem.to_owned(), new);
+                new
+            }
+        };
+        let mut words = |item: &Segment| item.tokens.iter().map(|t| number(&t.stem)).collect();
+        let sentences = all.iter().map(|s| sentences(s).map(&mut words).collect()).collect();
+        Self { numbers, sentences }
+    }
+
+    /// The words of a segment before which it is to be cut, rising: along the partner of which most
+    /// sentences are found in it.
+    fn cuts(&self, item: &Segment, own: usize) -> Vec<usize> {
+        let of = |token: &Token| self.numbers.get(&token.stem).copied();
+        let words: Vec<usize> = item.tokens.iter().filter_map(of).collect();
+        let mut has = vec![false; self.numbers.len()];
+        words.iter().for_each(|&word| has[word] = true);
+
+        let partners = self.sentences.iter().enumerate().filter(|(n, _)| *n != own);
+        let found = partners.map(|(_, partner)| {
+            // Of a sentence that is told here half of the words are.
+            let may_be_told = |sentence: &&Vec<usize>| {
+                sentence.iter().filter(|word| has[**word]).count() * 2 >= sentence.len()
+            };
+            told(&words, partner.iter().filter(may_be_told))
+        });
+        // The first of equals.
+        let best = found.rev().max_by_key(Vec::len).unwrap_or_default();
+        if best.len() < 2 { Vec::new() } else { between(&best, words.len()) }
+    }
 }
 
 /// A sentence of a partner that was found in the segment.
@@ -82,20 +120,19 @@ struct Told {
 }
 
 /// The sentences of a partner that are found in the segment, in order.
-fn told(item: &Segment, partner: &Segments) -> Vec<Told> {
-    let own: Vec<&str> = item.tokens.iter().map(|token| token.stem.as_str()).collect();
-    let mut theirs: Vec<&str> = Vec::new();
+fn told<'s>(own: &[usize], partner: impl Iterator<Item = &'s Vec<usize>>) -> Vec<Told> {
+    let mut theirs: Vec<usize> = Vec::new();
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for sentence in sentences(partner) {
+    for sentence in partner {
         let start = theirs.len();
-        theirs.extend(sentence.tokens.iter().map(|token| token.stem.as_str()));
+        theirs.extend(sentence);
         ranges.push(start..theirs.len());
     }
     if own.len().saturating_mul(theirs.len()) > MOST_PAIRS {
         return Vec::new();
     }
     let mut place: Vec<Option<usize>> = vec![None; theirs.len()];
-    for op in capture_diff_slices(Algorithm::Patience, &theirs, &own) {
+    for op in capture_diff_slices(Algorithm::Patience, &theirs, own) {
         if op.tag() == DiffTag::Equal {
             for (their, own) in op.old_range().zip(op.new_range()) {
                 place[their] = Some(own);

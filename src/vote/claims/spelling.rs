@@ -144,9 +144,7 @@ fn looks_alike(ours: &[char], theirs: &[char]) -> bool {
     let end = back.take_while(|(x, y)| x == y).count();
     let (x, y) = (&ours[start..ours.len() - end], &theirs[start..theirs.len() - end]);
     let is = |letters: &[char], shape: &str| letters.iter().copied().eq(shape.chars());
-    SHAPES
-        .iter()
-        .any(|&(one, other)| (is(x, one) && is(y, other)) || (is(x, other) && is(y, one)))
+    SHAPES.iter().any(|&(one, other)| (is(x, one) && is(y, other)) || (is(x, other) && is(y, one)))
 }
 
 #[cfg(test)]
