@@ -16,6 +16,7 @@ use super::phrases::{opens_with, said, split, words};
 use crate::align::AlignmentTable;
 use crate::lang::{Phrases, Words, month};
 use crate::witness::Witness;
+use std::ops::Range;
 
 /// Words after "via" or "according to" in which the source is named. Set by hand.
 const NAME_WORDS: usize = 8;
@@ -92,17 +93,25 @@ fn is_date(words: &[String]) -> bool {
 /// Whether a text names one of these names as its source: after words that announce a source, or
 /// beside a verb of reporting ("as the Dale Wire reports").
 fn credits(text: &str, words: &[String], names: &Names, in_story: bool) -> bool {
+    let named = |name: &Vec<String>| {
+        let at = (0..words.len()).filter(|&at| words[at..].starts_with(name));
+        at.map(|at| at..at + name.len()).collect::<Vec<_>>()
+    };
+    let places: Vec<Range<usize>> = names.iter().flat_map(named).collect();
+    // Few texts name a witness, and words that announce a source are looked for in many phrases.
+    if places.is_empty() {
+        return false;
+    }
+
     let after_credit = credit(words, in_story).map(|end| end..words.len().min(end + NAME_WORDS));
+    let announced = |place: &Range<usize>| {
+        after_credit.as_ref().is_some_and(|near| near.start <= place.start && place.end <= near.end)
+    };
     let cased: Vec<&str> = split(text).collect();
-    names.iter().any(|name| {
-        (0..words.len()).filter(|&at| words[at..].starts_with(name)).any(|at| {
-            let last = at + name.len();
-            // In the story "police" is whoever it is; a name has a capital.
-            let is_name = !in_story || !cased[at].starts_with(char::is_lowercase);
-            let announced =
-                || after_credit.as_ref().is_some_and(|near| near.start <= at && last <= near.end);
-            is_name && (announced() || reports(words, at, last))
-        })
+    places.iter().any(|place| {
+        // In the story "police" is whoever it is; a name has a capital.
+        let is_name = !in_story || !cased[place.start].starts_with(char::is_lowercase);
+        is_name && (announced(place) || reports(words, place.start, place.end))
     })
 }
 
