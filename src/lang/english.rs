@@ -14,7 +14,7 @@ pub(super) const LANGUAGE: Language = Language {
     stops: Stops {
         titles: "\
              messrs mx rev hon gen col maj capt cmdr lt sgt cpl pvt adm brig gov sen rep pres supt \
-             insp mt viz et a.k.a v det fr ven rt cllr",
+             insp mt viz et a.k.a v det fr ven rt cllr rel",
         open: "\
              esq phd bros llc plc dept univ assn ave blvd rd hwy sq tel ext est govt u.s u.k u.n \
              d.c a.d b.c m.d b.a m.a calif mass conn fla tenn penn minn wis wash okla ariz colo \
@@ -27,7 +27,8 @@ pub(super) const LANGUAGE: Language = Language {
              in on at but and or for from if when while after before as by with without there then \
              what who why how where not one some many most all both so now yet however although \
              though because since until under over during about against among between into once \
-             only still also even each every any no nor to of meanwhile according",
+             only still also even each every any no nor to of meanwhile according later nobody \
+             nothing everyone everything",
         attributions: "\
              said says asked asks cried shouted replied replies answered yelled exclaimed \
              whispered added wrote called demanded muttered insisted joked wondered",

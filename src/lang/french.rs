@@ -15,7 +15,7 @@ pub(super) const LANGUAGE: Language = Language {
     elides: true,
     stops: Stops {
         titles: "m mm mme mmes mlle mlles mgr pr ste ex p.ex c.-à-d env av apr hab",
-        open: "j.-c j.c bd boul éd s.a tél",
+        open: "j.-c j.c cie bd boul éd s.a tél",
         numbered: "chap t n al §",
         starters: "\
              le la les un une des il elle ils elles on nous vous je ce cet cette ces c l mais et \

@@ -19,8 +19,9 @@ pub(super) const LANGUAGE: Language = Language {
              insbes allg bspw betr bzgl entspr hrsg jew kath ev lt urspr vorm z.t z.zt i.a i.v \
              u.zw zw zzt",
         open: "\
-             usw e.v e.k u.ä o.ä u.a u.v.m u.v.a m.e chr v.chr n.chr mio mrd tsd str pl std jh jhd \
+             e.v e.k u.ä o.ä u.a m.e chr v.chr n.chr mio mrd tsd str pl std jh jhd \
              jhdt a.d jun sen gmbh tel max min",
+        closing: "usw usf uvm u.s.w u.s.f u.v.m u.v.a",
         numbered: "abs abb anm aufl bd bde bl hft jg kap nrn rn s ziff tab teil az",
         starters: "\
              der die das den dem des ein eine einer eines einem einen er sie es wir ihr ich man \

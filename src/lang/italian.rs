@@ -12,8 +12,9 @@ pub(super) const LANGUAGE: Language = Language {
     decimal_comma: true,
     elides: true,
     stops: Stops {
-        titles: "sig sigg sig.ra sig.na dott dott.ssa avv ing arch on sen geom rag mons ss p.es es",
-        open: "ecc a.c d.c s.p.a s.r.l tel",
+        titles: "sig sigg sig.ra sig.na dott dott.ssa avv ing arch on sen geom rag mons ss p.es es cav comm on.le",
+        open: "a.c d.c s.p.a s.r.l tel",
+        closing: "ecc",
         numbered: "pag pagg n nn cap",
         starters: "\
              il lo la i gli le un uno una l egli ella lui lei loro essi io noi questo questa \

@@ -44,6 +44,8 @@ pub(crate) struct Stops {
     pub titles: &'static str,
     /// May end a sentence: the next word decides.
     pub open: &'static str,
+    /// End an enumeration (`etc.`), and so a sentence before a capital.
+    pub closing: &'static str,
     /// Abbreviations only before a number (`No. 5`); else common words or sentence ends.
     pub numbered: &'static str,
     /// Function words that begin sentences and hardly ever follow an abbreviation as a name.
@@ -353,6 +355,7 @@ impl Language {
         stops: Stops {
             titles: "",
             open: "",
+            closing: "",
             numbered: "",
             starters: "",
             attributions: "",

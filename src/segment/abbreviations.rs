@@ -11,14 +11,23 @@ const ENGLISH: &str = "eng";
 /// See [`ENGLISH`].
 const GERMAN: &str = "deu";
 
+/// Fewest letters of a shortened name of a month or day (`Mon`).
+const SHORTENED: usize = 3;
+/// Fewest letters that it leaves out: a full stop for one letter saves nothing.
+const LEFT_OUT: usize = 2;
+
 /// The lists that apply to one text, each sorted.
 pub(super) struct Lexicon {
     lang: String,
     titles: Vec<&'static str>,
     open: Vec<&'static str>,
+    closing: Vec<&'static str>,
     numbered: Vec<&'static str>,
     starters: Vec<&'static str>,
     months: Vec<&'static str>,
+    /// Names of months and days, whole.
+    calendar: Vec<&'static str>,
+    elides: bool,
 }
 
 impl Lexicon {
@@ -36,14 +45,22 @@ impl Lexicon {
             .flat_map(|l| l.times.months.into_iter().flat_map(lang::words))
             .collect();
         months.sort_unstable();
+        let calendar = lang::all()
+            .filter(asked)
+            .flat_map(|l| l.times.months.into_iter().chain(l.times.weekdays))
+            .flat_map(lang::words)
+            .collect();
 
         Self {
             lang: lang.to_owned(),
             titles: sorted(|l| l.titles),
             open: sorted(|l| l.open),
+            closing: sorted(|l| l.closing),
             numbered: sorted(|l| l.numbered),
             starters: sorted(|l| l.starters),
             months,
+            calendar,
+            elides: lang.is_empty() || lang::all().any(|l| l.code == lang && l.elides),
         }
     }
 
@@ -51,18 +68,45 @@ impl Lexicon {
     pub(super) fn is_title(&self, word: &str) -> bool {
         // One language's title is another's common word (`on.`, onorevole): certain only where the
         // language is.
-        self.titles.binary_search(&word).is_ok() && !(self.is_unknown() && self.is_starter(word))
+        self.has(&self.titles, word) && !(self.is_unknown() && self.is_starter(word))
     }
 
     /// Whether `word` (lower-case) is an abbreviation that may end a sentence.
     pub(super) fn is_open(&self, word: &str) -> bool {
-        self.open.binary_search(&word).is_ok()
+        self.has(&self.open, word)
             || (self.is_german() || self.is_unknown()) && word.ends_with("str")
     }
 
     /// Whether `word` (lower-case) is an abbreviation before a number.
     pub(super) fn is_numbered(&self, word: &str) -> bool {
-        self.numbered.binary_search(&word).is_ok()
+        self.has(&self.numbered, word)
+    }
+
+    /// Whether `word` (lower-case) ends an enumeration.
+    pub(super) fn is_closing(&self, word: &str) -> bool {
+        self.has(&self.closing, word)
+    }
+
+    /// Whether `word` (lower-case) shortens the name of a month or of a day: its beginning, up to a
+    /// consonant.
+    pub(super) fn is_date(&self, word: &str) -> bool {
+        let is_begin = |name: &&str| {
+            name.strip_prefix(word).is_some_and(|rest| rest.chars().count() >= LEFT_OUT)
+        };
+        word.chars().count() >= SHORTENED
+            && !word.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])
+            && self.calendar.iter().any(|name| is_begin(&name))
+    }
+
+    /// Whether a word is on a list, the article before it (`l'art`) and the short word that it is
+    /// joined to (`dipl.-ing`) aside.
+    fn has(&self, list: &[&str], word: &str) -> bool {
+        let is_listed = |word: &str| list.binary_search(&word).is_ok();
+        let elided = || word.rsplit_once(['\'', '’']).map(|(_, word)| word);
+        let joined = || word.rsplit_once(".-").map(|(_, word)| word);
+        is_listed(word)
+            || self.elides && elided().is_some_and(is_listed)
+            || joined().is_some_and(is_listed)
     }
 
     /// Whether `word` (lower-case) is a function word that often begins a sentence.

@@ -80,6 +80,8 @@ fn candidates(masked: &str, lexicon: &Lexicon) -> Vec<usize> {
 
     let stops = masked.match_indices(['.', '…']);
     cuts.extend(stops.filter_map(|(at, stop)| missed(masked, at, stop, lexicon)));
+    let dashes = masked.match_indices(is_dash).map(|(at, _)| at);
+    cuts.extend(dashes.filter(|at| is_turn(masked, *at)));
     cuts.sort_unstable();
     cuts.dedup();
     cuts
@@ -133,6 +135,23 @@ fn missed(masked: &str, at: usize, stop: &str, lexicon: &Lexicon) -> Option<usiz
         _ => first.is_lowercase() && before().is_plain(lexicon),
     };
     is_sentence.then_some(begin)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '-')
+}
+
+/// Whether the dash at `at` opens a turn of a dialogue: a sentence ends before it and one begins
+/// behind it (`— Tu viens ? — Non.`).
+fn is_turn(masked: &str, at: usize) -> bool {
+    let (left, right) = masked.split_at(at);
+    let said = right.trim_start_matches(is_dash);
+    let is_apart = said.starts_with(char::is_whitespace) || !right.starts_with('-');
+    let first = said.trim_start().trim_start_matches(is_opener).chars().next();
+    left.ends_with(char::is_whitespace)
+        && left.trim_end().ends_with(['.', '!', '?', '…'])
+        && is_apart
+        && first.is_some_and(char::is_uppercase)
 }
 
 /// Fewest letters of a word before a full stop that a sentence is glued to: shorter ones are
@@ -190,20 +209,34 @@ fn belong_together(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     let bare = ended.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
     let is_closed = bare.len() < ended.len();
     let Some(stop) = bare.chars().next_back() else { return false };
+    // The dash of a turn says nothing of what stands before it.
+    let right = if right.starts_with(is_dash) {
+        right.trim_start_matches(|c: char| is_dash(c) || c.is_whitespace())
+    } else {
+        right
+    };
     let first = right.chars().next().unwrap_or(' ');
-    let is_cry = || left.split_whitespace().nth(CRY).is_none();
 
     match stop {
         // Said words end, and the sentence that tells of them goes on.
         _ if is_closed && first.is_lowercase() => true,
         _ if is_closed && (first == 'と' || is_clause_mark(first)) => true,
         '?' | '!' if ended.len() == left.len() => is_address(left, first),
-        '?' | '!' if first.is_lowercase() => is_cry(),
+        '?' | '!' if first.is_lowercase() => goes_on(left, right, stop),
         '?' | '!' => is_closed && is_attribution(right, lexicon),
         '.' if is_closed && ended.len() == left.len() => false,
         '.' => after_stop(bare, right, lexicon),
         _ => false,
     }
+}
+
+/// Whether the sentence goes on in lower case behind a `?` or `!` (`Is it late? he wondered`): not
+/// from one question to the next, and not in a text that begins sentences in lower case.
+fn goes_on(left: &str, right: &str, stop: char) -> bool {
+    let is_cry = || left.split_whitespace().nth(CRY).is_none();
+    let is_small = || left.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    let asks = || right.find(['.', '!', '?', '…']).is_some_and(|at| right[at..].starts_with('?'));
+    is_cry() || !is_small() && !(stop == '?' && asks())
 }
 
 /// Whether a `?` or `!` without a space after it stands inside an address or a formula

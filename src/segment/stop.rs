@@ -9,6 +9,8 @@ use crate::span::boundary;
 
 /// How far back from a cut the word before it is looked for, in bytes: no abbreviation is longer.
 const LOOK_BACK: usize = 48;
+/// Longest unit that is also a title, in letters.
+const LONGEST_UNIT: usize = 2;
 /// Shortest unlisted word that is no abbreviation, in letters, where a sentence seems to begin in
 /// lower case or with a digit. Unlisted abbreviations have mostly three letters or fewer.
 const PLAIN_WORD: usize = 4;
@@ -39,8 +41,8 @@ pub(super) fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     }
 
     let word = before.word.as_str();
-    if first.is_numeric() && lexicon.is_numbered(word)
-        || lexicon.is_title(word) && !before.is_metre()
+    if lexicon.is_numbered(word) && is_numeral(right, lexicon)
+        || lexicon.is_title(word) && !before.is_unit() && !(starts && before.is_behind_name())
     {
         return true;
     }
@@ -50,7 +52,12 @@ pub(super) fn after_stop(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     }
 
     // Such words end a sentence as often as not: what follows decides.
-    (lexicon.is_open(word) || before.is_initials() || before.is_rank()) && !starts && !quoted
+    let is_open = lexicon.is_open(word)
+        || before.is_initials()
+        || before.is_rank()
+        || before.is_compound()
+        || lexicon.is_german() && is_roman(before.written);
+    is_open && !starts && !quoted && !lexicon.is_closing(word)
 }
 
 /// What stands before a full stop.
@@ -122,9 +129,26 @@ impl<'a> Before<'a> {
         matches!(self.word.as_str(), "a.m" | "p.m")
     }
 
-    /// `m` after a number is a unit, and no abbreviation of *Monsieur*.
-    fn is_metre(&self) -> bool {
-        self.written == "m"
+    /// One or two small letters after a number are a unit (`40 m`, `1912 г`), and no title before a
+    /// name.
+    fn is_unit(&self) -> bool {
+        let is_short = self.written.chars().count() <= LONGEST_UNIT
+            && self.written.chars().all(char::is_lowercase);
+        is_short && self.ahead.trim_end().ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a name stands before it, as before the kind of a street: `12 Mill St`.
+    fn is_behind_name(&self) -> bool {
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
+        };
+        self.written.starts_with(char::is_uppercase)
+            && self.ahead.split_whitespace().next_back().is_some_and(is_name)
+    }
+
+    /// Two shortened words joined: `Priv.-Doz`.
+    fn is_compound(&self) -> bool {
+        self.word.contains(".-")
     }
 
     /// One letter, or several with full stops between them, and not the last of a series (`A to
@@ -153,7 +177,12 @@ impl<'a> Before<'a> {
     pub(super) fn is_plain(&self, lexicon: &Lexicon) -> bool {
         let word = self.word.as_str();
         let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
-        let listed = lexicon.is_title(word) || lexicon.is_open(word) || lexicon.is_numbered(word);
+        let listed = lexicon.is_title(word)
+            || lexicon.is_open(word)
+            || lexicon.is_closing(word)
+            || lexicon.is_numbered(word)
+            || lexicon.is_date(word)
+            || is_roman(self.written);
         // The English lists know the short abbreviations that are written small.
         let shortest =
             if lexicon.is_english() && self.is_lower_word() { PLAIN_WORD - 1 } else { PLAIN_WORD };
@@ -195,7 +224,30 @@ fn is_letters(text: &str) -> bool {
     !text.is_empty()
         && text
             .split('.')
+            .map(|part| part.strip_prefix('-').unwrap_or(part))
             .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+/// Whether `text` is a Roman numeral in capitals below ninety: kings, chapters and centuries.
+fn is_roman(text: &str) -> bool {
+    let ones = match text.strip_prefix("XL") {
+        Some(ones) => ones,
+        None => text.strip_prefix('L').unwrap_or(text).trim_start_matches('X'),
+    };
+    let tally = |ones: &str| ones.strip_prefix('V').unwrap_or(ones).bytes().all(|b| b == b'I');
+    !text.is_empty() && (matches!(ones, "IX" | "IV") || tally(ones))
+}
+
+/// Whether `right` begins with a number, in digits or Roman, or with letters that count (`L. 210`).
+fn is_numeral(right: &str, lexicon: &Lexicon) -> bool {
+    let mut words = right.split_whitespace();
+    let word = words.next().unwrap_or_default();
+    let is_counted = is_initial(word)
+        && words.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+    let numeral = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // `I` begins sentences in English, and in Italian.
+    let is_roman = is_roman(numeral) && !lexicon.is_starter(&numeral.to_lowercase());
+    word.trim_start_matches(is_opener).starts_with(char::is_numeric) || is_roman || is_counted
 }
 
 /// Whether a sentence so far is only the label of what follows: `1`, `a`, `IV`, `§ 3`.
