@@ -27,8 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
              in on at but and or for from if when while after before as by with without there then \
              what who why how where not one some many most all both so now yet however although \
              though because since until under over during about against among between into once \
-             only still also even each every any no nor to of meanwhile according later nobody \
-             nothing everyone everything",
+             only still also even each every any no nor to of meanwhile according",
         attributions: "\
              said says asked asks cried shouted replied replies answered yelled exclaimed \
              whispered added wrote called demanded muttered insisted joked wondered",

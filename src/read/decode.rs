@@ -41,6 +41,15 @@ const GOOD_PER_BAD: usize = 3;
 /// [`ErrorKind::Empty`] for no bytes, [`ErrorKind::NotText`] with the offset of the first offending
 /// byte.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
+    declared_by(bytes, None)
+}
+
+/// Decodes bytes of which a server declares an encoding; as in browsers, that counts before what
+/// they declare themselves.
+///
+/// # Errors
+/// As [`decode`].
+pub(super) fn declared_by(bytes: &[u8], label: Option<&str>) -> Result<Decoded, ErrorKind> {
     if bytes.is_empty() {
         return Err(ErrorKind::Empty);
     }
@@ -63,7 +72,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name(), notes: Vec::new() });
     }
-    if let Some(encoding) = declared(bytes).filter(|e| *e != UTF_8) {
+    let outside = label
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        .filter(|e| *e != REPLACEMENT && e.is_ascii_compatible());
+    if let Some(encoding) = outside.or_else(|| declared(bytes)).filter(|e| *e != UTF_8) {
         let said = with_encoding(bytes, encoding, None);
         return Ok(doubt::doubted(bytes, encoding.name(), &said.text).unwrap_or(said));
     }

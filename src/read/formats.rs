@@ -2,7 +2,9 @@
 //! tried. The one place that decides what an input is.
 //!
 //! ```text
-//! bytes ─ PACKED ─▶ one witness      documents and mails that are no text as they stand
+//! bytes ─ packed_several ─▶ a text in each page of a web archive
+//!   │
+//!   ├──── PACKED ─▶ one witness      documents and mails that are no text as they stand
 //!   │
 //!   ▼ decode.rs
 //! text ── FILES ──▶ one witness, or a text in each record
@@ -19,7 +21,10 @@
 
 use super::content::{Content, has_ending};
 use super::records::{Form, Several, Wanted};
-use super::{collatex, edition, feed, html, mail, markdown, office, records, subtitles, wikitext};
+use super::{
+    collatex, edition, feed, html, mail, markdown, office, records, subtitles, web_archive,
+    wikitext,
+};
 use crate::error::ErrorKind;
 
 /// An input before it is decoded.
@@ -177,6 +182,16 @@ pub(super) fn packed(raw: Raw<'_>) -> Result<Option<Content>, ErrorKind> {
         }
     }
     Ok(None)
+}
+
+/// The texts of an input that is read from its bytes and holds several; `None` for another. It is
+/// tried before all else: the first bytes of a web archive are nothing else's, and a zip of one is
+/// no document.
+///
+/// # Errors
+/// As the reader of web archives.
+pub(super) fn packed_several(raw: Raw<'_>, most: usize) -> Result<Option<Several>, ErrorKind> {
+    web_archive::read(raw.bytes, raw.file, raw.max_bytes, most)
 }
 
 /// How a file of this text and base name is read.

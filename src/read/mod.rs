@@ -4,7 +4,8 @@
 //! "news/", "wire=a.html", "-"      paths.rs     which files, in which order
 //!        │                         load.rs      their bytes, bounded; gzip undone
 //!        ▼
-//!      bytes ─ formats.rs ───────▶ office/      .docx, .odt, .epub
+//!      bytes ─ formats.rs ───────▶ web_archive.rs  WARC, WACZ: a text in each page
+//!        │        ├──────────────▶ office/      .docx, .odt, .epub
 //!        │        └──────────────▶ mail/        mails that are encoded
 //!        ▼                         decode.rs    BOM, UTF-8, declared, guessed; binary.rs refused
 //!      text ── formats.rs ───────▶ records.rs   JSON Lines, JSON, CSV: a text in each record
@@ -45,6 +46,7 @@ mod office;
 mod paths;
 mod records;
 mod subtitles;
+mod web_archive;
 mod wikitext;
 
 pub use naming::ReadResult;
@@ -233,6 +235,9 @@ fn input_of(
     let source = Named { label, file, sha256: hex(&Sha256::digest(bytes)) };
     let content = unpacked.as_deref().unwrap_or(bytes);
     let raw = Raw { bytes: content, file, max_bytes: options.max_bytes };
+    if let Some(several) = formats::packed_several(raw, options.max_witnesses)? {
+        return source.several(several, "");
+    }
     if let Some(content) = formats::packed(raw)? {
         return Ok(source.single(content));
     }
@@ -316,7 +321,8 @@ impl Named<'_> {
     /// The witness of a record, with what the record says of it before what its text does.
     fn record(&self, record: Record, encoding: &str) -> Result<Found, ErrorKind> {
         let key = hex(&Sha256::digest(&record.text));
-        let read = formats::of_text(&record.text, "");
+        let encoding = if record.encoding.is_empty() { encoding } else { record.encoding };
+        let read = formats::of_text(&record.text, record.file);
         let mut content = read(record.text)?.full()?;
         content.encoding = encoding.to_owned();
         content.meta = record.meta.or(content.meta);

@@ -72,6 +72,10 @@ pub(super) struct Record {
     pub(super) meta: Metadata,
     /// Where in the file it stands, in words.
     pub(super) place: String,
+    /// Name of its encoding, where it has another than the file; else empty.
+    pub(super) encoding: &'static str,
+    /// A name that the text could have as a file, which says its kind; else empty.
+    pub(super) file: &'static str,
 }
 
 /// Names of fields that name witnesses, the first that is there is taken.
@@ -148,6 +152,7 @@ fn record(row: Row, texts: &str, labels: Option<&str>, file_label: &str, n: usiz
             .into_iter()
             .find(|(name, _)| name == texts)
             .map_or_else(String::new, |(_, v)| v),
+        ..Record::default()
     }
 }
 

@@ -169,6 +169,15 @@ mod tests {
     }
 
     #[test]
+    fn short_names_of_days_and_months_end_in_a_consonant_and_leave_out_two_letters() {
+        let english = Lexicon::of("eng");
+        assert!(["thurs", "sept", "wed", "febr"].iter().all(|word| english.is_date(word)));
+        assert!(
+            !["sunda", "march", "septe", "mo", "boat"].iter().any(|word| english.is_date(word))
+        );
+    }
+
+    #[test]
     fn german_street_names_end_in_an_abbreviation() {
         assert!(
             Lexicon::of("deu").is_open("lindenstr") && !Lexicon::of("eng").is_open("lindenstr")

@@ -427,6 +427,44 @@ mod tests {
     }
 
     #[test]
+    fn an_enumeration_ends_before_a_capital() {
+        cuts("They sold rope, tar, etc. |Winter came. |Tar etc. was dear.", "eng");
+        cuts("Man sah Boote, Netze usw. |Nebel kam. |Netze usw. fehlten.", "deu");
+        cuts("Si vedevano reti, barche ecc. |Venne la notte.", "ita");
+        cuts("Были сети, лодки и т. д. |Пришла ночь.", "rus");
+    }
+
+    #[test]
+    fn roman_numerals_and_short_names_of_days_and_months_go_on() {
+        cuts("Queen Orla XIV. of Ostrel died on Thurs. at noon. |The CIVIL. court met.", "eng");
+        cuts("Im XII. Band steht es. |Am 2. Sept. kam er. |Danach kam niemand.", "deu");
+        cuts("Le chap. IX. manque. |Il part le 3 janv. prochain.", "fra");
+        cuts("Disse di no. |I pesci erano pochi. |Vedi cap. I della storia.", "ita");
+    }
+
+    #[test]
+    fn joined_and_elided_abbreviations_go_on() {
+        cuts("J.-M. Orrel und Dipl.-Ing. Tam sowie Priv.-Doz. Lund kamen. |Er ging.", "deu");
+        cuts("Selon l’art. 4, c’est tout. |L'art. L. 12 aussi.", "fra");
+        cuts("Parlò l'avv. Tam dell'art. 3 del patto. |Poi tacque.", "ita");
+        cuts("He lives at 9 Lock St. |The gate is shut. |The case, ex rel. Tam, was lost.", "eng");
+    }
+
+    #[test]
+    fn turns_of_a_dialogue_are_cut_and_the_words_of_the_teller_are_not() {
+        cuts("— Tu restes ? demanda Orrel. |— Jamais ! cria-t-il. |— Bien.", "fra");
+        cuts("—¿Quién vive en la torre? —preguntó Tam. |—Nadie —dijo él—. |Vete.", "spa");
+        cuts("— Кто там? — спросил он. |— Я.", "rus");
+        cuts("The boat - and its crew - left. |It was late - too late.", "eng");
+    }
+
+    #[test]
+    fn a_question_goes_on_in_lower_case_if_no_other_question_follows() {
+        cuts("Who has the key to the old gate? wondered the clerk. |No one did.", "eng");
+        cuts("is the old gate still shut? |nobody has been there.", "eng");
+    }
+
+    #[test]
     fn a_short_cry_goes_on_in_lower_case_and_a_question_does_not() {
         cuts("And lo! a pilot stood up. |What is written there? |how do you read it?", "eng");
     }

@@ -6,6 +6,7 @@ mod accuracy;
 mod cases;
 mod cli;
 mod contradictions;
+mod cuts;
 mod document;
 mod extraction;
 mod facts;

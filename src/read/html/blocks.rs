@@ -246,6 +246,7 @@ fn enter(node: &NodeRef, view: View<'_>, contexts: &mut Vec<Context>, writer: &m
     }
     match rule {
         Rule::LineBreak => writer.break_line(outer),
+        Rule::Line => writer.begin_line(outer),
         Rule::Block => writer.finish_block(outer),
         Rule::Inline | Rule::LeftOut => {}
     }
@@ -415,6 +416,13 @@ impl Writer {
             self.block.push('\n');
         } else if !self.block.is_empty() {
             self.breaks += 1;
+        }
+    }
+
+    /// Breaks the line where something stands in it.
+    fn begin_line(&mut self, context: Context) {
+        if self.breaks == 0 {
+            self.break_line(context);
         }
     }
 

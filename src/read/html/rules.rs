@@ -12,6 +12,8 @@ pub(super) enum Rule {
     Block,
     /// It breaks the line.
     LineBreak,
+    /// A line begins with it, and ends where the next begins.
+    Line,
     /// It stands within the line.
     Inline,
 }
@@ -46,6 +48,7 @@ pub(super) fn rule(node: &NodeRef, element: &Element, aria: AriaHidden) -> Rule 
         | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp" | "noscript" => {
             Rule::Block
         }
+        "span" if is_printed_line(element) => Rule::Line,
         _ if style_says(element, "display:block") => Rule::Block,
         // A browser sets what it does not know within the line; but its style sheet, which is not
         // read here, makes a block of what holds sentences.
@@ -110,6 +113,15 @@ fn style_says(element: &Element, declaration: &str) -> bool {
         packed.make_ascii_lowercase();
         packed.strip_suffix("!important").unwrap_or(&packed) == declaration
     })
+}
+
+/// Whether it is a line of a printed page, as programs that read pictures mark it (hOCR). Its end
+/// is kept, since a hyphen there parts a word.
+fn is_printed_line(element: &Element) -> bool {
+    const LINES: [&str; 5] =
+        ["ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"];
+    attribute(element, "class")
+        .is_some_and(|class| class.split_whitespace().any(|name| LINES.contains(&name)))
 }
 
 /// The value of an attribute.

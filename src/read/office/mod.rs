@@ -14,6 +14,7 @@ mod docx;
 mod epub;
 mod kind;
 mod odt;
+mod wacz;
 pub(super) mod xml;
 
 pub(super) use docx::DOCX;
@@ -39,6 +40,15 @@ pub(super) fn read(
     let Some(mut archive) = opened(bytes, max_bytes) else { return Ok(None) };
     let says = archive.read("mimetype", "document").ok().flatten().unwrap_or_default();
     if (kind.is)(&archive, &says) { (kind.read)(&mut archive).map(Some) } else { Ok(None) }
+}
+
+/// The members of a web archive in a zip; `None` for other bytes.
+///
+/// # Errors
+/// [`ErrorKind::Damaged`], [`ErrorKind::TooLarge`].
+pub(super) fn web_archive(bytes: &[u8], max_bytes: u64) -> Result<Option<wacz::Wacz>, ErrorKind> {
+    let Some(mut archive) = opened(bytes, max_bytes) else { return Ok(None) };
+    wacz::read(&mut archive, max_bytes)
 }
 
 /// Refuses what looks like a document of a kind that is read, and is none of them.
