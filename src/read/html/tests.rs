@@ -61,6 +61,21 @@ fn a_line_break_is_kept_and_two_part_blocks() {
 }
 
 #[test]
+fn lines_of_a_page_read_from_a_picture_are_kept() {
+    let line = |words: &[&str]| {
+        let word = |w: &&str| format!("\n<span class='ocrx_word' title='x_wconf 96'>{w}</span>");
+        let words: String = words.iter().map(word).collect();
+        format!("\n<span class='ocr_line' title='bbox 36 92 580 122'>{words}\n</span>")
+    };
+    let lines = [line(&["The", "har-"]), line(&["bour", "froze."]), line(&["Boats", "stayed."])];
+    let page = format!(
+        "<!doctype html><body><div class='ocr_page'><div class='ocr_carea'><p class='ocr_par'>{}\n</p></div></div>",
+        lines.concat()
+    );
+    assert_eq!(text(&page), "The har-\nbour froze.\nBoats stayed.");
+}
+
+#[test]
 fn a_paragraph_that_breaks_off_inside_a_clause_goes_on_in_the_next() {
     let verse = "<p>The wheel went round, the water fell,</p><p>and no one heard the miller’s bell.</p><p>“Wait,” he said;</p>\
                  <p>“wait for the tide.”</p>";
