@@ -90,12 +90,12 @@ impl Lexicon {
     /// Whether `word` (lower-case) shortens the name of a month or of a day: its beginning, up to a
     /// consonant.
     pub(super) fn is_date(&self, word: &str) -> bool {
-        let is_begin = |name: &&str| {
+        let is_begin = |name: &str| {
             name.strip_prefix(word).is_some_and(|rest| rest.chars().count() >= LEFT_OUT)
         };
         word.chars().count() >= SHORTENED
             && !word.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])
-            && self.calendar.iter().any(|name| is_begin(&name))
+            && self.calendar.iter().any(|name| is_begin(name))
     }
 
     /// Whether a word is on a list, the article before it (`l'art`) and the short word that it is

@@ -236,7 +236,7 @@ fn goes_on(left: &str, right: &str, stop: char) -> bool {
     let is_cry = || left.split_whitespace().nth(CRY).is_none();
     let is_small = || left.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     let asks = || right.find(['.', '!', '?', '…']).is_some_and(|at| right[at..].starts_with('?'));
-    is_cry() || !is_small() && !(stop == '?' && asks())
+    is_cry() || !(is_small() || stop == '?' && asks())
 }
 
 /// Whether a `?` or `!` without a space after it stands inside an address or a formula
