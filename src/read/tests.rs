@@ -451,7 +451,7 @@ fn a_pipe_of_the_shell_is_read() {
 }
 
 /// The sources that hold the tests which the table of inputs names.
-const SOURCES: [&str; 27] = [
+const SOURCES: [&str; 28] = [
     include_str!("../mojibake/mod.rs"),
     include_str!("../mojibake/pages.rs"),
     include_str!("../mojibake/references.rs"),
@@ -470,6 +470,7 @@ const SOURCES: [&str; 27] = [
     include_str!("records.rs"),
     include_str!("collatex.rs"),
     include_str!("subtitles.rs"),
+    include_str!("web_archive/tests.rs"),
     include_str!("mail/tests.rs"),
     include_str!("office/tests.rs"),
     include_str!("html/tests.rs"),
