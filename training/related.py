@@ -4,13 +4,14 @@
     related.py --bin target/debug/urtext --sets FOLDER [--sets FOLDER ...] [--write src/align/weights.json ...]
 
 Piles are made from the annotated sets: each set whole, pairs of one set, pairs of two sets, and a few witnesses of one
-set with one of another. `urtext dump signals` gives the signals of every two witnesses. A set is left out of the fit
+set with one of another, and each set with a twin of one of its own (`twins.py`). `urtext dump signals` gives the signals of every two witnesses. A set is left out of the fit
 by which its own witnesses are judged; printed is, for each bound, how many witnesses with a partner in the pile would be
 refused and how many without one kept. The seed of the mixing is fixed. A set whose gold.json has `groups` (sigla of each
 story) counts as those stories.
 """
-import argparse, json, os, random, subprocess, sys
+import argparse, json, os, random, subprocess, sys, tempfile
 import numpy as np
+import twins
 from train import fit
 
 
@@ -33,17 +34,22 @@ def signals(binary, model, pile):
     return data["related_signals"], [(order[a], order[b], s) for a, b, s in data["related"]]
 
 
-def piles(folders):
+def piles(folders, out):
     random.seed(2)
     sets = [witnesses(f) for f in folders]
     every = [w for s in sets for w in s]
-    out = list(sets) + [random.sample(s, 2) for s in sets for _ in range(3)]
+    mixed = list(sets) + [random.sample(s, 2) for s in sets for _ in range(3)]
     pairs = [random.sample(every, 2) for _ in range(120)]
-    out += [p for p in pairs if p[0][1] != p[1][1]]
+    mixed += [p for p in pairs if p[0][1] != p[1][1]]
     for _ in range(60):
         one, other = random.sample(sets, 2)
-        out.append(random.sample(one, min(len(one), random.choice([2, 3, 4]))) + [random.choice(other)])
-    return out
+        mixed.append(random.sample(one, min(len(one), random.choice([2, 3, 4]))) + [random.choice(other)])
+    for folder, own in zip(folders, sets):
+        for source, twin, share in twins.made(folder, out):
+            told = [(twin, own[0][1], f"twin {os.path.basename(twin)}")]
+            mixed.append(own + told)
+            mixed.append([w for w in own if w[0] == source] + told)
+    return mixed
 
 
 def balanced(y):
@@ -55,15 +61,21 @@ def main():
     p.add_argument("--bin", default="target/debug/urtext")
     p.add_argument("--sets", action="append", required=True)
     p.add_argument("--model", default="none", help="model folder, for the weights with the model")
+    p.add_argument("--keep", help="file to keep the signals in, or to take them from where it is there")
     p.add_argument("--write", action="append", default=[])
     a = p.parse_args()
     folders = [os.path.join(d, n) for d in a.sets for n in sorted(os.listdir(d)) if os.path.exists(os.path.join(d, n, "gold.json"))]
     names, rows = None, []
-    made = piles(folders)
-    for k, pile in enumerate(made):
+    twin_files = tempfile.TemporaryDirectory()
+    made = piles(folders, twin_files.name)
+    if a.keep and os.path.exists(a.keep):
+        names, rows = json.load(open(a.keep))
+    for k, pile in enumerate(made if not rows else []):
         found, pairs = signals(a.bin, a.model, pile)
         names = names or found
         rows += [(k, x, y, s) for x, y, s in pairs]
+    if a.keep:
+        json.dump([names, rows], open(a.keep, "w"))
     X = np.array([r[3] for r in rows])
     y = np.array([made[k][i][2] == made[k][j][2] for k, i, j, _ in rows], float)
     judged = np.zeros(len(rows))
@@ -71,15 +83,18 @@ def main():
         own = np.array([name in (made[k][i][1], made[k][j][1]) for k, i, j, _ in rows])
         weights, bias = fit(X[~own], y[~own], balanced(y[~own]), 1.0)
         judged[own] = 1 / (1 + np.exp(-(X[own] @ weights + bias)))
-    with_partner, without = [], []
+    with_partner, without, twin = [], [], []
     for k, pile in enumerate(made):
         for i in range(len(pile)):
             mine = [n for n, r in enumerate(rows) if r[0] == k and i in r[1:3]]
             if mine:
-                (with_partner if any(y[n] for n in mine) else without).append(max(judged[n] for n in mine))
+                kind = twin if made[k][i][2].startswith("twin ") else with_partner if any(y[n] for n in mine) else without
+                kind.append(max(judged[n] for n in mine))
     for bound in (0.05, 0.08, 0.11, 0.15, 0.2, 0.3):
-        refused, kept = np.mean(np.array(with_partner) < bound), np.mean(np.array(without) >= bound)
-        print(f"bound {bound:.2f}: refused {refused:.3f} of {len(with_partner)} with a partner, kept {kept:.3f} of {len(without)} without")
+        refused = np.mean(np.array(with_partner) < bound)
+        kept, taken = (np.mean(np.array(judged) >= bound) for judged in (without, twin))
+        print(f"bound {bound:.2f}: refused {refused:.3f} of {len(with_partner)} with a partner, "
+              f"kept {kept:.3f} of {len(without)} without, {taken:.3f} of {len(twin)} twins")
     weights, bias = fit(X, y, balanced(y), 1.0)
     model = {"bias": round(float(bias), 3), "weights": {n: round(float(w), 3) for n, w in zip(names, weights)}}
     print(json.dumps(model))

@@ -19,6 +19,7 @@
 //! notices     what speaks of its text: dates, bylines, corrections
 //! evidence    score, furniture, and score again on what is left
 //! related     which witnesses tell the same story
+//! clash       by what names and numbers in linked sentences
 //! ties        what links are worth to a unit
 //! agglomerate units: average link over all pairs of witnesses
 //! cluster     the same, and what moves, joins and parts afterwards
@@ -33,6 +34,7 @@ mod agglomerate;
 mod asides;
 mod candidates;
 mod chain;
+mod clash;
 mod cluster;
 mod context;
 mod elsewhere;

@@ -14,8 +14,12 @@
 //! the sorting.
 
 use super::sparse::{Sparse, cosines};
+use crate::lang::Words;
 use crate::partners::Partners;
 use crate::segment::{Segment, SegmentKind, Segments, Token};
+
+/// Words that names follow without an article.
+static BEFORE_NAMES: Words = Words::of_all(|l| l.facts.before_names);
 
 /// Index of a segment over all witnesses.
 pub(crate) type Node = usize;
@@ -35,6 +39,9 @@ pub(crate) struct Item {
     pub mass: f32,
     /// Stems of words with a capital inside the sentence, rising.
     pub names: Vec<u32>,
+    /// Those of them that follow another capital or a word that names follow: in a language that
+    /// writes its nouns with capitals these are names, and the others need not be.
+    pub proper: Vec<u32>,
     /// Numbers in canonical form, rising, each once.
     pub numbers: Vec<String>,
     /// Stems inside quotation marks, rising.
@@ -118,7 +125,8 @@ impl Pile {
         let mut grams = weigh(counts, terms);
         let gram_postings = Postings::new(terms, &grams);
 
-        let StemCounts { counts, mut names, mut quoted, vocabulary } = stem_counts(&segments);
+        let StemCounts { counts, mut names, mut proper, mut quoted, vocabulary } =
+            stem_counts(&segments);
         let df = document_frequency(&counts, vocabulary.len());
         let mut stems = stem_weights(&counts, &df);
         let stem_postings = Postings::new(vocabulary.len(), &stems);
@@ -144,6 +152,7 @@ impl Pile {
                     mass: stems[node].iter().map(|(_, idf)| idf).sum(),
                     stems: std::mem::take(&mut stems[node]),
                     names: std::mem::take(&mut names[node]),
+                    proper: std::mem::take(&mut proper[node]),
                     numbers: numbers(segment),
                     quoted: std::mem::take(&mut quoted[node]),
                     words: segment.tokens.len(),
@@ -296,10 +305,16 @@ struct StemCounts {
     counts: Counts,
     /// For each segment the stems of its names, rising.
     names: Vec<Vec<u32>>,
+    /// For each segment those of them after a capital or a word that names follow, rising.
+    proper: Vec<Vec<u32>>,
     /// For each segment the stems inside quotation marks, rising.
     quoted: Vec<Vec<u32>>,
     /// The distinct stems, rising; a stem's term is its place here.
     vocabulary: Vec<String>,
+}
+
+fn is_name(token: &&Token) -> bool {
+    token.capital && token.number.is_none()
 }
 
 fn stem_counts(segments: &[&Segment]) -> StemCounts {
@@ -312,6 +327,7 @@ fn stem_counts(segments: &[&Segment]) -> StemCounts {
     let mut out = StemCounts {
         counts: Vec::with_capacity(segments.len()),
         names: Vec::with_capacity(segments.len()),
+        proper: Vec::with_capacity(segments.len()),
         quoted: Vec::with_capacity(segments.len()),
         vocabulary: Vec::new(),
     };
@@ -322,10 +338,16 @@ fn stem_counts(segments: &[&Segment]) -> StemCounts {
             terms
         };
         let distinct = |mut terms: Vec<u32>| {
+            terms.sort_unstable();
             terms.dedup();
             terms
         };
-        out.names.push(distinct(terms(|token| token.capital && token.number.is_none())));
+        out.names.push(distinct(terms(is_name)));
+        let after = |pair: &[Token]| {
+            let follows = pair[0].capital || BEFORE_NAMES.has(&pair[0].norm);
+            (follows && is_name(&&pair[1])).then(|| term(&pair[1]))
+        };
+        out.proper.push(distinct(segment.tokens.windows(2).filter_map(after).collect()));
         out.quoted.push(distinct(terms(|token| token.quoted)));
         let all = terms(|_| true);
         let runs = all.chunk_by(|one, next| one == next);

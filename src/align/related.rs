@@ -22,6 +22,7 @@
 //! paraphrase refused costs more than a foreign text kept.
 
 use super::candidates::Candidate;
+use super::clash;
 use super::evidence::Evidence;
 use super::pile::Pile;
 use super::signals::RelatedSignals;
@@ -218,6 +219,7 @@ fn of_two(evidence: &Evidence, matter: &[Matter], pair: [usize; 2]) -> RelatedSi
 
     let (one, other) = (&matter[first], &matter[second]);
     let named = one.both_named(other);
+    let facts = clash::named(evidence, pair, candidates_of(evidence, pair));
     RelatedSignals {
         names: if named { contained(&one.names, &other.names, NAME_PRIOR) } else { 0.0 },
         nameless: f32::from(u8::from(!named)),
@@ -225,24 +227,27 @@ fn of_two(evidence: &Evidence, matter: &[Matter], pair: [usize; 2]) -> RelatedSi
         best_linked: top.iter().sum::<f32>() / top.len().max(1) as f32,
         told: likeness.iter().filter(|likeness| **likeness > TOLD).count() as f32 / size,
         linked: linked / size,
+        agree: (facts.agree as f32).ln_1p(),
+        clash: (facts.clash as f32).ln_1p(),
     }
+}
+
+/// The candidates between two witnesses, the first before the second, with their probabilities.
+fn candidates_of(evidence: &Evidence, pair: [usize; 2]) -> impl Iterator<Item = (&Candidate, f32)> {
+    let (items, candidates) = (&evidence.pile.items, &evidence.candidates);
+    // Candidates are in order of witnesses, so those of two stand together.
+    let between = |pair: &Candidate| [pair.a, pair.b].map(|node| items[node].witness);
+    let from = candidates.partition_point(|candidate| between(candidate) < pair);
+    let of_both = candidates[from..].iter().zip(evidence.probability[from..].iter().copied());
+    of_both.take_while(move |(candidate, _)| between(candidate) == pair)
 }
 
 /// For each segment of the story in the shorter of two witnesses the best in the other one.
 fn best_of(evidence: &Evidence, pair: [usize; 2], short: usize) -> Vec<Best> {
     let (pile, story) = (&evidence.pile, &evidence.story);
-    let candidates = &evidence.candidates;
-    // Candidates are in order of witnesses, so those of two stand together.
-    let between = |pair: &Candidate| [pair.a, pair.b].map(|node| pile.items[node].witness);
-    let from = candidates.partition_point(|candidate| between(candidate) < pair);
-    let of_pair = candidates[from..]
-        .iter()
-        .zip(&evidence.probability[from..])
-        .take_while(|(candidate, _)| between(candidate) == pair);
-
     let start = pile.starts[short];
     let mut best = vec![Best::default(); pile.nodes(short).len()];
-    for (candidate, &probability) in of_pair {
+    for (candidate, probability) in candidates_of(evidence, pair) {
         let [own, other] =
             if short == pair[0] { [candidate.a, candidate.b] } else { [candidate.b, candidate.a] };
         let plain = if story.active[other] { candidate.plain } else { 0.0 };

@@ -191,6 +191,10 @@ signals! {
         told,
         /// Mean probability of the best link of each.
         linked,
+        /// Logarithm of the names and numbers that both have in linked sentences.
+        agree,
+        /// Logarithm of those that stand there against others, which neither has anywhere.
+        clash,
     }
 }
 
