@@ -16,7 +16,6 @@
 
 use crate::document::difference::ChunkKind;
 use crate::document::json::Document;
-use crate::document::thin;
 use crate::report::language::well_formed;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
@@ -24,11 +23,13 @@ use crate::report::view::compare::{self, Compare};
 use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
 use crate::report::view::facts;
 use crate::report::view::index::{
-    Index, Layout, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
+    Index, Layout, Mark, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
 };
+use crate::report::view::lead::{self, Lead};
 use crate::report::view::map::{self, Map};
 use crate::report::view::order::{self, OrderChart};
 use crate::report::view::panel::{self, Panel};
+use crate::report::view::slots::{self, Order, Slots};
 use crate::report::view::story::{self, Paragraph, UnprintedGroup};
 use crate::report::view::table::{self, TableView};
 use crate::report::view::text::{Visible, opening};
@@ -93,6 +94,9 @@ struct ReportPage<'a> {
     witnesses_page: &'static str,
     panel_pages: Vec<PanelsLink>,
     warnings: Vec<(Option<Visible<'a>>, Visible<'a>)>,
+    lead: Lead<'a>,
+    /// The letters over the slots; none where copies stand side by side as one picture.
+    letters: Vec<Mark<'a>>,
     map: Map<'a>,
     key: Vec<WitnessKey<'a>>,
     contested: Vec<Contested<'a>>,
@@ -110,8 +114,6 @@ struct ReportPage<'a> {
     gear: Visible<'a>,
     effective: String,
     usual_reason: Option<(Visible<'a>, Visible<'a>)>,
-    /// What a sentence with a dotted underline stands on.
-    thin: &'static str,
 }
 
 #[derive(Template)]
@@ -297,6 +299,11 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
             .iter()
             .map(|w| (w.witness.as_deref().map(Visible), Visible(&w.message)))
             .collect(),
+        lead: lead::lead(index),
+        letters: match slots::order(index) {
+            Order::Single(sources) => sources.iter().map(|&n| index.marks[n].clone()).collect(),
+            Order::Grouped { .. } => Vec::new(),
+        },
         map: map::map(index),
         key: witnesses::key(index),
         contested: contested(index),
@@ -317,7 +324,6 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         gear: Visible(&doc.options.gear),
         effective: format!("{:.1}", doc.summary.n_effective),
         usual_reason: index.usual_reason.map(|u| (Visible(u.opening), Visible(u.explanation))),
-        thin: thin::words(index.tellers(0).len()),
     }
 }
 

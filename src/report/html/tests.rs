@@ -196,13 +196,15 @@ fn the_page_asks_for_nothing_from_elsewhere() {
 fn the_story_stands_before_its_apparatus() {
     let page = page(&sample::document());
     let order = [
-        "<h1",
-        "class=sum",
         "<nav",
+        "<h1",
+        "class=first",
+        "class=share",
+        "id=story",
+        "class=ctl",
+        "id=s1",
         "id=map",
         "class=\"leg\"",
-        "class=ctl",
-        "id=story",
         "id=compare",
         "id=matrix",
         "id=aside",

@@ -99,6 +99,11 @@ pub(crate) fn has_rtl(text: &str) -> bool {
     })
 }
 
+/// Whether the first letter of a text runs from right to left, and so the text.
+pub(crate) fn runs_rtl(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| has_rtl(c.encode_utf8(&mut [0; 4])))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +125,13 @@ mod tests {
     #[test]
     fn tag_characters_outside_a_flag_are_marked() {
         assert_eq!(Visible("x\u{E0041}").to_string(), "x⟦U+E0041⟧");
+    }
+
+    #[test]
+    fn a_text_runs_as_its_first_letter_does() {
+        assert!(runs_rtl("«5 قال Petrel"));
+        assert!(!runs_rtl("12 Petrel قال"));
+        assert!(!runs_rtl("12."));
     }
 
     #[test]
