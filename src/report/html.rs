@@ -21,7 +21,6 @@ use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
 use crate::report::view::compare::{self, Compare};
 use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
-use crate::report::view::facts;
 use crate::report::view::index::{
     Index, Layout, Mark, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
 };
@@ -29,10 +28,11 @@ use crate::report::view::lead::{self, Lead};
 use crate::report::view::map::{self, Map};
 use crate::report::view::order::{self, OrderChart};
 use crate::report::view::panel::{self, Panel};
+use crate::report::view::points::{self, Points};
 use crate::report::view::slots::{self, Order, Slots};
 use crate::report::view::story::{self, Paragraph, UnprintedGroup};
 use crate::report::view::table::{self, TableView};
-use crate::report::view::text::{Visible, opening};
+use crate::report::view::text::Visible;
 use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
 use std::borrow::Cow;
@@ -45,8 +45,6 @@ const CSS_FILE: &str = "report.css";
 const JS_FILE: &str = "report.js";
 /// Begins both of them, so that a later run knows them as its own (see `files`).
 const MARK: &str = "/*! urtext */\n";
-/// Code points of a contested sentence that its list quotes: two lines of the narrow column.
-const EXCERPT: usize = 48;
 /// Elements above which one page gets slow to open (measured: 69,000 take 1 to 2 s).
 const MOST_NODES: usize = 60_000;
 /// Bytes above which one page is too large to mail or open in comfort; the limit is 3 MB, the
@@ -95,11 +93,11 @@ struct ReportPage<'a> {
     panel_pages: Vec<PanelsLink>,
     warnings: Vec<(Option<Visible<'a>>, Visible<'a>)>,
     lead: Lead<'a>,
+    points: Points<'a>,
     /// The letters over the slots; none where copies stand side by side as one picture.
     letters: Vec<Mark<'a>>,
     map: Map<'a>,
     key: Vec<WitnessKey<'a>>,
-    contested: Vec<Contested<'a>>,
     orders: Vec<OrderChart<'a>>,
     paragraphs: Vec<Paragraph<'a>>,
     unprinted: Vec<UnprintedGroup<'a>>,
@@ -148,7 +146,7 @@ struct Fragment<'a> {
     title: Visible<'a>,
     key: Vec<WitnessKey<'a>>,
     paragraphs: Vec<Paragraph<'a>>,
-    contested: Vec<Contested<'a>>,
+    contested: Vec<Contested>,
 }
 
 /// A link to one page of panels.
@@ -158,15 +156,10 @@ struct PanelsLink {
     last: usize,
 }
 
-/// One entry of the contested list.
-struct Contested<'a> {
+/// One contested sentence, as the Python package names its slots, too.
+struct Contested {
     number: usize,
-    slots: Vec<String>,
-    /// The slots alone, as the Python package names them, too.
     names: Vec<String>,
-    /// The opening of the sentence, for one whose slots are not known; and whether it goes on.
-    excerpt: Visible<'a>,
-    cut: bool,
 }
 
 /// Renders `document` as pages; the first is `report.html`.
@@ -259,9 +252,8 @@ fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
     }
 }
 
-fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
-    let entry = |s: &'a crate::document::json::SentenceRow| {
-        let opening = opening(&s.text, EXCERPT);
+fn contested(index: &Index<'_>) -> Vec<Contested> {
+    let entry = |s: &crate::document::json::SentenceRow| {
         let differs = index
             .claims(s.row)
             .iter()
@@ -271,14 +263,7 @@ fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
             .collect();
         names.sort_unstable();
         names.dedup();
-        let excerpt = Visible(opening.unwrap_or(&s.text));
-        Contested {
-            number: s.sentence,
-            slots: facts::contested(index, s.row),
-            names,
-            excerpt,
-            cut: opening.is_some(),
-        }
+        Contested { number: s.sentence, names }
     };
     index.doc.sentences.iter().filter(|s| s.contested).map(entry).collect()
 }
@@ -300,13 +285,13 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
             .map(|w| (w.witness.as_deref().map(Visible), Visible(&w.message)))
             .collect(),
         lead: lead::lead(index),
+        points: points::points(index),
         letters: match slots::order(index) {
             Order::Single(sources) => sources.iter().map(|&n| index.marks[n].clone()).collect(),
             Order::Grouped { .. } => Vec::new(),
         },
         map: map::map(index),
         key: witnesses::key(index),
-        contested: contested(index),
         orders: order::charts(index),
         paragraphs: story::paragraphs(index),
         unprinted: story::unprinted(index),

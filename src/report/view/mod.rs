@@ -14,6 +14,7 @@ pub(crate) mod map;
 pub(crate) mod marked;
 pub(crate) mod order;
 pub(crate) mod panel;
+pub(crate) mod points;
 pub(crate) mod slots;
 pub(crate) mod source;
 pub(crate) mod story;
