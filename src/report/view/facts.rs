@@ -99,9 +99,7 @@ impl<'a> Fact<'a> {
         match printed {
             None => "The printed sentence does not say it.",
             Some(side) if side.state.is_some_and(|state| state != ClaimState::Tied) => "",
-            Some(side) if side.weight + MORE < most => {
-                "Printed against the count of votes: other facts and the rest of the text speak for its source."
-            }
+            Some(side) if side.weight + MORE < most => "Printed, though it has fewer votes.",
             Some(_) => "",
         }
     }
@@ -376,7 +374,7 @@ mod tests {
         doc.claims[2].status = ClaimStatus::Differs;
         doc.claims[2].value = "ten".into();
         let index = Index::new(&doc, Layout::One);
-        assert!(of(&index, 1).0[0].verdict().starts_with("Printed against"));
+        assert!(of(&index, 1).0[0].verdict().starts_with("Printed, though"));
         doc.claims[0].status = ClaimStatus::Differs;
         let index = Index::new(&doc, Layout::One);
         assert!(of(&index, 1).0[0].verdict().contains("does not say"));

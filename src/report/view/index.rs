@@ -24,15 +24,6 @@ pub(crate) struct Mark<'a> {
     pub(crate) label: Visible<'a>,
 }
 
-impl Mark<'_> {
-    /// Its line pattern and fill: 0 solid, 1 double or diagonal, 2 dashed or bars, 3 dotted. The
-    /// style sheet lists the classes of each pattern by the same rule, so that the sixteen classes
-    /// differ in hue or pattern.
-    pub(crate) const fn pattern(&self) -> usize {
-        (self.class + self.class / 8) % 4
-    }
-}
-
 /// Which page holds which part, as the opening of a link: empty on the page itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// Sources that have a share of their own in the bar; the others share the last one.
 const SHARES: usize = 8;
+/// Code points of a title from which on it is set smaller: two lines of a large one.
+const LONG_TITLE: usize = 80;
 /// Length of the whole bar in the unit in which the shares are drawn: a tenth of a percent of any
 /// page is less than a pixel.
 const WHOLE: usize = 10_000;
@@ -21,6 +23,8 @@ const WHOLE: usize = 10_000;
 /// The numbers above the story.
 #[derive(Debug)]
 pub(crate) struct Lead<'a> {
+    /// Whether the title is a sentence more than a title.
+    pub(crate) long_title: bool,
     pub(crate) sources: usize,
     pub(crate) independent: usize,
     pub(crate) sentences: usize,
@@ -87,6 +91,7 @@ pub(crate) fn lead<'a>(index: &Index<'a>) -> Lead<'a> {
         shares.push(share(None, others));
     }
     Lead {
+        long_title: index.doc.summary.title.chars().nth(LONG_TITLE).is_some(),
         sources: index.doc.summary.n_witnesses,
         independent: index.doc.summary.n_lineages,
         sentences,

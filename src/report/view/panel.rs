@@ -5,8 +5,7 @@
 //! near-copies shows a handful of wordings, not thirty.
 
 use crate::document::difference::{Chunk, DIFF_FROM, Wording, inline, said_once, shared, wordings};
-use crate::document::json::{ReadingRow, SentenceRow, TableRow};
-use crate::document::voices;
+use crate::document::json::{ReadingRow, Relation, SentenceRow, TableRow};
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::text::{Visible, foreign};
@@ -22,9 +21,11 @@ pub(crate) struct Panel<'a> {
     pub(crate) support: usize,
     /// Witnesses that say otherwise.
     pub(crate) contradicted: usize,
-    pub(crate) could: usize,
-    /// Its independent voices, where copies make them fewer than the witnesses.
-    pub(crate) voices: Option<String>,
+    /// Witnesses of its story.
+    pub(crate) sources: usize,
+    /// Its independent voices, where copies make them fewer than the witnesses; and those against.
+    pub(crate) voices: Option<usize>,
+    pub(crate) voices_against: Option<usize>,
     /// Share of the weight; none where it says the same as the count.
     pub(crate) weighted: Option<String>,
     pub(crate) confidence: String,
@@ -53,9 +54,9 @@ pub(crate) struct Choice<'a> {
 /// One distinct reading.
 #[derive(Debug)]
 pub(crate) struct Reading<'a> {
-    pub(crate) marks: Vec<Mark<'a>>,
     pub(crate) relation: &'static str,
-    pub(crate) overlap: String,
+    /// Share of words it has in common with what is printed, in percent.
+    pub(crate) overlap: usize,
     pub(crate) damaged: Option<String>,
     pub(crate) moves: Vec<String>,
     /// Whether it is the wording printed above.
@@ -65,10 +66,11 @@ pub(crate) struct Reading<'a> {
     pub(crate) lang: &'a str,
 }
 
-/// A link to a reading in its witness.
+/// A witness with this reading, as a link to its place there.
 #[derive(Debug)]
 pub(crate) struct ReadIn<'a> {
     pub(crate) siglum: Visible<'a>,
+    pub(crate) class: usize,
     /// From 1; above where the witness tells the row in several places.
     pub(crate) part: usize,
     pub(crate) href: String,
@@ -93,8 +95,10 @@ pub(crate) fn panel<'a>(
         choice: sentence.map(|s| choice(index, s)),
         support: sentence.map_or(row.support, |s| s.support),
         contradicted: sentence.map_or(0, |s| s.contradicted),
-        could,
-        voices: voices(row, sentence),
+        sources: tellers.len(),
+        voices: sentence
+            .map_or_else(|| fewer(row.n_lineages, row.support), |s| fewer(s.voices, s.support)),
+        voices_against: sentence.and_then(|s| fewer(s.voices_against, s.contradicted)),
         weighted: weighted(row, sentence.map_or(row.support, |s| s.support), could),
         confidence: share(row.confidence),
         facts,
@@ -121,17 +125,9 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
     }
 }
 
-/// The independent voices for a row and against it, where they are fewer than the witnesses.
-fn voices(row: &TableRow, sentence: Option<&SentenceRow>) -> Option<String> {
-    let Some(s) = sentence else {
-        return (row.n_lineages < row.support).then(|| voices::words(row.n_lineages));
-    };
-    let against = match s.voices_against {
-        0 => String::new(),
-        against => format!(" for it, {against} against it"),
-    };
-    let fewer = s.voices < s.support || s.voices_against < s.contradicted;
-    fewer.then(|| voices::words(s.voices) + &against)
+/// The voices, where they are fewer than the witnesses.
+fn fewer(voices: usize, witnesses: usize) -> Option<usize> {
+    (voices < witnesses).then_some(voices)
 }
 
 /// The weighted support, where it differs from the plain count by more than rounding.
@@ -177,10 +173,9 @@ fn reading<'a>(
     let same = wording.is(printed);
     let first = wording.witnesses.first().and_then(|siglum| index.witness(siglum));
     let mut reading = Reading {
-        marks: Vec::new(),
-        relation: wording.relation.name(),
-        overlap: share(wording.overlap),
-        damaged: wording.damaged.map(|d| Visible(&said_once(d)).to_string()),
+        relation: closeness(wording.relation),
+        overlap: (wording.overlap * 100.0).round() as usize,
+        damaged: wording.damaged.map(|d| Visible(&plain(&said_once(d))).to_string()),
         moves: Vec::new(),
         same,
         chunks: if same { Vec::new() } else { chunks(index, printed, wording) },
@@ -189,7 +184,6 @@ fn reading<'a>(
     };
     for (siglum, parts) in wording.witnesses.iter().zip(&wording.spans) {
         let Some(mark) = index.mark(siglum) else { continue };
-        reading.marks.push(mark.clone());
         if let Some(place) = order::place(index, parts) {
             reading.moves.push(format!("{} tells it {place}", mark.siglum));
         }
@@ -197,6 +191,7 @@ fn reading<'a>(
             if let Some(anchor) = index.reading_anchor(part) {
                 reading.links.push(ReadIn {
                     siglum: mark.siglum,
+                    class: mark.class,
                     part: part.part,
                     href: index.to_witnesses(on, &anchor),
                 });
@@ -204,6 +199,21 @@ fn reading<'a>(
         }
     }
     reading
+}
+
+/// How close a reading is, in words for people.
+pub(crate) const fn closeness(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Verbatim => "word for word",
+        Relation::Close => "close",
+        Relation::Paraphrase => "paraphrase",
+        Relation::Loose => "retold freely",
+    }
+}
+
+/// Why a reading counts as damaged, in words for people.
+fn plain(finding: &str) -> String {
+    finding.replacen("likely machine wording", "odd wording, perhaps machine-translated", 1)
 }
 
 /// The words of the first who has this wording, span by span: a diff where that helps, else the
@@ -231,7 +241,9 @@ mod tests {
         let doc = sample::document();
         let index = Index::new(&doc, Layout::One);
         let p = panel(&index, &doc.rows[0], doc.sentences.first(), PageKind::Report);
-        let sigla: Vec<String> = p.readings.iter().map(|r| said(&r.marks)).collect();
+        let who =
+            |r: &Reading<'_>| r.links.iter().map(|l| l.siglum.0).collect::<Vec<_>>().join(" ");
+        let sigla: Vec<String> = p.readings.iter().map(who).collect();
         assert_eq!(sigla, ["A B", "C"]);
         assert!(p.readings[0].same);
     }
