@@ -35,7 +35,6 @@ use crate::report::view::table::{self, TableView};
 use crate::report::view::text::Visible;
 use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
-use std::borrow::Cow;
 
 /// Style sheet of a fragment.
 const FRAGMENT_CSS: &str = include_str!("../../templates/fragment.css");
@@ -75,8 +74,8 @@ pub enum Assets {
 struct PageHead<'a> {
     title: Visible<'a>,
     version: Visible<'a>,
-    css: Option<Cow<'static, str>>,
-    js: Option<&'static str>,
+    css: Option<String>,
+    js: Option<String>,
     css_hash: String,
     js_hash: String,
 }
@@ -176,7 +175,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
     }
     if options.assets == Assets::Split {
         pages.push((CSS_FILE.to_owned(), format!("{MARK}{}", assets::style(large(&index))).into()));
-        pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::JS).into()));
+        pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::script()).into()));
     }
     pages
 }
@@ -228,13 +227,14 @@ fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> PageHead<'a> {
     let doc = index.doc;
     let inline = options.assets == Assets::Inline;
     let css = assets::style(large(index));
+    let js = assets::script();
     PageHead {
         title: Visible(&doc.summary.title),
         version: Visible(&doc.generator.version),
         css_hash: assets::source_hash(&css),
-        js_hash: assets::source_hash(assets::JS),
+        js_hash: assets::source_hash(&js),
         css: inline.then_some(css),
-        js: inline.then_some(assets::JS),
+        js: inline.then_some(js),
     }
 }
 

@@ -41,8 +41,7 @@ pub(crate) struct Panel<'a> {
 pub(crate) struct Choice<'a> {
     pub(crate) lemma: Option<Mark<'a>>,
     pub(crate) patched: bool,
-    /// Why; of the usual reason only its opening, as the page says it in full once (see
-    /// [`Index::usual_reason`]).
+    /// Why; nothing of the usual reason, which the page says once (see [`Index::usual_reason`]).
     pub(crate) reason: String,
     pub(crate) certainty: &'static str,
     pub(crate) presence: String,
@@ -110,9 +109,10 @@ pub(crate) fn panel<'a>(
 }
 
 fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
-    let reason = index
-        .usual_reason
-        .map_or_else(|| s.reason.clone(), |u| s.reason.replacen(u.whole, u.opening, 1));
+    let reason = index.usual_reason.map_or_else(
+        || s.reason.clone(),
+        |usual| s.reason.replacen(usual.whole, "", 1).trim_start_matches("; ").to_owned(),
+    );
     Choice {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
