@@ -306,7 +306,11 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
             .all(|w| w.group == Some(0) && view::share(w.weight) == "1.00"),
         matrix: descent::matrix(index),
         lineages: descent::lineages(index),
-        gear: Visible(&doc.options.gear),
+        gear: match doc.options.gear.as_str() {
+            "lexical" => Visible("compared by words alone"),
+            "neural" => Visible("compared by words and by meaning"),
+            other => Visible(other),
+        },
         effective: format!("{:.1}", doc.summary.n_effective),
         usual_reason: index.usual_reason.map(|u| (Visible(u.opening), Visible(u.explanation))),
     }

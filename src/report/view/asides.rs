@@ -38,12 +38,12 @@ pub(crate) struct Aside<'a> {
 const KINDS: [(AsideKind, &str, &str); 7] = [
     (
         AsideKind::Addition,
-        "Single-source additions",
-        "Only one lineage tells them. Possibly true; nothing corroborates them, so they stay out of the canonical text.",
+        "Told by one source only",
+        "Only one source, or copies of one, tells them. Possibly true; nothing confirms them, so they stay out of the text.",
     ),
     (
         AsideKind::Injected,
-        "Injected inside the story",
+        "Put in between",
         "Teasers, cards and notices between passages of the story.",
     ),
     (AsideKind::Headline, "Headlines", "Titles over the story; each outlet writes its own."),
@@ -51,21 +51,21 @@ const KINDS: [(AsideKind, &str, &str); 7] = [
     (AsideKind::Caption, "Captions", "Text that belongs to a picture or a table."),
     (
         AsideKind::Boilerplate,
-        "Page furniture",
+        "Of the page, not of the story",
         "Navigation, forms, teasers and notices around the story.",
     ),
-    (AsideKind::Unrelated, "Unrelated text", "Text of another story, or of none of the pile."),
+    (AsideKind::Unrelated, "Unrelated text", "Text of another story, or of none of these files."),
 ];
 
 /// The word for a kind, as the witnesses' own pages print it.
 pub(crate) const fn kind_word(kind: AsideKind) -> &'static str {
     match kind {
-        AsideKind::Addition => "addition",
-        AsideKind::Injected => "injected",
+        AsideKind::Addition => "one source only",
+        AsideKind::Injected => "put in between",
         AsideKind::Headline => "headline",
         AsideKind::Heading => "section head",
         AsideKind::Caption => "caption",
-        AsideKind::Boilerplate => "furniture",
+        AsideKind::Boilerplate => "of the page",
         AsideKind::Unrelated => "unrelated",
     }
 }
@@ -135,7 +135,7 @@ mod tests {
         let groups = groups(&index);
         assert_eq!(
             groups.iter().map(|g| (g.title, g.open)).collect::<Vec<_>>(),
-            [("Single-source additions", true), ("Page furniture", false)]
+            [("Told by one source only", true), ("Of the page, not of the story", false)]
         );
     }
 }

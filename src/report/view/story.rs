@@ -193,14 +193,14 @@ pub(crate) fn unprinted<'a>(index: &Index<'a>) -> Vec<UnprintedGroup<'a>> {
     add(
         "heads",
         "Headlines and headings".to_owned(),
-        "Told by two witnesses or more, and not part of the running text.",
+        "Told by two sources or more, and not part of the running text.",
         0,
         rest().filter(|r| r.group == 0 && r.kind != RowKind::Body).collect(),
     );
     add(
         "unprinted",
         "Shared, but not printed".to_owned(),
-        "Told by two witnesses or more; the vote went against printing it.",
+        "Told by two sources or more; the vote went against printing it.",
         0,
         rest().filter(|r| r.group == 0 && r.kind == RowKind::Body).collect(),
     );
@@ -210,8 +210,8 @@ pub(crate) fn unprinted<'a>(index: &Index<'a>) -> Vec<UnprintedGroup<'a>> {
     for group in groups {
         add(
             &format!("story-{group}"),
-            format!("Another story in the pile ({group})"),
-            "Its witnesses share these rows among themselves, and none with the story above.",
+            format!("Another story in these files ({group})"),
+            "Its sources tell these to one another, and share nothing with the story above.",
             group,
             rest().filter(|r| r.group == group).collect(),
         );
