@@ -16,6 +16,7 @@
 
 use crate::document::difference::ChunkKind;
 use crate::document::json::Document;
+use crate::document::thin;
 use crate::report::language::well_formed;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
@@ -111,6 +112,8 @@ struct ReportPage<'a> {
     gear: Visible<'a>,
     effective: String,
     usual_reason: Option<(Visible<'a>, Visible<'a>)>,
+    /// What a sentence that few tell stands on.
+    thin: &'static str,
 }
 
 #[derive(Template)]
@@ -312,6 +315,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
             other => Visible(other),
         },
         effective: format!("{:.1}", doc.summary.n_effective),
+        thin: thin::words(index.tellers(0).len()),
         usual_reason: index.usual_reason.map(|u| (Visible(u.opening), Visible(u.explanation))),
     }
 }

@@ -16,6 +16,7 @@ use crate::document::json::{ClaimRow, ClaimState, ClaimStatus, ReadingRow};
 use crate::document::slot::{self, InContext, Stated};
 use crate::document::voices;
 use crate::report::view::index::{Index, Mark};
+use crate::report::view::share;
 use crate::report::view::text::{Visible, opening};
 use crate::vote::Kind;
 
@@ -23,6 +24,8 @@ use crate::vote::Kind;
 const SHOWN: usize = 120;
 /// Votes that one side must have more than the other to have more: less is rounding.
 const MORE: f64 = 0.05;
+/// Votes in all below which they are shown to the hundredth.
+const FEW_VOTES: f64 = 1.5;
 /// Letters from which on one letter more or less is a slip of the pen and no other name.
 const LONG_NAME: usize = 4;
 
@@ -304,8 +307,12 @@ fn count(index: &Index<'_>, fact: &mut Fact<'_>) {
 
 fn votes(side: &Side<'_>, all: f64) -> String {
     let sources = side.sources();
-    let short = |weight: f64| crate::report::view::coordinate(weight);
-    let votes = format!("{} of {} votes", short(side.weight), short(all));
+    // Of so few a tenth is much.
+    let short = |weight: f64| {
+        if all < FEW_VOTES { share(weight) } else { crate::report::view::coordinate(weight) }
+    };
+    let (part, whole) = (short(side.weight), crate::report::view::coordinate(all));
+    let votes = format!("{part} of {whole} {}", if whole == "1" { "vote" } else { "votes" });
     match (sources, side.voices) {
         (1, _) => votes,
         (_, 1) => format!("{sources} copies of one source · {votes}"),
@@ -351,7 +358,7 @@ mod tests {
             .iter()
             .map(|s| (s.words.value.as_str(), s.printed, s.votes.as_str()))
             .collect();
-        assert_eq!(sides, [("twelve", true, "0.5 of 1 votes"), ("nine", false, "0.5 of 1 votes")]);
+        assert_eq!(sides, [("twelve", true, "0.50 of 1 vote"), ("nine", false, "0.50 of 1 vote")]);
         assert_eq!(sigla(&facts[0].silent), "C");
     }
 

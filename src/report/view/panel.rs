@@ -5,7 +5,7 @@
 //! near-copies shows a handful of wordings, not thirty.
 
 use crate::document::difference::{Chunk, DIFF_FROM, Wording, inline, said_once, shared, wordings};
-use crate::document::json::{ReadingRow, Relation, SentenceRow, TableRow};
+use crate::document::json::{ReadingRow, SentenceRow, TableRow};
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::text::{Visible, foreign};
@@ -173,7 +173,7 @@ fn reading<'a>(
     let same = wording.is(printed);
     let first = wording.witnesses.first().and_then(|siglum| index.witness(siglum));
     let mut reading = Reading {
-        relation: closeness(wording.relation),
+        relation: wording.relation.words(),
         overlap: (wording.overlap * 100.0).round() as usize,
         damaged: wording.damaged.map(|d| Visible(&plain(&said_once(d))).to_string()),
         moves: Vec::new(),
@@ -199,16 +199,6 @@ fn reading<'a>(
         }
     }
     reading
-}
-
-/// How close a reading is, in words for people.
-pub(crate) const fn closeness(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Verbatim => "word for word",
-        Relation::Close => "close",
-        Relation::Paraphrase => "paraphrase",
-        Relation::Loose => "retold freely",
-    }
 }
 
 /// Why a reading counts as damaged, in words for people.

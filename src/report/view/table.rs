@@ -2,7 +2,6 @@
 
 use crate::document::json::Relation;
 use crate::report::view::index::{Index, Mark};
-use crate::report::view::panel;
 use crate::report::view::share;
 use crate::report::view::text::{Visible, opening};
 
@@ -92,7 +91,7 @@ fn cell(told: Option<&(usize, Vec<&crate::document::json::ReadingRow>)>) -> Cell
             Relation::Paraphrase => 2,
             Relation::Loose => 1,
         }),
-        word: relation.map_or("absent", panel::closeness),
+        word: relation.map_or("absent", Relation::words),
         overlap: if relation.is_none() || overlap == "1.00" { String::new() } else { overlap },
         damaged: parts.iter().any(|r| r.damaged.is_some()),
         moved: parts.iter().any(|r| r.moved),
