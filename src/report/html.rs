@@ -33,7 +33,7 @@ use crate::report::view::points::{self, Points};
 use crate::report::view::slots::{self, Order, Slots};
 use crate::report::view::story::{self, Paragraph, UnprintedGroup};
 use crate::report::view::table::{self, TableView};
-use crate::report::view::text::Visible;
+use crate::report::view::text::{Visible, for_people};
 use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
 
@@ -91,7 +91,7 @@ struct ReportPage<'a> {
     parts: bool,
     witnesses_page: &'static str,
     panel_pages: Vec<PanelsLink>,
-    warnings: Vec<(Option<Visible<'a>>, Visible<'a>)>,
+    warnings: Vec<(Option<Visible<'a>>, String)>,
     lead: Lead<'a>,
     points: Points<'a>,
     /// The letters over the slots; none where copies stand side by side as one picture.
@@ -285,7 +285,9 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         warnings: doc
             .warnings
             .iter()
-            .map(|w| (w.witness.as_deref().map(Visible), Visible(&w.message)))
+            .map(|w| {
+                (w.witness.as_deref().map(Visible), Visible(&for_people(&w.message)).to_string())
+            })
             .collect(),
         lead: lead::lead(index),
         points: points::points(index),

@@ -2,7 +2,7 @@
 
 use crate::document::json::AsideKind;
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text::Visible;
+use crate::report::view::text::{Visible, for_people};
 
 /// Passages of one kind.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct AsideGroup<'a> {
 /// Passages set aside for one reason.
 #[derive(Debug)]
 pub(crate) struct AsideReason<'a> {
-    pub(crate) reason: Visible<'a>,
+    pub(crate) reason: String,
     pub(crate) passages: Vec<Aside<'a>>,
 }
 
@@ -111,11 +111,10 @@ fn group<'a>(
             near: row.near_sentence.filter(|&n| index.sentence(n).is_some()),
         };
         count += 1;
-        match reasons.iter_mut().find(|r| r.reason.0 == row.reason) {
+        let reason = Visible(&for_people(&row.reason)).to_string();
+        match reasons.iter_mut().find(|r| r.reason == reason) {
             Some(r) => r.passages.push(passage),
-            None => {
-                reasons.push(AsideReason { reason: Visible(&row.reason), passages: vec![passage] })
-            }
+            None => reasons.push(AsideReason { reason, passages: vec![passage] }),
         }
     }
     let open = kind == AsideKind::Addition;

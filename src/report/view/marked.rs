@@ -30,6 +30,8 @@ pub(crate) fn runs<'a>(index: &Index<'a>, sentence: &'a SentenceRow) -> Vec<Run<
     let mut marked: Vec<Range<usize>> = contested(index, sentence)
         .into_iter()
         .filter_map(|claim| place(index, sentence, claim))
+        // What is as long as this is the sentence and no value in it.
+        .filter(|range| range.len() * 2 <= text.len())
         .collect();
     marked.sort_by_key(|range| (range.start, range.end));
     let mut runs = Vec::new();

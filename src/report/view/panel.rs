@@ -8,7 +8,7 @@ use crate::document::difference::{Chunk, DIFF_FROM, Wording, inline, said_once, 
 use crate::document::json::{ReadingRow, SentenceRow, TableRow};
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text::{Visible, foreign};
+use crate::report::view::text::{Visible, for_people, foreign};
 use crate::report::view::{order, share};
 
 /// One row, opened.
@@ -34,6 +34,13 @@ pub(crate) struct Panel<'a> {
     pub(crate) agreed: Vec<(String, String)>,
     pub(crate) readings: Vec<Reading<'a>>,
     pub(crate) absent: Vec<Mark<'a>>,
+}
+
+impl Panel<'_> {
+    /// Whether the count of its sources is more than what stands beside the sentence.
+    pub(crate) const fn says_more(&self) -> bool {
+        self.choice.is_none() || self.voices.is_some() || self.contradicted > 0
+    }
 }
 
 /// How the printed wording was chosen.
@@ -116,7 +123,7 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
     Choice {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
-        reason: Visible(&reason).to_string(),
+        reason: Visible(&for_people(&reason)).to_string(),
         certainty: s.certainty.name(),
         presence: share(s.presence),
         wording: share(s.wording),
@@ -203,7 +210,8 @@ fn reading<'a>(
 
 /// Why a reading counts as damaged, in words for people.
 fn plain(finding: &str) -> String {
-    finding.replacen("likely machine wording", "odd wording, perhaps machine-translated", 1)
+    let finding = finding.replacen("likely machine wording", "perhaps machine-translated", 1);
+    finding.replacen(", which no other witness has", "", 1)
 }
 
 /// The words of the first who has this wording, span by span: a diff where that helps, else the

@@ -66,7 +66,7 @@ pub(crate) fn table<'a>(index: &Index<'a>) -> TableView<'a> {
             contested: s.contested,
             cells: tellers.iter().map(|w| cell(present.iter().find(|(n, _)| n == w))).collect(),
             support: s.support,
-            could: s.n_witnesses,
+            could: tellers.len(),
             certainty: s.certainty.name(),
             confidence: share(s.confidence),
             excerpt: Visible(opening.unwrap_or(&s.text)),

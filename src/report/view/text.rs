@@ -84,6 +84,27 @@ pub(crate) fn opening(text: &str, limit: usize) -> Option<&str> {
     Some(text[..at].rsplit_once(' ').map_or(&text[..at], |(whole, _)| whole))
 }
 
+/// A reason or a warning of the program in the page's own words; what it quotes stays as it is.
+///
+/// ```text
+/// story text that no other witness tells: “witness”    story text that no other source tells: “witness”
+/// ```
+pub(crate) fn for_people(reason: &str) -> String {
+    let mut text = String::with_capacity(reason.len());
+    let mut rest = reason;
+    while let Some((own, quoted)) = rest.split_once('“') {
+        text.push_str(&own.replace("witness", "source").replace("sourcees", "sources"));
+        let (quoted, after) = quoted.split_once('”').map_or((quoted, None), |(a, b)| (a, Some(b)));
+        text.push('“');
+        text.push_str(quoted);
+        let Some(after) = after else { return text };
+        text.push('”');
+        rest = after;
+    }
+    text.push_str(&rest.replace("witness", "source").replace("sourcees", "sources"));
+    text
+}
+
 /// The language tag of a text, where it is another than the page's own words have; empty where it
 /// need not be said.
 pub(crate) fn foreign(tag: &str) -> &str {
@@ -125,6 +146,14 @@ mod tests {
     #[test]
     fn tag_characters_outside_a_flag_are_marked() {
         assert_eq!(Visible("x\u{E0041}").to_string(), "x⟦U+E0041⟧");
+    }
+
+    #[test]
+    fn a_reason_speaks_of_sources_and_quotes_what_it_quotes() {
+        assert_eq!(
+            for_people("no other witness tells “a witness”, two witnesses “do"),
+            "no other source tells “a witness”, two sources “do"
+        );
     }
 
     #[test]
