@@ -67,7 +67,9 @@ fn counted_in(of: &str, claims: &[Stated<'_>]) -> Option<String> {
     let mut asked: Vec<&Stated<'_>> =
         claims.iter().filter(|(c, _)| c.status != ClaimStatus::Silent).collect();
     asked.sort_by_key(|(c, _)| c.status);
-    asked.iter().find_map(|&&(claim, reading)| counted(around(claim, reading?)?.1, of))
+    let after = |&&(claim, reading): &&Stated<'_>| counted(around(claim, reading?)?.1, of);
+    let inside = |(claim, _): &&Stated<'_>| counted(&claim.value, of);
+    asked.iter().find_map(after).or_else(|| asked.iter().find_map(inside))
 }
 
 /// What people are asked, where these claims contradict one another.
@@ -283,6 +285,10 @@ mod tests {
         assert_eq!(asked("number:boat", "9", "The 9 boats came."), "How many boats?");
         assert_eq!(asked("number:boat", "9", "The 9 came."), "Which number?");
         assert_eq!(asked("number:money", "9 crowns", "It cost 9 crowns."), "How much money?");
+        assert_eq!(
+            asked("number:metre", "9 cubic metres", "Some 9 cubic metres of it."),
+            "How many metres?"
+        );
         assert_eq!(asked("speaker", "Orla", "Orla said so."), "Who says it?");
         assert_eq!(asked("new_kind:x", "9", "The 9 came."), "new kind x?");
     }

@@ -238,7 +238,7 @@ impl Explanation {
             if w.moved {
                 line.push_str("  in another order");
             }
-            self.line(&line);
+            self.wrapped("", "     ", &line);
             if let Some(reason) = w.damaged {
                 self.block(
                     "     ",

@@ -63,14 +63,4 @@ mod tests {
         let style = "/* one\n   two */\n\na {\n  color: red; /* kept */\n}\n";
         assert_eq!(lean(&[style, "// x\n  go();\n"]), "a {\ncolor: red; /* kept */\n}\ngo();\n");
     }
-
-    #[test]
-    fn no_line_of_style_or_script_goes_on_in_the_next_one() {
-        // A text over several lines would lose its indents.
-        for file in [CSS, LARGE_CSS, JS] {
-            for line in file.lines() {
-                assert!(line.matches('`').count() % 2 == 0, "{line}");
-            }
-        }
-    }
 }

@@ -65,7 +65,9 @@ impl Side<'_> {
     /// What is said of it beside its value.
     pub(crate) const fn note(&self) -> &'static str {
         match self.state {
-            Some(state) => state.note(),
+            Some(ClaimState::Earlier) => "earlier",
+            Some(ClaimState::Later) => "later",
+            Some(ClaimState::Tied) => "tied",
             None => "",
         }
     }
@@ -217,9 +219,12 @@ fn fact<'a>(index: &Index<'a>, row: usize, name: &'a str, claims: &[Stated<'a>])
 /// Whether no reading of `other` has the word that `side` is known by: of a denial, one side has
 /// the word that denies, and of the other some word stands for its place.
 fn lacks(other: &Gathered<'_>, side: &Gathered<'_>) -> bool {
-    other.said.iter().filter_map(|(_, reading)| *reading).all(|reading: &ReadingRow| {
-        !fold(&reading.text).split(|c: char| !c.is_alphanumeric()).any(|word| word == side.key)
-    })
+    other.said.iter().filter_map(|(_, reading)| *reading).all(|reading| !has(reading, &side.key))
+}
+
+/// Whether a reading has this word, in comparison form.
+pub(crate) fn has(reading: &ReadingRow, key: &str) -> bool {
+    fold(&reading.text).split(|c: char| !c.is_alphanumeric()).any(|word| word == key)
 }
 
 fn new_side<'a>(

@@ -10,10 +10,13 @@
 //! in, by its letters. What the printed sentence does not say ("not") has no mark there. Cost: the
 //! text of the sentence for each contested claim of its source.
 
+use crate::document::difference::fold;
 use crate::document::json::{ClaimRow, ClaimStatus, ReadingRow, SentenceRow};
+use crate::report::view::facts;
 use crate::report::view::index::Index;
 use crate::report::view::text::Visible;
 use crate::text::is_unspaced;
+use crate::vote::Kind;
 use std::ops::Range;
 
 /// A stretch of a printed sentence.
@@ -58,7 +61,21 @@ fn contested<'a>(index: &Index<'a>, sentence: &SentenceRow) -> Vec<&'a ClaimRow>
     let claims = index.claims(sentence.row);
     let open =
         |slot: &str| claims.iter().any(|c| c.slot == slot && c.status == ClaimStatus::Differs);
-    let own = |c: &&&'a ClaimRow| c.status == ClaimStatus::Agrees && open(&c.slot);
+    // Of a denial the word that denies is marked, and not what stands in its place.
+    let stands_for_nothing = |own: &ClaimRow| {
+        let of_other = |c: &&&ClaimRow| c.slot == own.slot && c.status == ClaimStatus::Differs;
+        let key = fold(&own.value);
+        own.slot == Kind::Negation.name()
+            && claims.iter().filter(of_other).any(|other| {
+                let told = index.readings(sentence.row).iter().find(|(n, _)| {
+                    index.witness(&other.witness).is_some_and(|witness| witness == *n)
+                });
+                told.is_some_and(|(_, parts)| parts.iter().any(|part| facts::has(part, &key)))
+            })
+    };
+    let own = |c: &&&'a ClaimRow| {
+        c.status == ClaimStatus::Agrees && open(&c.slot) && !stands_for_nothing(c)
+    };
     let mut said: Vec<&'a ClaimRow> = claims.iter().filter(own).copied().collect();
     // The printed source first: its claims know their place.
     said.sort_by_key(|claim| claim.witness != sentence.lemma);
@@ -168,6 +185,8 @@ mod tests {
         doc.claims[0].slot = "negation".into();
         doc.claims[1].slot = "negation".into();
         assert_eq!(marked(&doc, 1).len(), 1);
+        doc.claims[0].value = "boats".into();
+        assert_eq!(marked(&doc, 1).len(), 1, "the others have that word, too");
         doc.claims[0].value = " ".into();
         assert_eq!(marked(&doc, 1).len(), 1);
     }
