@@ -37,6 +37,11 @@ pub(crate) enum Stand {
 }
 
 impl Stand {
+    /// Whether it is drawn in the colour of its source.
+    pub(crate) const fn is_coloured(self) -> bool {
+        matches!(self, Self::Says { .. })
+    }
+
     /// The class that draws it.
     pub(crate) const fn class(self) -> &'static str {
         match self {

@@ -14,6 +14,9 @@ use crate::report::view::slots::{self, Order, Slots};
 use crate::report::view::text::{Visible, runs_rtl};
 use std::collections::BTreeMap;
 
+/// Presence below which a sentence was more likely not in the original than in it.
+const EVEN: f64 = 0.5;
+
 /// One paragraph of the canonical text.
 #[derive(Debug)]
 pub(crate) struct Paragraph<'a> {
@@ -32,6 +35,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) runs: Vec<Run<'a>>,
     pub(crate) contested: bool,
     pub(crate) thin: bool,
+    /// Whether it was more likely not in the original: it is printed in brackets.
+    pub(crate) doubtful: bool,
     /// Whether it is the title of the page, too.
     pub(crate) is_title: bool,
     /// Whose words are printed.
@@ -126,6 +131,7 @@ fn sentence<'a>(
         runs: marked::runs(index, s),
         contested: s.contested,
         thin: thin(s, tellers),
+        doubtful: s.presence < EVEN,
         is_title: place.at == 0 && one_line(&s.text) == one_line(&index.doc.summary.title),
         lemma: index.mark(&s.lemma).cloned(),
         turns: place.turns,
