@@ -65,5 +65,5 @@ fn a_story_of_six_witnesses_keeps_within_the_budget_of_a_page() {
     std::io::Write::write_all(&mut packed, page).unwrap();
     let packed = packed.finish().unwrap().len();
     assert!(page.len() <= 160_000, "{} bytes", page.len());
-    assert!(packed <= 34_500, "{packed} bytes packed");
+    assert!(packed <= 35_500, "{packed} bytes packed");
 }
