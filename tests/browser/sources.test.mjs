@@ -155,7 +155,7 @@ for (const report of reports) {
         const current = () => page.locator('nav [aria-current]').evaluateAll((list) => list.map((a) => a.hash));
         for (const part of ['#matrix', '#method', '#story']) {
           await page.evaluate((hash) => { location.hash = hash; }, part);
-          await page.waitForFunction((hash) => document.querySelector('nav [aria-current]')?.hash === hash, part, { timeout: 3000 });
+          await page.waitForFunction((hash) => document.querySelector('nav [aria-current]')?.hash === hash, part, { timeout: 15000 });
           assert.deepEqual(await current(), [part]);
         }
       });
