@@ -16,6 +16,17 @@
   addEventListener('hashchange', openTarget);
   openTarget();
 
+  // The link to the part that is being read is marked: the last one that begins above the middle of the window.
+  const links = all('nav a[href^="#"]').map((link) => [link, by(link.hash.slice(1))]).filter(([, part]) => part);
+  if (links.length) {
+    const read = new IntersectionObserver(() => {
+      const begun = links.filter(([, part]) => part.getBoundingClientRect().top < innerHeight / 2);
+      links.forEach(([link]) => link.removeAttribute('aria-current'));
+      begun.sort(([, a], [, b]) => a.compareDocumentPosition(b) & 4 ? -1 : 1).at(-1)?.[0].setAttribute('aria-current', 'true');
+    }, { rootMargin: '0px 0px -50%', threshold: [0, 0.01, 1] });
+    links.forEach(([, part]) => read.observe(part));
+  }
+
   const story = by('story');
   story?.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[jk]$/.test(event.key)) return;

@@ -19,6 +19,13 @@ const COUNTED_WITHIN: usize = 4;
 const BEFORE_COUNTED: usize = 1;
 /// Words shown before and after a value that says nothing by itself.
 const CONTEXT: usize = 3;
+/// What the slot of a sum of money counts, whatever the texts call it.
+const MONEY: &str = "money";
+/// Characters shown before a value and after it, whole words: a line of a card holds a value
+/// between two of them.
+const AROUND: usize = 22;
+/// Characters from which on a value says enough without the words around it.
+const SAYS_ENOUGH: usize = 40;
 /// Letters by which a word may be shorter or other at the end than what names the slot, which older
 /// documents name by a stem: `company`, `compani`.
 const ENDING: usize = 1;
@@ -49,12 +56,87 @@ pub(crate) fn name(slot: &str, claims: &[Stated<'_>]) -> String {
     if of.is_empty() {
         return called.replace('_', " ");
     }
+    format!("{called} ({})", counted_in(of, claims).unwrap_or_else(|| of.replace('_', " ")))
+}
+
+/// What a number of the slot counts, as the texts word it; what agrees is asked first.
+fn counted_in(of: &str, claims: &[Stated<'_>]) -> Option<String> {
+    if of.is_empty() {
+        return None;
+    }
     let mut asked: Vec<&Stated<'_>> =
         claims.iter().filter(|(c, _)| c.status != ClaimStatus::Silent).collect();
     asked.sort_by_key(|(c, _)| c.status);
-    let counted =
-        asked.iter().find_map(|&&(claim, reading)| counted(around(claim, reading?)?.1, of));
-    format!("{called} ({})", counted.unwrap_or_else(|| of.replace('_', " ")))
+    let after = |&&(claim, reading): &&Stated<'_>| counted(around(claim, reading?)?.1, of);
+    let inside = |(claim, _): &&Stated<'_>| counted(&claim.value, of);
+    asked.iter().find_map(after).or_else(|| asked.iter().find_map(inside))
+}
+
+/// What people are asked, where these claims contradict one another.
+pub(crate) fn question(slot: &str, claims: &[Stated<'_>]) -> String {
+    let (kind, of) = slot.split_once(':').unwrap_or((slot, ""));
+    let Some(kind) = Kind::named(kind) else {
+        return format!("{}?", slot.replace(['_', ':'], " "));
+    };
+    match counted_in(of, claims) {
+        Some(counted) if kind == Kind::Number => format!("How many {counted}?"),
+        None if of == MONEY => "How much money?".to_owned(),
+        _ => kind.question().to_owned(),
+    }
+}
+
+/// A value in the words of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct InContext {
+    /// What stands before it, with what follows: whole words, "…" where the text goes on.
+    pub(crate) before: String,
+    pub(crate) value: String,
+    pub(crate) after: String,
+}
+
+/// A value with the words around it; alone, where its place is not known or it says enough.
+pub(crate) fn in_context((claim, reading): Stated<'_>) -> InContext {
+    let value = one_line(&claim.value);
+    let alone = InContext { before: String::new(), value: value.clone(), after: String::new() };
+    if value.chars().count() >= SAYS_ENOUGH {
+        return alone;
+    }
+    let Some((before, after)) = reading.and_then(|reading| around(claim, reading)) else {
+        return alone;
+    };
+    let (before, after) = (one_line_open(before), one_line_open(after));
+    let first = before
+        .unicode_word_indices()
+        .rev()
+        .take_while(|(at, _)| before[*at..].chars().count() <= AROUND)
+        .last()
+        .map_or(before.len(), |(at, _)| at);
+    let last = after
+        .unicode_word_indices()
+        .map(|(at, word)| at + word.len())
+        .take_while(|end| after[..*end].chars().count() <= AROUND)
+        .last()
+        .unwrap_or(0);
+    // Nothing but marks stands there: then they are shown.
+    let first = if before[..first].chars().any(char::is_alphanumeric) { first } else { 0 };
+    let last = if after[last..].chars().any(char::is_alphanumeric) { last } else { after.len() };
+    InContext {
+        before: format!("{}{}", if first > 0 { "…" } else { "" }, &before[first..]),
+        value,
+        after: format!("{}{}", &after[..last], if last < after.len() { "…" } else { "" }),
+    }
+}
+
+/// White space folded as in one line, but for that at the ends, of which one blank stays.
+fn one_line_open(text: &str) -> String {
+    let blank = |is: bool| if is { " " } else { "" };
+    let line = one_line(text);
+    if line.is_empty() {
+        return blank(!text.is_empty()).to_owned();
+    }
+    let opens = blank(text.starts_with(char::is_whitespace));
+    let closes = blank(text.ends_with(char::is_whitespace));
+    format!("{opens}{line}{closes}")
 }
 
 /// A value as it may be read alone: what is denied or turned round, with the words around it.
@@ -194,11 +276,51 @@ mod tests {
     }
 
     #[test]
+    fn a_slot_is_asked_for_in_plain_words() {
+        let asked = |slot: &str, value: &str, text: &str| {
+            let reading = reading(text);
+            let claim = claim(slot, value, &reading);
+            question(slot, &[stated(&claim, [&reading])])
+        };
+        assert_eq!(asked("number:boat", "9", "The 9 boats came."), "How many boats?");
+        assert_eq!(asked("number:boat", "9", "The 9 came."), "Which number?");
+        assert_eq!(asked("number:money", "9 crowns", "It cost 9 crowns."), "How much money?");
+        assert_eq!(
+            asked("number:metre", "9 cubic metres", "Some 9 cubic metres of it."),
+            "How many metres?"
+        );
+        assert_eq!(asked("speaker", "Orla", "Orla said so."), "Who says it?");
+        assert_eq!(asked("new_kind:x", "9", "The 9 came."), "new kind x?");
+    }
+
+    #[test]
+    fn a_value_stands_between_whole_words_of_its_text() {
+        let said = |text: &str, value: &str| {
+            let reading = reading(text);
+            let claim = claim("number", value, &reading);
+            let found = in_context(stated(&claim, [&reading]));
+            format!("{}[{}]{}", found.before, found.value, found.after)
+        };
+        assert_eq!(said("“It took\n nine boats.”", "nine"), "“It took [nine] boats.”");
+        assert_eq!(
+            said(
+                "They had gone a long way when at last nine boats with torn sails and no crew came in.",
+                "nine"
+            ),
+            "…long way when at last [nine] boats with torn sails…"
+        );
+        assert_eq!(said("nine", "nine"), "[nine]");
+        let quote = "a line that is long enough to say all that it has to say";
+        assert_eq!(said(&format!("He said {quote} and left."), quote), format!("[{quote}]"));
+    }
+
+    #[test]
     fn a_claim_placed_outside_its_reading_gives_its_value_alone() {
         let reading = reading("Nobody came.");
         let mut far = claim("negation", "Nobody", &reading);
         (far.char_start, far.char_end) = (Some(11), Some(9));
         assert_eq!(value(stated(&far, [&reading])), "Nobody");
+        assert_eq!(in_context(stated(&far, [&reading])).before, "");
         far.char_end = Some(900);
         assert_eq!(value(stated(&far, [&reading])), "Nobody");
         far.char_start = Some(0);

@@ -73,6 +73,17 @@ impl Relation {
             Self::Loose => "loose",
         }
     }
+
+    /// What people are told.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Verbatim => "word for word",
+            Self::Close => "close",
+            Self::Paraphrase => "paraphrase",
+            Self::Loose => "retold freely",
+        }
+    }
 }
 
 /// How a value stands to its rivals in time and number.
@@ -134,6 +145,17 @@ impl ClaimStatus {
             Self::Differs => "differs",
             Self::Damaged => "damaged",
             Self::Silent => "silent",
+        }
+    }
+
+    /// What people are told.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Differs => "differs",
+            Self::Damaged => "garbled",
+            Self::Silent => "does not say",
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn count(sentences: &[SentenceRow], tellers: usize) -> usize {
 /// What a thin sentence stands on, in words.
 #[must_use]
 pub const fn words(tellers: usize) -> &'static str {
-    if most_of_thin(tellers) < THIN { "one witness only" } else { "two witnesses or fewer" }
+    if most_of_thin(tellers) < THIN { "one source only" } else { "two sources or fewer" }
 }
 
 const fn most_of_thin(tellers: usize) -> usize {
@@ -69,7 +69,7 @@ mod tests {
             sentence.support = support;
             assert_eq!(thin(&sentence, tellers), expected, "{support} of {tellers}");
         }
-        assert_eq!(words(2), "one witness only");
-        assert_eq!(words(3), "two witnesses or fewer");
+        assert_eq!(words(2), "one source only");
+        assert_eq!(words(3), "two sources or fewer");
     }
 }

@@ -22,19 +22,20 @@ use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
 use crate::report::view::compare::{self, Compare};
 use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
-use crate::report::view::facts;
 use crate::report::view::index::{
-    Index, Layout, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
+    Index, Layout, Mark, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
 };
+use crate::report::view::lead::{self, Lead};
 use crate::report::view::map::{self, Map};
 use crate::report::view::order::{self, OrderChart};
 use crate::report::view::panel::{self, Panel};
+use crate::report::view::points::{self, Points};
+use crate::report::view::slots::{self, Order, Slots};
 use crate::report::view::story::{self, Paragraph, UnprintedGroup};
 use crate::report::view::table::{self, TableView};
-use crate::report::view::text::{Visible, opening};
+use crate::report::view::text::{Visible, for_people};
 use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
-use std::borrow::Cow;
 
 /// Style sheet of a fragment.
 const FRAGMENT_CSS: &str = include_str!("../../templates/fragment.css");
@@ -44,8 +45,6 @@ const CSS_FILE: &str = "report.css";
 const JS_FILE: &str = "report.js";
 /// Begins both of them, so that a later run knows them as its own (see `files`).
 const MARK: &str = "/*! urtext */\n";
-/// Code points of a contested sentence that its list quotes: two lines of the narrow column.
-const EXCERPT: usize = 48;
 /// Elements above which one page gets slow to open (measured: 69,000 take 1 to 2 s).
 const MOST_NODES: usize = 60_000;
 /// Bytes above which one page is too large to mail or open in comfort; the limit is 3 MB, the
@@ -76,8 +75,8 @@ pub enum Assets {
 struct PageHead<'a> {
     title: Visible<'a>,
     version: Visible<'a>,
-    css: Option<Cow<'static, str>>,
-    js: Option<&'static str>,
+    css: Option<String>,
+    js: Option<String>,
     css_hash: String,
     js_hash: String,
 }
@@ -92,10 +91,13 @@ struct ReportPage<'a> {
     parts: bool,
     witnesses_page: &'static str,
     panel_pages: Vec<PanelsLink>,
-    warnings: Vec<(Option<Visible<'a>>, Visible<'a>)>,
+    warnings: Vec<(Option<Visible<'a>>, String)>,
+    lead: Lead<'a>,
+    points: Points<'a>,
+    /// The letters over the slots; none where copies stand side by side as one picture.
+    letters: Vec<Mark<'a>>,
     map: Map<'a>,
     key: Vec<WitnessKey<'a>>,
-    contested: Vec<Contested<'a>>,
     orders: Vec<OrderChart<'a>>,
     paragraphs: Vec<Paragraph<'a>>,
     unprinted: Vec<UnprintedGroup<'a>>,
@@ -110,7 +112,7 @@ struct ReportPage<'a> {
     gear: Visible<'a>,
     effective: String,
     usual_reason: Option<(Visible<'a>, Visible<'a>)>,
-    /// What a sentence with a dotted underline stands on.
+    /// What a sentence that few tell stands on.
     thin: &'static str,
 }
 
@@ -146,7 +148,7 @@ struct Fragment<'a> {
     title: Visible<'a>,
     key: Vec<WitnessKey<'a>>,
     paragraphs: Vec<Paragraph<'a>>,
-    contested: Vec<Contested<'a>>,
+    contested: Vec<Contested>,
 }
 
 /// A link to one page of panels.
@@ -156,15 +158,10 @@ struct PanelsLink {
     last: usize,
 }
 
-/// One entry of the contested list.
-struct Contested<'a> {
+/// One contested sentence, as the Python package names its slots, too.
+struct Contested {
     number: usize,
-    slots: Vec<String>,
-    /// The slots alone, as the Python package names them, too.
     names: Vec<String>,
-    /// The opening of the sentence, for one whose slots are not known; and whether it goes on.
-    excerpt: Visible<'a>,
-    cut: bool,
 }
 
 /// Renders `document` as pages; the first is `report.html`.
@@ -181,7 +178,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
     }
     if options.assets == Assets::Split {
         pages.push((CSS_FILE.to_owned(), format!("{MARK}{}", assets::style(large(&index))).into()));
-        pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::JS).into()));
+        pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::script()).into()));
     }
     pages
 }
@@ -233,13 +230,14 @@ fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> PageHead<'a> {
     let doc = index.doc;
     let inline = options.assets == Assets::Inline;
     let css = assets::style(large(index));
+    let js = assets::script();
     PageHead {
         title: Visible(&doc.summary.title),
         version: Visible(&doc.generator.version),
         css_hash: assets::source_hash(&css),
-        js_hash: assets::source_hash(assets::JS),
+        js_hash: assets::source_hash(&js),
         css: inline.then_some(css),
-        js: inline.then_some(assets::JS),
+        js: inline.then_some(js),
     }
 }
 
@@ -257,9 +255,8 @@ fn panel_links(index: &Index<'_>) -> Vec<PanelsLink> {
     }
 }
 
-fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
-    let entry = |s: &'a crate::document::json::SentenceRow| {
-        let opening = opening(&s.text, EXCERPT);
+fn contested(index: &Index<'_>) -> Vec<Contested> {
+    let entry = |s: &crate::document::json::SentenceRow| {
         let differs = index
             .claims(s.row)
             .iter()
@@ -269,14 +266,7 @@ fn contested<'a>(index: &Index<'a>) -> Vec<Contested<'a>> {
             .collect();
         names.sort_unstable();
         names.dedup();
-        let excerpt = Visible(opening.unwrap_or(&s.text));
-        Contested {
-            number: s.sentence,
-            slots: facts::contested(index, s.row),
-            names,
-            excerpt,
-            cut: opening.is_some(),
-        }
+        Contested { number: s.sentence, names }
     };
     index.doc.sentences.iter().filter(|s| s.contested).map(entry).collect()
 }
@@ -295,11 +285,18 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         warnings: doc
             .warnings
             .iter()
-            .map(|w| (w.witness.as_deref().map(Visible), Visible(&w.message)))
+            .map(|w| {
+                (w.witness.as_deref().map(Visible), Visible(&for_people(&w.message)).to_string())
+            })
             .collect(),
+        lead: lead::lead(index),
+        points: points::points(index),
+        letters: match slots::order(index) {
+            Order::Single(sources) => sources.iter().map(|&n| index.marks[n].clone()).collect(),
+            Order::Grouped { .. } => Vec::new(),
+        },
         map: map::map(index),
         key: witnesses::key(index),
-        contested: contested(index),
         orders: order::charts(index),
         paragraphs: story::paragraphs(index),
         unprinted: story::unprinted(index),
@@ -314,10 +311,14 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
             .all(|w| w.group == Some(0) && view::share(w.weight) == "1.00"),
         matrix: descent::matrix(index),
         lineages: descent::lineages(index),
-        gear: Visible(&doc.options.gear),
+        gear: match doc.options.gear.as_str() {
+            "lexical" => Visible("compared by words alone"),
+            "neural" => Visible("compared by words and by meaning"),
+            other => Visible(other),
+        },
         effective: format!("{:.1}", doc.summary.n_effective),
-        usual_reason: index.usual_reason.map(|u| (Visible(u.opening), Visible(u.explanation))),
         thin: thin::words(index.tellers(0).len()),
+        usual_reason: index.usual_reason.map(|u| (Visible(u.opening), Visible(u.explanation))),
     }
 }
 

@@ -112,31 +112,31 @@ impl Explanation {
             None => format!(
                 "{}{}",
                 look.paint(STRONG, &format!("r{}", row.row)),
-                look.paint(FAINT, " · not in the canonical text")
+                look.paint(FAINT, " · not in the reconstructed text")
             ),
         };
         if row.group > 0 {
             line.push_str(&look.paint(FAINT, &format!(" · another story ({})", row.group)));
         }
         if row.contested {
-            line.push_str(&look.paint(CONTESTED, " · contested"));
+            line.push_str(&look.paint(CONTESTED, " · sources contradict"));
         }
         if sentence.is_some_and(|s| thin(s, tellers)) {
-            line.push_str(&look.paint(FAINT, " · thin"));
+            line.push_str(&look.paint(FAINT, " · told by few"));
         }
         self.line(&line);
     }
 
     fn choice(&mut self, document: &Document, s: &SentenceRow) {
         let look = self.look;
-        let patched = if s.patched { ", patched with words of other readings" } else { "" };
+        let patched = if s.patched { ", some put in from others" } else { "" };
         let label = document
             .witnesses
             .iter()
             .find(|w| w.witness == s.lemma)
             .map_or("", |w| w.label.as_str());
         let lemma = format!("{} {}", look.paint(SIGLA, &s.lemma), look.paint(FAINT, label));
-        self.field("printed from", &format!("{}{patched}", lemma.trim_end()));
+        self.field("words of", &format!("{}{patched}", lemma.trim_end()));
         self.field("because", &visible_line(&one_line(&s.reason)));
         let otherwise = match s.contradicted {
             0 => String::new(),
@@ -144,25 +144,25 @@ impl Explanation {
             n => format!("; {n} say otherwise"),
         };
         let support = format!(
-            "{} of {}{otherwise}; {}; {:.2} of the weight of the votes",
+            "{} of {}{otherwise}; {}; {:.2} of all votes",
             s.support,
-            counted(s.n_witnesses, "witness", "witnesses"),
+            counted(s.n_witnesses, "source", "sources"),
             for_and_against(s),
             s.weighted_support
         );
-        self.field("support", &support);
+        self.field("told by", &support);
         let certainty = look.paint(STRONG, s.certainty.name());
         let less = match (s.contested, s.voices + s.voices_against < 2) {
-            (true, _) => "; less because it is contested",
-            (false, true) => "; less because one lineage stands alone",
+            (true, _) => "; less because sources contradict",
+            (false, true) => "; less because one source stands alone",
             (false, false) => "",
         };
         let parts = format!(
-            "presence {:.2}, linkage {:.2}, nearest {:.2}{less}",
+            "in the original {:.2}, told together {:.2}, nearest other source {:.2}{less}",
             s.presence, s.linkage, s.nearest
         );
-        self.field("certainty", &format!("{certainty}, {:.2}: {parts}", s.confidence));
-        self.field("wording", &format!("{:.2}", s.wording));
+        self.field("how sure", &format!("{certainty}, {:.2}: {parts}", s.confidence));
+        self.field("these words", &format!("{:.2}", s.wording));
     }
 
     fn claims(&mut self, document: &Document, row: &TableRow) {
@@ -175,7 +175,7 @@ impl Explanation {
         if slots.is_empty() {
             return;
         }
-        self.title("Claims");
+        self.title("What they state");
         let look = self.look;
         for (slot, claims) in slots {
             self.line(&format!("  {}", look.paint(FAINT, &slot::name(slot, &claims))));
@@ -209,7 +209,7 @@ impl Explanation {
                     "    ",
                     &format!(
                         "{} {}{when} {who}",
-                        look.paint(style, &format!("{:8}", status.name())),
+                        look.paint(style, &format!("{:12}", status.words())),
                         visible_line(value)
                     ),
                 );
@@ -224,21 +224,25 @@ impl Explanation {
         wordings: &[Wording],
         lemma: Option<&str>,
     ) {
-        self.title("Readings");
+        self.title("Wordings");
         let look = self.look;
         let common = Commonness::of(document.sentences.iter().map(|s| s.text.as_str()));
         for w in wordings {
             let mut line = format!("  {}", look.paint(SIGLA, &w.witnesses.join(" ")));
-            line.push_str(&format!("  {} {:.2}", w.relation.name(), w.overlap));
-            line.push_str(&look.paint(FAINT, &format!("  aligned {:.2}", w.score)));
+            line.push_str(&format!(
+                "  {}, {:.0} % same words",
+                w.relation.words(),
+                w.overlap * 100.0
+            ));
+            line.push_str(&look.paint(FAINT, &format!("  told together {:.2}", w.score)));
             if w.moved {
-                line.push_str("  told elsewhere");
+                line.push_str("  in another order");
             }
-            self.line(&line);
+            self.wrapped("", "     ", &line);
             if let Some(reason) = w.damaged {
                 self.block(
                     "     ",
-                    &look.paint(CONTESTED, &format!("damaged: {}", said_once(&one_line(reason)))),
+                    &look.paint(CONTESTED, &format!("garbled: {}", said_once(&one_line(reason)))),
                 );
             }
             let set = match lemma {
@@ -259,7 +263,7 @@ impl Explanation {
             self.line(&format!(
                 "  {}  {}",
                 look.paint(SIGLA, &absent.join(" ")),
-                look.paint(FAINT, "without a reading")
+                look.paint(FAINT, "do not tell it")
             ));
         }
     }
@@ -299,7 +303,7 @@ impl Explanation {
         let mut first = true;
         for a in asides {
             if std::mem::take(&mut first) {
-                self.title("Set aside near it");
+                self.title("Left out near it");
             }
             let kind = a.kind.name();
             let who = look.paint(SIGLA, &a.witness);
@@ -366,16 +370,16 @@ mod tests {
     fn a_sentence_shows_choice_claims_readings_and_asides() {
         let text = explain(&fixture::document(), "s4", PLAIN).unwrap();
         for part in [
-            "s4 · paragraph 2 · row 3 · contested",
-            "printed from A Orrin Courier",
+            "s4 · paragraph 2 · row 3 · sources contradict",
+            "words of     A Orrin Courier",
             "because      two witnesses against one",
-            "2 of 3 witnesses; 1 says otherwise; 2 independent voices for it, 1 against it; 0.73",
-            "open, 0.41: presence 0.95, linkage 0.90, nearest 0.00; less because it is contested",
-            "differs  60,000 B",
-            "damaged  forty thousend C",
+            "2 of 3 sources; 1 says otherwise; 2 independent sources for it, 1 against it; 0.73",
+            "open, 0.41: in the original 0.95, told together 0.90, nearest other source 0.00; less because sources contradict",
+            "differs      60,000 B",
+            "garbled      forty thousend C",
             "Repairs will cost [-40,000-] {+60,000+} crowns.",
-            "damaged: no witness spells",
-            "Set aside near it",
+            "garbled: no witness spells",
+            "Left out near it",
         ] {
             assert!(text.contains(part), "{part} in\n{text}");
         }
@@ -391,8 +395,8 @@ mod tests {
     #[test]
     fn moved_readings_and_absent_witnesses_are_named() {
         let text = explain(&fixture::document(), "r2", PLAIN).unwrap();
-        assert!(text.contains("told elsewhere"), "{text}");
-        assert!(text.contains("C  without a reading"), "{text}");
+        assert!(text.contains("in another order"), "{text}");
+        assert!(text.contains("C  do not tell it"), "{text}");
     }
 
     #[test]
@@ -401,7 +405,7 @@ mod tests {
         document.sentences.pop();
         document.rows[3].sentence = None;
         let text = explain(&document, "r3", PLAIN).unwrap();
-        assert!(text.starts_with("r3 · not in the canonical text"), "{text}");
+        assert!(text.starts_with("r3 · not in the reconstructed text"), "{text}");
         assert!(text.contains("Repairs will cost 60,000 crowns."));
     }
 
@@ -411,7 +415,10 @@ mod tests {
         document.sentences.clear();
         document.rows.iter_mut().for_each(|r| (r.group, r.sentence) = (1, None));
         let text = explain(&document, "r3", PLAIN).unwrap();
-        assert!(text.starts_with("r3 · not in the canonical text · another story (1)"), "{text}");
+        assert!(
+            text.starts_with("r3 · not in the reconstructed text · another story (1)"),
+            "{text}"
+        );
         let message = explain(&document, "s1", PLAIN).unwrap_err().to_string();
         assert_eq!(message, "there is no sentence s1; there are none");
     }

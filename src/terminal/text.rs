@@ -38,7 +38,7 @@ pub fn with_sigla(document: &Document, look: Look) -> String {
         }
         if s.contested {
             note.push_str("; ");
-            note.push_str(&look.paint(CONTESTED, "contested"));
+            note.push_str(&look.paint(CONTESTED, "sources contradict"));
         }
         if look.width.is_some() {
             // No line end inside the brackets.
@@ -107,7 +107,7 @@ mod tests {
     fn sigla_and_contest_stand_behind_each_sentence() {
         let text = with_sigla(&fixture::document(), Look::default());
         assert!(text.contains("[A B C]"), "{text}");
-        assert!(text.contains("; contested]"), "{text}");
+        assert!(text.contains("; sources contradict]"), "{text}");
         assert!(!text.contains('\u{1b}'));
     }
 

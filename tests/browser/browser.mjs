@@ -56,7 +56,7 @@ export const withPage = async (url, options, use) => {
 
 // Opens the first panels and lists, so that what they hold is looked at too.
 export const unfold = (page) => page.evaluate(() =>
-  ['.s', '.u', '.set', '.pw', '.ord, .opt'].forEach((kind) =>
+  ['.s', '.u', '.set', '.pw', '.ord, .opt', '.folds > details'].forEach((kind) =>
     [...document.querySelectorAll(`details:is(${kind})`)].slice(0, 12).forEach((d) => { d.open = true; })));
 
 export const solid = (text) => text.replace(/\s+/gu, '');

@@ -66,15 +66,11 @@ export const faint = () => {
       if (/[^"\s]/.test(style.content) && !/^(none|normal)$/.test(style.content)) check(part, e, style.color, ground(e), 4.5);
     }
   }
-  for (const e of document.querySelectorAll('i')) if (visible(e)) check('chip', e, getComputedStyle(e).borderBottomColor, ground(e), 3);
-  for (const e of document.querySelectorAll('input:not([type=radio]), select')) if (visible(e)) check('field', e, getComputedStyle(e).borderBottomColor, ground(e), 3);
-  const empty = document.querySelector('.bar .sp');
-  for (const path of document.querySelectorAll('pattern path')) {
-    const style = getComputedStyle(path);
-    const colour = style.fill === 'none' ? style.stroke : style.fill;
-    check('fill', path, colour, base, 3);
-    if (empty) check('fill on bar', path, colour, rgba(getComputedStyle(empty).fill), 3);
-  }
+  for (const e of document.querySelectorAll('i')) if (visible(e)) check('chip', e, getComputedStyle(e)[matchMedia('(forced-colors: active)').matches ? 'borderBottomColor' : 'backgroundColor'], ground(e.parentElement), 3);
+  for (const e of document.querySelectorAll('input[type=search], select')) if (visible(e)) check('field', e, getComputedStyle(e).borderBottomColor, ground(e), 3);
+  for (const e of document.querySelectorAll('.mc g')) check('fill', e, getComputedStyle(e).fill, base, 3);
+  for (const e of document.querySelectorAll('b:is(.g1, .g4, .gx)')) if (visible(e)) check('slot', e, getComputedStyle(e).borderBottomColor, ground(e.parentElement), 3);
+  for (const e of document.querySelectorAll('.src')) if (visible(e)) check('rail', e, getComputedStyle(e).borderInlineEndColor, base, 3);
   for (const e of document.querySelectorAll('.bar .sd')) check('fill', e, getComputedStyle(e).fill, base, 3);
   for (const e of document.querySelectorAll('.eg path, .om, .nd rect, .oc path')) {
     const style = getComputedStyle(e);

@@ -27,6 +27,7 @@ for (const report of reports) {
         const visible = (selector) => page.evaluate(drawn, selector);
         assert.equal(await visible('#story .t'), report.document.sentences.length);
         assert.equal(await visible('.js'), 0);
+        assert.equal(await visible('#story .s .ag'), report.document.sentences.length);
         if (!report.long) {
           assert.equal(await visible('#s1 .rd'), 0);
           await page.locator('#s1 > summary').click();
@@ -35,18 +36,24 @@ for (const report of reports) {
           assert.equal(await visible('#s1 .rd'), 0);
         }
         if (await page.locator('.opt > summary').isVisible()) await page.locator('.opt > summary').click();
-        await page.locator('#m-clean').check();
-        assert.equal(await visible('#story .wit'), 0);
-        await page.locator('#m-lines').check();
-        assert.ok(await visible('#story .wit') > 0);
+        // The buttons of a row are drawn as their labels.
+        const choose = (id) => page.locator(`label:has(#${id})`).click();
+        await choose('m-clean');
+        assert.equal(await visible('#story :is(.s .ag, .src, .n)'), 0);
+        await choose('m-prose');
+        assert.equal(await visible('#story :is(.s .ag, .src)'), 0);
+        assert.equal(await visible('#story .n'), report.document.sentences.length);
+        await choose('m-src');
+        assert.equal(await visible('#story .s .ag'), report.document.sentences.length);
         for (const theme of ['dark', 'light']) {
           await page.locator(`#c-${theme}`).check();
           assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme);
         }
-        await page.locator('#f-con').check();
+        await choose('f-con');
         assert.equal(await visible('#story .s'), contested);
-        await page.locator('#f-thin').check();
+        await choose('f-thin');
         assert.equal(await visible('#story .s'), await page.locator('#story .s.thin').count());
+        await choose('f-all');
       });
       await withPage(report.url('report.html', '#s2-readings'), { javaScriptEnabled: false }, async (page) => {
         assert.ok(await page.locator('#s2-readings').isVisible());
@@ -108,9 +115,9 @@ for (const report of reports) {
         const link = await page.evaluate(() => document.activeElement.textContent);
         await page.keyboard.press('j');
         assert.equal(await page.evaluate(() => document.activeElement.textContent), link);
-        await focus('#m-prose');
+        await focus('#m-src');
         await page.keyboard.press('ArrowRight');
-        assert.ok(await page.locator('#m-lines').isChecked());
+        assert.ok(await page.locator('#m-prose').isChecked());
       });
     });
 

@@ -49,8 +49,8 @@ fn what_both_of_two_witnesses_tell_is_not_thin() {
     let desk = Desk::new();
     desk.write("a.txt", TWO[0]).write("b.txt", TWO[1]);
     let ran = desk.run(&["reconstruct", "a.txt", "b.txt", "--model", "none", "--fail-on", "thin"]);
-    ran.ended(0, &["0 on one witness only"]);
-    assert!(!desk.read("out/report.html").contains(r#"class="s thin""#));
+    ran.ended(0, &["0 on one source only"]);
+    assert!(!desk.read("out/report.html").contains(r#" thin" id="#));
 }
 
 #[test]
@@ -68,11 +68,11 @@ fn what_one_of_two_witnesses_tells_is_thin_for_page_check_explain_and_exit_code(
     desk.write("one.json", serde_json::to_string(&document).unwrap());
 
     desk.run(&["text", "one.json", "--fail-on", "thin"])
-        .ended(3, &["1 sentence on one witness only"]);
-    assert!(desk.run(&["explain", "one.json", "s2"]).out.contains(" · thin"));
+        .ended(3, &["1 sentence on one source only"]);
+    assert!(desk.run(&["explain", "one.json", "s2"]).out.contains(" · told by few"));
     assert!(!desk.run(&["check", "one.json"]).out.contains("n_thin"));
     desk.run(&["view", "one.json", "-o", "one.html"]).ended(0, &[]);
     let page = desk.read("one.html");
-    assert!(page.contains(r#"class="s thin" id=s2"#) && !page.contains(r#"class="s thin" id=s1"#));
-    assert!(page.contains("<b>1</b> on one witness only"));
+    assert!(page.contains(r#" thin" id=s2"#) && !page.contains(r#" thin" id=s1"#));
+    assert!(page.contains("Few sources <small>1</small>"));
 }

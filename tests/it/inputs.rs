@@ -8,7 +8,7 @@ fn reconstruct_writes_three_files_and_prints_their_paths() {
     let ran = desk.run(&["reconstruct", "gazette.txt", "herald.txt", "notes.txt"]).ended(
         0,
         &[
-            "3 witnesses, ",
+            "3 sources, ",
             "gazette",
             "% story",
             "wrote out/report.html (",

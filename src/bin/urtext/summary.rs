@@ -45,20 +45,20 @@ pub(crate) fn lines(document: &Document, look: Look, verbose: bool) -> Vec<Strin
 
 fn numbers(document: &Document, look: Look) -> String {
     let s = &document.summary;
-    let contested = format!("{} contested", s.n_contested);
+    let contested = format!("{} contradicted", s.n_contested);
     let contested = if s.n_contested > 0 { look.paint(CONTESTED, &contested) } else { contested };
     let others = match s.n_groups.saturating_sub(1) {
         0 => String::new(),
         n => format!(
-            " {} told by others of the pile.",
+            " {} told by others of these files.",
             counted(n, "other story is", "other stories are")
         ),
     };
     let thin = format!("{} on {}", s.n_thin, thin::words(s.n_witnesses));
     format!(
-        "{}, {}, {}. {contested}, {thin}, {} set aside.{others}",
-        counted(s.n_witnesses, "witness", "witnesses"),
-        counted(s.n_lineages, "independent voice", "independent voices"),
+        "{}, {} independent, {}. {contested}, {thin}, {} left out.{others}",
+        counted(s.n_witnesses, "source", "sources"),
+        s.n_lineages,
         counted(s.n_sentences, "sentence", "sentences"),
         counted(s.n_asides, "passage", "passages"),
     )
@@ -66,7 +66,7 @@ fn numbers(document: &Document, look: Look) -> String {
 
 fn told(w: &WitnessRow, sentences: usize, look: Look) -> String {
     match w.group {
-        None => look.paint(CONTESTED, "tells no story of the pile"),
+        None => look.paint(CONTESTED, "tells no story of these files"),
         Some(0) => {
             let digits = sentences.to_string().len();
             // As the report counts it: of the whole text, blanks and all.

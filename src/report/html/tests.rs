@@ -196,13 +196,16 @@ fn the_page_asks_for_nothing_from_elsewhere() {
 fn the_story_stands_before_its_apparatus() {
     let page = page(&sample::document());
     let order = [
-        "<h1",
-        "class=sum",
         "<nav",
-        "id=map",
-        "class=\"leg\"",
+        "<h1",
+        "class=first",
+        "class=share",
+        "id=points",
         "class=ctl",
         "id=story",
+        "id=s1",
+        "id=map",
+        "class=\"leg\"",
         "id=compare",
         "id=matrix",
         "id=aside",

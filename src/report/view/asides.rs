@@ -2,7 +2,7 @@
 
 use crate::document::json::AsideKind;
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text::Visible;
+use crate::report::view::text::{Visible, for_people};
 
 /// Passages of one kind.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct AsideGroup<'a> {
 /// Passages set aside for one reason.
 #[derive(Debug)]
 pub(crate) struct AsideReason<'a> {
-    pub(crate) reason: Visible<'a>,
+    pub(crate) reason: String,
     pub(crate) passages: Vec<Aside<'a>>,
 }
 
@@ -38,12 +38,12 @@ pub(crate) struct Aside<'a> {
 const KINDS: [(AsideKind, &str, &str); 7] = [
     (
         AsideKind::Addition,
-        "Single-source additions",
-        "Only one lineage tells them. Possibly true; nothing corroborates them, so they stay out of the canonical text.",
+        "Told by one source only",
+        "Only one source, or copies of one, tells them. Possibly true; nothing confirms them, so they stay out of the text.",
     ),
     (
         AsideKind::Injected,
-        "Injected inside the story",
+        "Put in between",
         "Teasers, cards and notices between passages of the story.",
     ),
     (AsideKind::Headline, "Headlines", "Titles over the story; each outlet writes its own."),
@@ -51,21 +51,21 @@ const KINDS: [(AsideKind, &str, &str); 7] = [
     (AsideKind::Caption, "Captions", "Text that belongs to a picture or a table."),
     (
         AsideKind::Boilerplate,
-        "Page furniture",
+        "Of the page, not of the story",
         "Navigation, forms, teasers and notices around the story.",
     ),
-    (AsideKind::Unrelated, "Unrelated text", "Text of another story, or of none of the pile."),
+    (AsideKind::Unrelated, "Unrelated text", "Text of another story, or of none of these files."),
 ];
 
 /// The word for a kind, as the witnesses' own pages print it.
 pub(crate) const fn kind_word(kind: AsideKind) -> &'static str {
     match kind {
-        AsideKind::Addition => "addition",
-        AsideKind::Injected => "injected",
+        AsideKind::Addition => "one source only",
+        AsideKind::Injected => "put in between",
         AsideKind::Headline => "headline",
         AsideKind::Heading => "section head",
         AsideKind::Caption => "caption",
-        AsideKind::Boilerplate => "furniture",
+        AsideKind::Boilerplate => "of the page",
         AsideKind::Unrelated => "unrelated",
     }
 }
@@ -111,11 +111,10 @@ fn group<'a>(
             near: row.near_sentence.filter(|&n| index.sentence(n).is_some()),
         };
         count += 1;
-        match reasons.iter_mut().find(|r| r.reason.0 == row.reason) {
+        let reason = Visible(&for_people(&row.reason)).to_string();
+        match reasons.iter_mut().find(|r| r.reason == reason) {
             Some(r) => r.passages.push(passage),
-            None => {
-                reasons.push(AsideReason { reason: Visible(&row.reason), passages: vec![passage] })
-            }
+            None => reasons.push(AsideReason { reason, passages: vec![passage] }),
         }
     }
     let open = kind == AsideKind::Addition;
@@ -135,7 +134,7 @@ mod tests {
         let groups = groups(&index);
         assert_eq!(
             groups.iter().map(|g| (g.title, g.open)).collect::<Vec<_>>(),
-            [("Single-source additions", true), ("Page furniture", false)]
+            [("Told by one source only", true), ("Of the page, not of the story", false)]
         );
     }
 }

@@ -2,9 +2,11 @@
 //! anchors and pages.
 
 use crate::document::difference::Commonness;
-use crate::document::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow};
+use crate::document::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow, WitnessRow};
+use crate::document::stand;
+use crate::report::view::source;
 use crate::report::view::text::{Visible, has_rtl};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks that the style sheet can tell apart, by hue and line pattern; beyond them the letter alone
 /// does.
@@ -18,16 +20,8 @@ pub(crate) struct Mark<'a> {
     pub(crate) class: usize,
     /// Its siglum where that can stand in an anchor, else `w_` and its number.
     pub(crate) slug: String,
+    /// What it is called (see [`source::name`]).
     pub(crate) label: Visible<'a>,
-}
-
-impl Mark<'_> {
-    /// Its line pattern and fill: 0 solid, 1 double or diagonal, 2 dashed or bars, 3 dotted. The
-    /// style sheet lists the classes of each pattern by the same rule, so that the sixteen classes
-    /// differ in hue or pattern.
-    pub(crate) const fn pattern(&self) -> usize {
-        (self.class + self.class / 8) % 4
-    }
 }
 
 /// Which page holds which part, as the opening of a link: empty on the page itself.
@@ -69,6 +63,9 @@ pub(crate) struct Index<'a> {
     pub(crate) bidi: bool,
     /// The reason that most sentences are printed for, where it has an opening and an explanation.
     pub(crate) usual_reason: Option<UsualReason<'a>>,
+    /// The day of each witness's state in words, where its page says it.
+    pub(crate) days: Vec<Option<String>>,
+    against: BTreeMap<usize, BTreeSet<&'a str>>,
     witness_at: BTreeMap<&'a str, usize>,
     sentence_at: BTreeMap<usize, usize>,
     rows: Vec<RowIndex<'a>>,
@@ -115,7 +112,7 @@ impl<'a> Index<'a> {
                 siglum: Visible(&w.witness),
                 class: n % MARKS,
                 slug,
-                label: Visible(&w.label),
+                label: Visible(source::name(doc, w).name),
             });
         }
         let row_at: BTreeMap<usize, usize> =
@@ -151,6 +148,8 @@ impl<'a> Index<'a> {
             }
         }
         let sentence_at = doc.sentences.iter().enumerate().map(|(n, s)| (s.sentence, n)).collect();
+        let day = |w: &'a WitnessRow| w.dated.as_deref().and_then(source::day);
+        let days = doc.witnesses.iter().map(day).collect();
         let common = Commonness::of(doc.sentences.iter().map(|s| s.text.as_str()));
         let usual_reason = usual_reason(doc);
         let bidi = doc.witnesses.iter().any(|w| has_rtl(&w.text))
@@ -162,6 +161,8 @@ impl<'a> Index<'a> {
             layout,
             bidi,
             usual_reason,
+            days,
+            against: stand::against(doc),
             witness_at,
             sentence_at,
             rows,
@@ -193,6 +194,11 @@ impl<'a> Index<'a> {
     /// The claims of a row.
     pub(crate) fn claims(&self, row: usize) -> &[&'a ClaimRow] {
         self.row_at.get(&row).map_or(&[], |&n| &self.rows[n].claims)
+    }
+
+    /// The witnesses that contradict the sentence of a row.
+    pub(crate) fn against(&self, row: usize) -> Option<&BTreeSet<&'a str>> {
+        self.against.get(&row)
     }
 
     /// The table row that a sentence prints.

@@ -12,7 +12,7 @@
 
 use crate::document::json::Relation;
 use crate::report::view::coordinate;
-use crate::report::view::index::{Index, MARKS, Mark};
+use crate::report::view::index::{Index, Mark};
 
 /// Columns up to which each sentence has its own; more would be thinner than a line on a small
 /// screen.
@@ -35,8 +35,6 @@ const HEAD: usize = 14;
 pub(crate) struct Map<'a> {
     pub(crate) columns: Vec<Column>,
     pub(crate) bands: Vec<Band<'a>>,
-    /// Who needs a fill on the page: each class of mark once.
-    pub(crate) fills: Vec<Mark<'a>>,
     pub(crate) height: usize,
     /// Height of a verbatim bar in pixels.
     pub(crate) bar: usize,
@@ -131,7 +129,6 @@ pub(crate) fn map<'a>(index: &Index<'a>) -> Map<'a> {
         })
         .collect();
     Map {
-        fills: index.marks.iter().take(MARKS).cloned().collect(),
         columns,
         bands,
         height: HEAD + tellers.len() * band_height + 1,

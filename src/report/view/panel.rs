@@ -6,10 +6,9 @@
 
 use crate::document::difference::{Chunk, DIFF_FROM, Wording, inline, said_once, shared, wordings};
 use crate::document::json::{ReadingRow, SentenceRow, TableRow};
-use crate::document::voices;
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::{Index, Mark, PageKind};
-use crate::report::view::text::{Visible, foreign};
+use crate::report::view::text::{Visible, for_people, foreign};
 use crate::report::view::{order, share};
 
 /// One row, opened.
@@ -22,9 +21,11 @@ pub(crate) struct Panel<'a> {
     pub(crate) support: usize,
     /// Witnesses that say otherwise.
     pub(crate) contradicted: usize,
-    pub(crate) could: usize,
-    /// Its independent voices, where copies make them fewer than the witnesses.
-    pub(crate) voices: Option<String>,
+    /// Witnesses of its story.
+    pub(crate) sources: usize,
+    /// Its independent voices, where copies make them fewer than the witnesses; and those against.
+    pub(crate) voices: Option<usize>,
+    pub(crate) voices_against: Option<usize>,
     /// Share of the weight; none where it says the same as the count.
     pub(crate) weighted: Option<String>,
     pub(crate) confidence: String,
@@ -35,13 +36,19 @@ pub(crate) struct Panel<'a> {
     pub(crate) absent: Vec<Mark<'a>>,
 }
 
+impl Panel<'_> {
+    /// Whether the count of its sources is more than what stands beside the sentence.
+    pub(crate) const fn says_more(&self) -> bool {
+        self.choice.is_none() || self.voices.is_some() || self.contradicted > 0
+    }
+}
+
 /// How the printed wording was chosen.
 #[derive(Debug)]
 pub(crate) struct Choice<'a> {
     pub(crate) lemma: Option<Mark<'a>>,
     pub(crate) patched: bool,
-    /// Why; of the usual reason only its opening, as the page says it in full once (see
-    /// [`Index::usual_reason`]).
+    /// Why; nothing of the usual reason, which the page says once (see [`Index::usual_reason`]).
     pub(crate) reason: String,
     pub(crate) certainty: &'static str,
     pub(crate) presence: String,
@@ -53,9 +60,9 @@ pub(crate) struct Choice<'a> {
 /// One distinct reading.
 #[derive(Debug)]
 pub(crate) struct Reading<'a> {
-    pub(crate) marks: Vec<Mark<'a>>,
     pub(crate) relation: &'static str,
-    pub(crate) overlap: String,
+    /// Share of words it has in common with what is printed, in percent.
+    pub(crate) overlap: usize,
     pub(crate) damaged: Option<String>,
     pub(crate) moves: Vec<String>,
     /// Whether it is the wording printed above.
@@ -65,10 +72,11 @@ pub(crate) struct Reading<'a> {
     pub(crate) lang: &'a str,
 }
 
-/// A link to a reading in its witness.
+/// A witness with this reading, as a link to its place there.
 #[derive(Debug)]
 pub(crate) struct ReadIn<'a> {
     pub(crate) siglum: Visible<'a>,
+    pub(crate) class: usize,
     /// From 1; above where the witness tells the row in several places.
     pub(crate) part: usize,
     pub(crate) href: String,
@@ -93,8 +101,10 @@ pub(crate) fn panel<'a>(
         choice: sentence.map(|s| choice(index, s)),
         support: sentence.map_or(row.support, |s| s.support),
         contradicted: sentence.map_or(0, |s| s.contradicted),
-        could,
-        voices: voices(row, sentence),
+        sources: tellers.len(),
+        voices: sentence
+            .map_or_else(|| fewer(row.n_lineages, row.support), |s| fewer(s.voices, s.support)),
+        voices_against: sentence.and_then(|s| fewer(s.voices_against, s.contradicted)),
         weighted: weighted(row, sentence.map_or(row.support, |s| s.support), could),
         confidence: share(row.confidence),
         facts,
@@ -106,13 +116,14 @@ pub(crate) fn panel<'a>(
 }
 
 fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
-    let reason = index
-        .usual_reason
-        .map_or_else(|| s.reason.clone(), |u| s.reason.replacen(u.whole, u.opening, 1));
+    let reason = index.usual_reason.map_or_else(
+        || s.reason.clone(),
+        |usual| s.reason.replacen(usual.whole, "", 1).trim_start_matches("; ").to_owned(),
+    );
     Choice {
         lemma: index.mark(&s.lemma).cloned(),
         patched: s.patched,
-        reason: Visible(&reason).to_string(),
+        reason: Visible(&for_people(&reason)).to_string(),
         certainty: s.certainty.name(),
         presence: share(s.presence),
         wording: share(s.wording),
@@ -121,17 +132,9 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
     }
 }
 
-/// The independent voices for a row and against it, where they are fewer than the witnesses.
-fn voices(row: &TableRow, sentence: Option<&SentenceRow>) -> Option<String> {
-    let Some(s) = sentence else {
-        return (row.n_lineages < row.support).then(|| voices::words(row.n_lineages));
-    };
-    let against = match s.voices_against {
-        0 => String::new(),
-        against => format!(" for it, {against} against it"),
-    };
-    let fewer = s.voices < s.support || s.voices_against < s.contradicted;
-    fewer.then(|| voices::words(s.voices) + &against)
+/// The voices, where they are fewer than the witnesses.
+fn fewer(voices: usize, witnesses: usize) -> Option<usize> {
+    (voices < witnesses).then_some(voices)
 }
 
 /// The weighted support, where it differs from the plain count by more than rounding.
@@ -177,10 +180,9 @@ fn reading<'a>(
     let same = wording.is(printed);
     let first = wording.witnesses.first().and_then(|siglum| index.witness(siglum));
     let mut reading = Reading {
-        marks: Vec::new(),
-        relation: wording.relation.name(),
-        overlap: share(wording.overlap),
-        damaged: wording.damaged.map(|d| Visible(&said_once(d)).to_string()),
+        relation: wording.relation.words(),
+        overlap: (wording.overlap * 100.0).round() as usize,
+        damaged: wording.damaged.map(|d| Visible(&plain(&said_once(d))).to_string()),
         moves: Vec::new(),
         same,
         chunks: if same { Vec::new() } else { chunks(index, printed, wording) },
@@ -189,7 +191,6 @@ fn reading<'a>(
     };
     for (siglum, parts) in wording.witnesses.iter().zip(&wording.spans) {
         let Some(mark) = index.mark(siglum) else { continue };
-        reading.marks.push(mark.clone());
         if let Some(place) = order::place(index, parts) {
             reading.moves.push(format!("{} tells it {place}", mark.siglum));
         }
@@ -197,6 +198,7 @@ fn reading<'a>(
             if let Some(anchor) = index.reading_anchor(part) {
                 reading.links.push(ReadIn {
                     siglum: mark.siglum,
+                    class: mark.class,
                     part: part.part,
                     href: index.to_witnesses(on, &anchor),
                 });
@@ -204,6 +206,12 @@ fn reading<'a>(
         }
     }
     reading
+}
+
+/// Why a reading counts as damaged, in words for people.
+fn plain(finding: &str) -> String {
+    let finding = finding.replacen("likely machine wording", "perhaps machine-translated", 1);
+    finding.replacen(", which no other witness has", "", 1)
 }
 
 /// The words of the first who has this wording, span by span: a diff where that helps, else the
@@ -231,7 +239,9 @@ mod tests {
         let doc = sample::document();
         let index = Index::new(&doc, Layout::One);
         let p = panel(&index, &doc.rows[0], doc.sentences.first(), PageKind::Report);
-        let sigla: Vec<String> = p.readings.iter().map(|r| said(&r.marks)).collect();
+        let who =
+            |r: &Reading<'_>| r.links.iter().map(|l| l.siglum.0).collect::<Vec<_>>().join(" ");
+        let sigla: Vec<String> = p.readings.iter().map(who).collect();
         assert_eq!(sigla, ["A B", "C"]);
         assert!(p.readings[0].same);
     }

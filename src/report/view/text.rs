@@ -84,6 +84,27 @@ pub(crate) fn opening(text: &str, limit: usize) -> Option<&str> {
     Some(text[..at].rsplit_once(' ').map_or(&text[..at], |(whole, _)| whole))
 }
 
+/// A reason or a warning of the program in the page's own words; what it quotes stays as it is.
+///
+/// ```text
+/// story text that no other witness tells: “witness”    story text that no other source tells: “witness”
+/// ```
+pub(crate) fn for_people(reason: &str) -> String {
+    let mut text = String::with_capacity(reason.len());
+    let mut rest = reason;
+    while let Some((own, quoted)) = rest.split_once('“') {
+        text.push_str(&own.replace("witness", "source").replace("sourcees", "sources"));
+        let (quoted, after) = quoted.split_once('”').map_or((quoted, None), |(a, b)| (a, Some(b)));
+        text.push('“');
+        text.push_str(quoted);
+        let Some(after) = after else { return text };
+        text.push('”');
+        rest = after;
+    }
+    text.push_str(&rest.replace("witness", "source").replace("sourcees", "sources"));
+    text
+}
+
 /// The language tag of a text, where it is another than the page's own words have; empty where it
 /// need not be said.
 pub(crate) fn foreign(tag: &str) -> &str {
@@ -97,6 +118,11 @@ pub(crate) fn has_rtl(text: &str) -> bool {
         matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
             | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
     })
+}
+
+/// Whether the first letter of a text runs from right to left, and so the text.
+pub(crate) fn runs_rtl(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| has_rtl(c.encode_utf8(&mut [0; 4])))
 }
 
 #[cfg(test)]
@@ -120,6 +146,21 @@ mod tests {
     #[test]
     fn tag_characters_outside_a_flag_are_marked() {
         assert_eq!(Visible("x\u{E0041}").to_string(), "x⟦U+E0041⟧");
+    }
+
+    #[test]
+    fn a_reason_speaks_of_sources_and_quotes_what_it_quotes() {
+        assert_eq!(
+            for_people("no other witness tells “a witness”, two witnesses “do"),
+            "no other source tells “a witness”, two sources “do"
+        );
+    }
+
+    #[test]
+    fn a_text_runs_as_its_first_letter_does() {
+        assert!(runs_rtl("«5 قال Petrel"));
+        assert!(!runs_rtl("12 Petrel قال"));
+        assert!(!runs_rtl("12."));
     }
 
     #[test]

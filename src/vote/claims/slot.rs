@@ -141,6 +141,31 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
+    /// What people are asked, where sources contradict one another in it; of a number, where
+    /// nothing says what it counts.
+    #[must_use]
+    pub(crate) const fn question(self) -> &'static str {
+        match self {
+            Self::Number => "Which number?",
+            Self::Time => "At what time?",
+            Self::Date => "Which date?",
+            Self::Weekday => "Which day?",
+            Self::Year => "Which year?",
+            Self::Ordinal => "Which one in order?",
+            Self::Score => "What was the result?",
+            Self::Span => "How long?",
+            Self::Moment => "When?",
+            Self::Code => "Which number or mark?",
+            Self::Name => "Which name?",
+            Self::Speaker => "Who says it?",
+            Self::Quote => "Which words were said?",
+            Self::Negation => "Is it so or not?",
+            Self::Comparison => "One way or the opposite?",
+            Self::Role => "Who does it?",
+            Self::Word => "Which of these words?",
+        }
+    }
+
     /// What people are told the fact is.
     #[must_use]
     pub(crate) const fn title(self) -> &'static str {
