@@ -20,7 +20,7 @@ use crate::document::thin;
 use crate::report::language::well_formed;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
-use crate::report::view::compare::{self, Compare};
+use crate::report::view::compare::{self, Compare, Right};
 use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
 use crate::report::view::facts;
 use crate::report::view::index::{
@@ -31,6 +31,7 @@ use crate::report::view::order::{self, OrderChart};
 use crate::report::view::panel::{self, Panel};
 use crate::report::view::story::{self, Paragraph, UnprintedGroup};
 use crate::report::view::table::{self, TableView};
+use crate::report::view::take::{self, Take};
 use crate::report::view::text::{Visible, opening};
 use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
@@ -77,7 +78,7 @@ struct PageHead<'a> {
     title: Visible<'a>,
     version: Visible<'a>,
     css: Option<Cow<'static, str>>,
-    js: Option<&'static str>,
+    js: Option<Cow<'static, str>>,
     css_hash: String,
     js_hash: String,
 }
@@ -103,6 +104,7 @@ struct ReportPage<'a> {
     asides: Vec<AsideGroup<'a>>,
     compare: Option<Compare<'a>>,
     texts: Vec<WitnessText<'a>>,
+    take: Take<'a>,
     stemma: Option<Stemma<'a>>,
     independent: bool,
     matrix: Option<Matrix<'a>>,
@@ -124,6 +126,7 @@ struct PanelsPage<'a> {
     panel_pages: Vec<PanelsLink>,
     current: usize,
     sentences: Vec<(usize, Visible<'a>, bool, Panel<'a>)>,
+    take: Take<'a>,
 }
 
 #[derive(Template)]
@@ -135,6 +138,7 @@ struct WitnessesPage<'a> {
     report: &'static str,
     compare: Option<Compare<'a>>,
     texts: Vec<WitnessText<'a>>,
+    take: Take<'a>,
 }
 
 #[derive(Template)]
@@ -181,7 +185,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
     }
     if options.assets == Assets::Split {
         pages.push((CSS_FILE.to_owned(), format!("{MARK}{}", assets::style(large(&index))).into()));
-        pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::JS).into()));
+        pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::script()).into()));
     }
     pages
 }
@@ -233,13 +237,14 @@ fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> PageHead<'a> {
     let doc = index.doc;
     let inline = options.assets == Assets::Inline;
     let css = assets::style(large(index));
+    let js = assets::script();
     PageHead {
         title: Visible(&doc.summary.title),
         version: Visible(&doc.generator.version),
         css_hash: assets::source_hash(&css),
-        js_hash: assets::source_hash(assets::JS),
+        js_hash: assets::source_hash(&js),
         css: inline.then_some(css),
-        js: inline.then_some(assets::JS),
+        js: inline.then_some(js),
     }
 }
 
@@ -307,6 +312,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         asides: asides::groups(index),
         compare: if one_page { compare::compare(index, PageKind::Report) } else { None },
         texts: if one_page { witnesses::texts(index, PageKind::Report) } else { Vec::new() },
+        take: take::take(index, if one_page { &doc.sentences } else { &[] }),
         stemma: descent::stemma(index),
         independent: doc
             .witnesses
@@ -336,6 +342,7 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
         panel_pages: panel_links(index),
         current: part,
         sentences: bin.iter().filter_map(sentence).collect(),
+        take: take::take(index, bin),
     }
 }
 
@@ -347,6 +354,7 @@ fn witnesses_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> WitnessesPage
         report: REPORT,
         compare: compare::compare(index, PageKind::Witnesses),
         texts: witnesses::texts(index, PageKind::Witnesses),
+        take: take::take(index, &[]),
     }
 }
 

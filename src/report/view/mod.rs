@@ -14,6 +14,7 @@ pub(crate) mod order;
 pub(crate) mod panel;
 pub(crate) mod story;
 pub(crate) mod table;
+pub(crate) mod take;
 pub(crate) mod text;
 pub(crate) mod witnesses;
 
