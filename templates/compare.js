@@ -270,7 +270,7 @@
   };
   const cell = (shown, column, units, block) => {
     const td = make('td', { dir: 'auto', lang: shown.lang[column] });
-    td.dataset.of = sources.get(shown.columns[column]).letter || 'text';
+    td.dataset.of = sources.get(shown.columns[column]).letter || '¶';
     if (block.alone) td.className = 'only';
     const said = (set) => units.some((u) => u.ids.some((id) => set.has(id)));
     if (said(otherwise)) td.append(note('▼ says otherwise', 'neq'));
@@ -319,7 +319,7 @@
           const there = block.also?.find(([k, at]) => k === column && at === n)?.[2];
           const td = there ? make('td', {}, note(['told with ', jump(there.rows[0], there.rows[0])]))
             : make('td', { className: 'no' }, make('span', { className: 'vh', textContent: 'nothing' }));
-          td.dataset.of = sources.get(shown.columns[column]).letter || 'text';
+          td.dataset.of = sources.get(shown.columns[column]).letter || '¶';
           line.append(td);
         }
       }
@@ -335,7 +335,7 @@
         const kind = make(u.href ? 'a' : 'span', { textContent: u.aside });
         if (u.href) kind.setAttribute('href', /^#/.test(u.href) && !by(u.href.slice(1)) ? '#witnesses' : u.href);
         td.dataset.of = sources.get(shown.columns[column]).letter;
-        td.append(note(kind), u.text);
+        td.append(note(kind), u.text.replace(/\s*\n\s*/g, '\n'));
       }
       tr.append(td);
     });
@@ -466,7 +466,7 @@
       const says = b.columns.flat().some((u) => u.ids.some((id) => otherwise.has(id)));
       for (let n = b.from; n <= b.to; n++) {
         const lacks = b.columns.some((units) => !units.length);
-        const part = make('span', { className: says ? 'x' : lacks ? 'h' : b.differs ? 'd' : '', title: shown.rows[n] });
+        const part = make('span', { className: says ? 'x' : lacks ? 'h' : b.differs ? 'df' : '', title: shown.rows[n] });
         part.dataset.to = shown.rows[n];
         made.append(part);
       }
