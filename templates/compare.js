@@ -443,7 +443,7 @@
         if (other >= 0) to[other] = slug;
         change({ columns: to, order: order === slug ? select.value : order }, pick(n));
       });
-      const own = button('own order', `rows in the order of ${sources.get(slug).name}`, () => change({ order: slug }));
+      const own = button('own order', `own order of ${sources.get(slug).name}`, () => change({ order: slug }));
       own.setAttribute('aria-pressed', slug === order);
       const rest = columns.filter((s) => s !== slug);
       const away = rest.length > 1 ? button('×', `take ${sources.get(slug).name} away`, () => change({ columns: rest })) : '';
