@@ -20,7 +20,7 @@ use crate::document::thin;
 use crate::report::language::well_formed;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
-use crate::report::view::compare::{self, Compare};
+use crate::report::view::compare::{self, Compare, Right};
 use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
 use crate::report::view::index::{
     Index, Layout, Mark, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
@@ -33,6 +33,7 @@ use crate::report::view::points::{self, Points};
 use crate::report::view::slots::{self, Order, Slots};
 use crate::report::view::story::{self, Paragraph, UnprintedGroup};
 use crate::report::view::table::{self, TableView};
+use crate::report::view::take::{self, Take};
 use crate::report::view::text::{Visible, for_people};
 use crate::report::view::witnesses::{self, WitnessKey, WitnessText};
 use askama::Template;
@@ -105,6 +106,7 @@ struct ReportPage<'a> {
     asides: Vec<AsideGroup<'a>>,
     compare: Option<Compare<'a>>,
     texts: Vec<WitnessText<'a>>,
+    take: Take<'a>,
     stemma: Option<Stemma<'a>>,
     independent: bool,
     matrix: Option<Matrix<'a>>,
@@ -126,6 +128,7 @@ struct PanelsPage<'a> {
     panel_pages: Vec<PanelsLink>,
     current: usize,
     sentences: Vec<(usize, Visible<'a>, bool, Panel<'a>)>,
+    take: Take<'a>,
 }
 
 #[derive(Template)]
@@ -137,6 +140,7 @@ struct WitnessesPage<'a> {
     report: &'static str,
     compare: Option<Compare<'a>>,
     texts: Vec<WitnessText<'a>>,
+    take: Take<'a>,
 }
 
 #[derive(Template)]
@@ -304,6 +308,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
         asides: asides::groups(index),
         compare: if one_page { compare::compare(index, PageKind::Report) } else { None },
         texts: if one_page { witnesses::texts(index, PageKind::Report) } else { Vec::new() },
+        take: take::take(index, if one_page { &doc.sentences } else { &[] }),
         stemma: descent::stemma(index),
         independent: doc
             .witnesses
@@ -337,6 +342,7 @@ fn panels<'a>(index: &Index<'a>, options: &HtmlOptions, part: usize) -> PanelsPa
         panel_pages: panel_links(index),
         current: part,
         sentences: bin.iter().filter_map(sentence).collect(),
+        take: take::take(index, bin),
     }
 }
 
@@ -348,6 +354,7 @@ fn witnesses_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> WitnessesPage
         report: REPORT,
         compare: compare::compare(index, PageKind::Witnesses),
         texts: witnesses::texts(index, PageKind::Witnesses),
+        take: take::take(index, &[]),
     }
 }
 

@@ -1,11 +1,11 @@
-// How the page is used: with scripts off, by keyboard alone, by deep link, by search, and two witnesses side by side.
+// How the page is used: with scripts off, by keyboard alone, by deep link.
 // The numbers are those of the twelve acceptance checks of the report.
 
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { reports, shown, withPage } from './browser.mjs';
+import { reports, withPage } from './browser.mjs';
 
 const PAGE_LIMIT = 3_000_000;
 const LOAD_LIMIT = 3000;
@@ -58,7 +58,7 @@ for (const report of reports) {
       await withPage(report.url('report.html', '#s2-readings'), { javaScriptEnabled: false }, async (page) => {
         assert.ok(await page.locator('#s2-readings').isVisible());
       });
-      await withPage(report.url(report.witnesses), { javaScriptEnabled: false }, async (page) => {
+      await withPage(report.url(report.witnesses, '#compare'), { javaScriptEnabled: false }, async (page) => {
         assert.equal(await page.locator('#cb tr:visible').count(), report.document.sentences.length);
       });
     });
@@ -139,39 +139,6 @@ for (const report of reports) {
         });
       }
       assert.ok(Math.min(...times) <= LOAD_LIMIT, `${times} ms to load`);
-    });
-
-    test('sets any two side by side', async () => {
-      await withPage(report.url(report.witnesses), {}, async (page, odd) => {
-        const side = (n) => page.locator(`#cb td:nth-of-type(${n})`).evaluateAll((cells) => cells.map((c) => c.textContent));
-        assert.equal(shown((await side(1)).join('')), shown(report.canonical), 'the ready-made pair has the whole story');
-        const values = await page.locator('#cl option').evaluateAll((o) => o.map((e) => e.value));
-        for (const [left, right] of [[values[1], values.at(-1)], [values.at(-1), 'c'], ['c', values[1]]]) {
-          await page.locator('#cl').selectOption(left);
-          await page.locator('#cr').selectOption(right);
-          const [a, b] = [await side(1), await side(2)];
-          assert.ok(a.length > 0 && a.length === b.length);
-          assert.ok(a.every((text, n) => text.trim() !== '' && b[n].trim() !== '' && (text !== '–' || b[n] !== '–')));
-          assert.match(await page.locator('#co').textContent(), /^\d+ of \d+ rows in both$/);
-        }
-        assert.deepEqual(odd.errors, []);
-      });
-    });
-
-    test('finds words in every wording', async () => {
-      if (report.long) return;
-      await withPage(report.url(), {}, async (page) => {
-        const [word] = report.document.sentences[0].text.match(/[\p{L}\p{N}]{4,}/u);
-        const find = page.locator('#q');
-        await find.fill(word);
-        const hits = await page.locator('#story .s:visible').count();
-        assert.ok(hits > 0);
-        assert.equal(await page.locator('#qo').textContent(), `${hits} of ${report.document.sentences.length} sentences`);
-        await find.fill('no such word anywhere');
-        assert.equal(await page.locator('#story .s:visible').count(), 0);
-        await find.fill('');
-        assert.equal(await page.locator('#story .s:visible').count(), report.document.sentences.length);
-      });
     });
   });
 }

@@ -8,12 +8,12 @@
 //! Words are compared without regard to case, to the form of quotation marks, apostrophes, dashes
 //! and hyphens, and to the white space after them. A word or two that happen to be the same between
 //! two changes do not part them. Unlike sentences are never diffed: there the words they share are
-//! marked instead. Cost: `similar`'s Myers diff on words, bounded by [`MAX_WORDS`].
+//! marked instead. What is in both is their longest common run of words ([`super::common`]), as the
+//! script of the page finds it. Cost: product of the numbers of words, bounded by [`MAX_WORDS`].
 
+use super::common::{Stretch, stretches};
 use super::words::{Word, words};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Overlap of words from which a word diff helps more than it disturbs: below, most of the sentence
 /// would be marked.
@@ -137,21 +137,6 @@ fn ends_blank(text: &str) -> bool {
     text.ends_with(char::is_whitespace)
 }
 
-/// Both sides of a comparison: what only the left has is marked on the left, what only the right
-/// has on the right.
-pub fn side_by_side<'a>(left: &'a str, right: &'a str) -> (Vec<Chunk<'a>>, Vec<Chunk<'a>>) {
-    let (mut a, mut b) = (Vec::new(), Vec::new());
-    for (kind, old, new) in compared(left, right) {
-        if kind != ChunkKind::Ins {
-            push(&mut a, kind, old);
-        }
-        if kind != ChunkKind::Del {
-            push(&mut b, kind, new);
-        }
-    }
-    (a, b)
-}
-
 /// `reading` as it is, with the content words it shares with `printed` marked.
 pub fn shared<'a>(printed: &str, reading: &'a str, common: &Commonness) -> Vec<Chunk<'a>> {
     let mut known: Vec<String> = words(printed).into_iter().map(|w| w.key).collect();
@@ -178,23 +163,78 @@ pub fn shared<'a>(printed: &str, reading: &'a str, common: &Commonness) -> Vec<C
     chunks
 }
 
-/// Share of words that two texts have in common, in order, 0..1 (Dice).
-pub fn similarity(a: &str, b: &str) -> f64 {
-    let (a, b) = (words(a), words(b));
-    let total = a.len() + b.len();
-    if total == 0 || a.len().max(b.len()) > MAX_WORDS {
-        return 0.0;
+/// Two texts in several pieces each, such as sentences that the other side has merged, compared as
+/// wholes: each piece of either side with what only that side has marked, and the share of words in
+/// common, 0..1.
+pub fn pieces<'a>(left: &[&'a str], right: &[&'a str]) -> (Pieces<'a>, Pieces<'a>, f64) {
+    let split = |texts: &[&str]| texts.iter().map(|t| words(t)).collect::<Vec<_>>();
+    let (lefts, rights) = (split(left), split(right));
+    let keys = |texts: &[Vec<Word>]| -> Vec<String> {
+        texts.iter().flatten().map(|w| w.key.clone()).collect()
+    };
+    let (old, new) = (keys(&lefts), keys(&rights));
+    let total = old.len() + new.len();
+    if total == 0 || old.len().max(new.len()) > MAX_WORDS {
+        let plain = |texts: &[&'a str]| {
+            texts
+                .iter()
+                .map(|text| {
+                    let mut chunks = Vec::new();
+                    push(&mut chunks, ChunkKind::Same, text);
+                    chunks
+                })
+                .collect()
+        };
+        return (plain(left), plain(right), 0.0);
     }
-    let same: usize = ops(&a, &b)
-        .iter()
-        .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
-        .sum();
-    2.0 * same as f64 / total as f64
+    let turns = stretches(&old, &new);
+    let same: usize = turns.iter().filter(|s| s.same).map(|s| s.old.len()).sum();
+    let (mut only_old, mut only_new) = (vec![false; old.len()], vec![false; new.len()]);
+    for turn in changes(turns, &new) {
+        if !turn.same {
+            only_old[turn.old].fill(true);
+            only_new[turn.new].fill(true);
+        }
+    }
+    (
+        marked(left, &lefts, &only_old, ChunkKind::Del),
+        marked(right, &rights, &only_new, ChunkKind::Ins),
+        2.0 * same as f64 / total as f64,
+    )
 }
 
-fn ops(old: &[Word], new: &[Word]) -> Vec<DiffOp> {
-    let keys = |words: &[Word]| words.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
-    capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new))
+/// Each piece of a text as its chunks.
+pub type Pieces<'a> = Vec<Vec<Chunk<'a>>>;
+
+/// Each text in chunks, the words that `only` names (counted over all texts) being of `kind`.
+fn marked<'a>(
+    texts: &[&'a str],
+    split: &[Vec<Word>],
+    only: &[bool],
+    kind: ChunkKind,
+) -> Pieces<'a> {
+    let mut only = only.iter().copied();
+    let one = |(text, words): (&&'a str, &Vec<Word>)| {
+        let mut chunks: Vec<Chunk<'a>> = Vec::new();
+        let mut run: Option<(usize, usize, ChunkKind)> = None;
+        for word in words {
+            let here = if only.next() == Some(true) { kind } else { ChunkKind::Same };
+            match &mut run {
+                Some((_, end, of)) if *of == here => *end = word.next,
+                _ => {
+                    if let Some((start, end, of)) = run {
+                        push(&mut chunks, of, &text[start..end]);
+                    }
+                    run = Some((word.start, word.next, here));
+                }
+            }
+        }
+        if let Some((start, end, of)) = run {
+            push(&mut chunks, of, &text[start..end]);
+        }
+        chunks
+    };
+    texts.iter().zip(split).map(one).collect()
 }
 
 /// Stretches in reading order: kind, text in the left, text in the right (empty where it has none).
@@ -209,8 +249,10 @@ fn compared<'a>(left: &'a str, right: &'a str) -> Vec<(ChunkKind, &'a str, &'a s
             _ => "",
         }
     };
+    let new_keys = keys_of(&new);
+    let turns = stretches(&keys_of(&old), &new_keys);
     let mut found = Vec::new();
-    for (same, o, n) in stretches(&old, &new) {
+    for Stretch { same, old: o, new: n } in changes(turns, &new_keys) {
         let was = slice(left, &old, o.start, o.len());
         let is = slice(right, &new, n.start, n.len());
         if same {
@@ -227,22 +269,24 @@ fn compared<'a>(left: &'a str, right: &'a str) -> Vec<(ChunkKind, &'a str, &'a s
     found
 }
 
-/// What is the same and what is not, as ranges of words, in turn: changes that stand next to one
-/// another, or have but [`CHANCE_WORDS`] short words between them, are one.
-fn stretches(old: &[Word], new: &[Word]) -> Vec<(bool, Range<usize>, Range<usize>)> {
-    let ops = ops(old, new);
-    let mut found: Vec<(bool, Range<usize>, Range<usize>)> = Vec::new();
-    for (k, op) in ops.iter().enumerate() {
-        let words = &new[op.new_range()];
-        let same = matches!(op, DiffOp::Equal { .. });
-        let short = words.len() <= CHANCE_WORDS && words.iter().all(|w| w.key.len() <= CHANCE);
-        let by_chance = same && short && k > 0 && k + 1 < ops.len();
+fn keys_of(words: &[Word]) -> Vec<String> {
+    words.iter().map(|w| w.key.clone()).collect()
+}
+
+/// The stretches with changes that have but [`CHANCE_WORDS`] short words between them as one.
+fn changes(turns: Vec<Stretch>, new: &[String]) -> Vec<Stretch> {
+    let last = turns.len().saturating_sub(1);
+    let mut found: Vec<Stretch> = Vec::new();
+    for (k, turn) in turns.into_iter().enumerate() {
+        let words = &new[turn.new.clone()];
+        let short = words.len() <= CHANCE_WORDS && words.iter().all(|w| w.len() <= CHANCE);
+        let by_chance = turn.same && short && k > 0 && k < last;
         match found.last_mut() {
-            Some(last) if !last.0 && (!same || by_chance) => {
-                last.1.end = op.old_range().end;
-                last.2.end = op.new_range().end;
+            Some(before) if !before.same && (!turn.same || by_chance) => {
+                before.old.end = turn.old.end;
+                before.new.end = turn.new.end;
             }
-            _ => found.push((same, op.old_range(), op.new_range())),
+            _ => found.push(turn),
         }
     }
     found
@@ -345,9 +389,13 @@ mod tests {
     }
 
     #[test]
-    fn each_side_shows_its_own_words() {
-        let (a, b) = side_by_side("one two three", "one four three");
-        assert_eq!((drawn(&a), drawn(&b)), ("one -two- three".into(), "one +four+ three".into()));
+    fn pieces_are_compared_as_wholes_and_marked_each_for_itself() {
+        let left = ["The gate fell.", "Nobody was hurt."];
+        let (a, b, share) = pieces(&left, &["The gate fell, and nobody was hurt."]);
+        let drawn = |side: &[Vec<Chunk<'_>>]| side.iter().map(|c| drawn(c)).collect::<Vec<_>>();
+        assert_eq!(drawn(&a), ["The gate fell-.-", "Nobody was hurt."]);
+        assert_eq!(drawn(&b), ["The gate fell+, and+ nobody was hurt."]);
+        assert!((share - 14.0 / 17.0).abs() < 1e-9);
     }
 
     #[test]
@@ -365,9 +413,10 @@ mod tests {
     }
 
     #[test]
-    fn similarity_is_one_for_the_same_words_and_zero_for_none() {
-        assert!((similarity("a b c", "A b c") - 1.0).abs() < 1e-9);
-        assert!(similarity("a b", "c d").abs() < 1e-9);
-        assert!(similarity("", "").abs() < 1e-9);
+    fn the_share_is_one_for_the_same_words_and_zero_for_none() {
+        let share = |a, b| pieces(&[a], &[b]).2;
+        assert!((share("a b c", "A b c") - 1.0).abs() < 1e-9);
+        assert!(share("a b", "c d").abs() < 1e-9);
+        assert!(share("", "").abs() < 1e-9);
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! words    a text as words, and what counts as the same word
+//! common   what two runs of words have in common
 //! marks    two wordings, with what only one of them has
 //! wording  the readings of a row, equal ones as one
 //! ```
@@ -10,12 +11,11 @@
 //! The vote compares words in another way, by the tokens of the comparison form (`vote::words`):
 //! there "ran" may stand for "runs"; here only what a reader would not notice is the same.
 
+mod common;
 mod marks;
 mod wording;
 mod words;
 
-pub use marks::{
-    Chunk, ChunkKind, Commonness, DIFF_FROM, inline, shared, side_by_side, similarity,
-};
+pub use marks::{Chunk, ChunkKind, Commonness, DIFF_FROM, Pieces, inline, pieces, shared};
 pub use wording::{Wording, said_once, wordings};
 pub use words::fold;

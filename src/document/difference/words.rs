@@ -9,7 +9,7 @@
 //! folded don't | re-open | " | it | " | .
 //! ```
 //!
-//! `templates/report.js` has the same two functions for the pairs it makes in the browser; both are
+//! `templates/compare.js` has the same two functions for the pairs it makes in the browser; both are
 //! held to `tests/fixtures/words.json`.
 
 use unicode_segmentation::UnicodeSegmentation;

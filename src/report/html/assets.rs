@@ -9,32 +9,39 @@
 use base64::Engine as _;
 use sha2::{Digest, Sha256};
 
-/// Style sheet of every page.
-const CSS: &str = include_str!("../../../templates/report.css");
+/// Style sheets of every page.
+const CSS: [&str; 2] =
+    [include_str!("../../../templates/report.css"), include_str!("../../../templates/compare.css")];
 /// What large stories need besides.
 const LARGE_CSS: &str = include_str!("../../../templates/large.css");
-/// Script of every page; each page works without it.
-const JS: &str = include_str!("../../../templates/report.js");
+/// Scripts of every page; each page works without them.
+const JS: [&str; 4] = [
+    include_str!("../../../templates/report.js"),
+    include_str!("../../../templates/find.js"),
+    include_str!("../../../templates/take.js"),
+    include_str!("../../../templates/compare.js"),
+];
 /// Witnesses whose marks stand in the style sheet of every page.
 pub(super) const FEW: usize = 4;
 
 /// The style sheet of the pages of a report. What only large stories need comes first: forced
 /// colours have the last word.
 pub(super) fn style(large: bool) -> String {
-    tight(&if large { lean(&[LARGE_CSS, CSS]) } else { lean(&[CSS]) })
+    let large = large.then_some(LARGE_CSS);
+    tight(&lean(large.into_iter().chain(CSS)))
 }
 
 /// The script of the pages of a report.
 pub(super) fn script() -> String {
-    lean(&[JS])
+    lean(JS.into_iter())
 }
 
 /// Files as they stand in a page: without indents, and without the comments that have lines of
 /// their own.
-fn lean(files: &[&str]) -> String {
+fn lean<'f>(files: impl Iterator<Item = &'f str>) -> String {
     let mut text = String::new();
     let mut in_comment = false;
-    for line in files.iter().flat_map(|file| file.lines()).map(str::trim) {
+    for line in files.flat_map(str::lines).map(str::trim) {
         in_comment |= line.starts_with("/*");
         let is_code = !in_comment && !line.is_empty() && !line.starts_with("//");
         in_comment &= !line.ends_with("*/");
@@ -80,12 +87,20 @@ mod tests {
     #[test]
     fn comments_and_indents_stay_at_home() {
         let style = "/* one\n   two */\n\na {\n  color: red; /* kept */\n}\n";
-        assert_eq!(lean(&[style, "// x\n  go();\n"]), "a {\ncolor: red; /* kept */\n}\ngo();\n");
+        assert_eq!(
+            lean([style, "// x\n  go();\n"].into_iter()),
+            "a {\ncolor: red; /* kept */\n}\ngo();\n"
+        );
     }
 
     #[test]
     fn a_style_is_packed_and_its_texts_stay() {
         let style = "a, b {\n  content: \" [x: {1}; \";\n  margin: 0 1px;\n}\nc :is(d) { e: f; }\n";
         assert_eq!(tight(style), "a,b{content:\" [x: {1}; \";margin:0 1px}c :is(d){e:f}");
+    }
+
+    #[test]
+    fn no_block_closes_its_element() {
+        assert!(!script().contains("</") && !style(true).contains("</"));
     }
 }

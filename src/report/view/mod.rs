@@ -19,6 +19,7 @@ pub(crate) mod slots;
 pub(crate) mod source;
 pub(crate) mod story;
 pub(crate) mod table;
+pub(crate) mod take;
 pub(crate) mod text;
 pub(crate) mod witnesses;
 
