@@ -66,9 +66,11 @@ pub(crate) fn boxes(known: Known<'_>) -> Vec<Option<&'static str>> {
 
 /// What makes a segment one of the page.
 const OUTSIDE: &str = "stands outside the main content of the page, and in no other witness inside";
-const DESIGN: &str = "stands on pages of one design only; what tells this place without it lacks it";
+const DESIGN: &str =
+    "stands on pages of one design only; what tells this place without it lacks it";
 const COPIED: &str = "stands word for word on pages that retell the rest; others lack it here";
-const FOREIGN: &str = "stands word for word on pages, speaks of nothing in the story, and others lack it here";
+const FOREIGN: &str =
+    "stands word for word on pages, speaks of nothing in the story, and others lack it here";
 
 /// The look at every segment.
 struct Look<'a> {
@@ -148,8 +150,9 @@ impl<'a> Look<'a> {
         if self.is_outside(node) && linked().all(|other| self.is_outside(other)) {
             return Some(OUTSIDE);
         }
-        let copies: Vec<Node> =
-            std::iter::once(node).chain(self.same.of(node).iter().map(|&(other, _)| other)).collect();
+        let copies: Vec<Node> = std::iter::once(node)
+            .chain(self.same.of(node).iter().map(|&(other, _)| other))
+            .collect();
         let is_open = |&copy: &Node| {
             self.design(copy).is_some() && !self.vouched[copy] && !self.stands_in_story(copy)
         };
@@ -191,8 +194,25 @@ impl<'a> Look<'a> {
                 || self.known.designs[other] != self.known.designs[own];
             let has = |&copy: &Node| self.told.run_to(copy, other).is_some();
             let holds = copies.iter().any(|&copy| self.witness(copy) == other);
-            is_other && !holds && !copies.iter().any(has) && self.covers(other, node)
+            is_other
+                && !holds
+                && !copies.iter().any(has)
+                && !self.has_words(other, node)
+                && self.covers(other, node)
         })
+    }
+
+    /// Whether a witness has all words of a segment, in whatever segments: cut otherwise there, it
+    /// may be told all the same.
+    fn has_words(&self, other: usize, node: Node) -> bool {
+        let pile = self.known.pile;
+        let nodes = pile.nodes(other);
+        let has = |stem: u32| {
+            let posting = pile.stem_postings.of(stem);
+            let next = posting.partition_point(|(node, _)| (*node as usize) < nodes.start);
+            posting.get(next).is_some_and(|(node, _)| (*node as usize) < nodes.end)
+        };
+        pile.items[node].stems.iter().all(|&(stem, _)| has(stem))
     }
 
     /// Whether a witness tells sentences of the page on both sides of a segment; on one side is
@@ -223,7 +243,8 @@ impl<'a> Look<'a> {
         let (mut all, mut same) = (0, 0);
         for node in self.known.pile.nodes(own).filter(|&node| self.vouched[node]) {
             all += 1;
-            let is_holder = |&other: &usize| other != own && self.same.run_to(node, other).is_some();
+            let is_holder =
+                |&other: &usize| other != own && self.same.run_to(node, other).is_some();
             same += usize::from(witnesses.iter().any(is_holder));
         }
         same as f32 >= COPIES * all as f32

@@ -88,7 +88,9 @@ fn page(design: Design, title: &str, story: &[&str], put: &[&str], place: Place)
              </div></div>{after}<div class=\"menu\"><a href=\"/x\">Sport</a></div>"
         ),
     };
-    format!("<!doctype html><html><head><title>{title}</title></head><body>\n{body}\n</body></html>")
+    format!(
+        "<!doctype html><html><head><title>{title}</title></head><body>\n{body}\n</body></html>"
+    )
 }
 
 /// The document of the two pages with these sentences at a place, and the text without them.

@@ -57,23 +57,62 @@ const ENGLISH: Language = Language {
             "This site and its 340 partners keep small files on your device to count visits and choose advertisements.",
             "You may change your mind at any time under Privacy Settings.",
         ],
-        &["Get our five best stories in your mailbox every Friday morning.", "You can unsubscribe with one click."],
-        &["Read next: Why the bees of Larkmoor sleep through the spring.", "More on this: Night trains return to the coast after ten years."],
+        &[
+            "Get our five best stories in your mailbox every Friday morning.",
+            "You can unsubscribe with one click.",
+        ],
+        &[
+            "Read next: Why the bees of Larkmoor sleep through the spring.",
+            "More on this: Night trains return to the coast after ten years.",
+        ],
         &["Jorun Pell writes about country life and has been with the Valley Courier since 2019."],
-        &["You have read three of your four free articles this month.", "Subscribers read everything on all their devices."],
+        &[
+            "You have read three of your four free articles this month.",
+            "Subscribers read everything on all their devices.",
+        ],
         &["This copy was saved by the Open Page Archive and may differ from the live page."],
-        &["Council of Varde quarrels over the colour of its new benches.", "The mayor of Varde called the debate the longest of her career."],
-        &["We use cookies to make this website work better for you.", "By going on you agree to our use of cookies."],
-        &["Comments are read before they appear, and rude ones are deleted.", "Please stay on the topic and be kind to one another."],
-        &["Our app brings the news of the valley to your phone before breakfast.", "Download it free of charge from your usual store."],
-        &["Copyright 2031 Valley Courier Press, all rights reserved.", "No part of this page may be copied without leave in writing."],
-        &["If you find an error in this report, write to the corrections desk.", "We put right what is wrong and say that we have done so."],
+        &[
+            "Council of Varde quarrels over the colour of its new benches.",
+            "The mayor of Varde called the debate the longest of her career.",
+        ],
+        &[
+            "We use cookies to make this website work better for you.",
+            "By going on you agree to our use of cookies.",
+        ],
+        &[
+            "Comments are read before they appear, and rude ones are deleted.",
+            "Please stay on the topic and be kind to one another.",
+        ],
+        &[
+            "Our app brings the news of the valley to your phone before breakfast.",
+            "Download it free of charge from your usual store.",
+        ],
+        &[
+            "Copyright 2031 Valley Courier Press, all rights reserved.",
+            "No part of this page may be copied without leave in writing.",
+        ],
+        &[
+            "If you find an error in this report, write to the corrections desk.",
+            "We put right what is wrong and say that we have done so.",
+        ],
         &["Did you like this story?", "Share it with your friends and neighbours."],
-        &["Help us to become better and answer four short questions.", "The survey takes less than two minutes."],
-        &["Join our editors for an evening of talk and music at the Lantern Theatre.", "Tickets for members cost half as much."],
-        &["Good reporting costs money, and readers like you pay for it.", "Give as little as two crowns a month and keep us independent."],
+        &[
+            "Help us to become better and answer four short questions.",
+            "The survey takes less than two minutes.",
+        ],
+        &[
+            "Join our editors for an evening of talk and music at the Lantern Theatre.",
+            "Tickets for members cost half as much.",
+        ],
+        &[
+            "Good reporting costs money, and readers like you pay for it.",
+            "Give as little as two crowns a month and keep us independent.",
+        ],
         &["Pictures on this page were supplied by Northlight Photo Agency."],
-        &["Some of the links in this article earn us a small commission.", "Our advertisers have no say in what we write."],
+        &[
+            "Some of the links in this article earn us a small commission.",
+            "Our advertisers have no say in what we write.",
+        ],
     ],
     told_by_two: &[
         [
@@ -124,21 +163,42 @@ const GERMAN: Language = Language {
         ],
     ],
     boxes: &[
-        &["Wir und unsere 212 Partner speichern Daten auf Ihrem Gerät, um Anzeigen auszuwählen.", "Ihre Wahl können Sie jederzeit in den Einstellungen ändern."],
-        &["Jeden Morgen das Wichtigste aus der Region in Ihrem Postfach.", "Die Abmeldung ist mit einem Klick möglich."],
+        &[
+            "Wir und unsere 212 Partner speichern Daten auf Ihrem Gerät, um Anzeigen auszuwählen.",
+            "Ihre Wahl können Sie jederzeit in den Einstellungen ändern.",
+        ],
+        &[
+            "Jeden Morgen das Wichtigste aus der Region in Ihrem Postfach.",
+            "Die Abmeldung ist mit einem Klick möglich.",
+        ],
         &["Lesen Sie auch: Warum im Moor von Brede die Störche bleiben."],
         &["Tilda Vogt schreibt seit 2018 für den Talboten über Land und Leute."],
-        &["Mit einem Abonnement lesen Sie alle Artikel ohne Begrenzung.", "Die ersten vier Wochen kosten nichts."],
+        &[
+            "Mit einem Abonnement lesen Sie alle Artikel ohne Begrenzung.",
+            "Die ersten vier Wochen kosten nichts.",
+        ],
         &["Diese Seite wurde vom Seitenarchiv gesichert und kann vom Original abweichen."],
-        &["Der Rat von Lohn streitet über die Farbe der Parkbänke.", "Die Bürgermeisterin nannte es die längste Sitzung ihres Lebens."],
+        &[
+            "Der Rat von Lohn streitet über die Farbe der Parkbänke.",
+            "Die Bürgermeisterin nannte es die längste Sitzung ihres Lebens.",
+        ],
         &["Diese Website verwendet Cookies, damit sie besser funktioniert."],
-        &["Kommentare werden vor der Freigabe gelesen.", "Bitte bleiben Sie sachlich und freundlich."],
-        &["Unsere App bringt Ihnen die Nachrichten aufs Telefon.", "Laden Sie sie kostenlos herunter."],
+        &[
+            "Kommentare werden vor der Freigabe gelesen.",
+            "Bitte bleiben Sie sachlich und freundlich.",
+        ],
+        &[
+            "Unsere App bringt Ihnen die Nachrichten aufs Telefon.",
+            "Laden Sie sie kostenlos herunter.",
+        ],
         &["Alle Rechte vorbehalten, Nachdruck nur mit schriftlicher Genehmigung des Verlags."],
         &["Haben Sie einen Fehler entdeckt?", "Schreiben Sie uns, wir berichtigen ihn gern."],
         &["Teilen Sie diesen Artikel mit Ihren Freunden."],
         &["Helfen Sie uns und beantworten Sie vier kurze Fragen."],
-        &["Unsere Redaktion lädt zu einem Abend im Lichtspielhaus ein.", "Karten gibt es an der Kasse und im Netz."],
+        &[
+            "Unsere Redaktion lädt zu einem Abend im Lichtspielhaus ein.",
+            "Karten gibt es an der Kasse und im Netz.",
+        ],
         &["Guter Journalismus kostet Geld.", "Unterstützen Sie uns mit zwei Talern im Monat."],
         &["Die Bilder auf dieser Seite stammen von der Agentur Nordlicht."],
         &["Für manche Links in diesem Text erhalten wir eine Provision."],
@@ -157,7 +217,10 @@ const GERMAN: Language = Language {
 
 const FRENCH: Language = Language {
     code: "fr",
-    titles: ["Le moulin de Corvelle tourne de nouveau", "À Corvelle, les ailes du moulin repartent"],
+    titles: [
+        "Le moulin de Corvelle tourne de nouveau",
+        "À Corvelle, les ailes du moulin repartent",
+    ],
     tellings: [
         &[
             "Le moulin de Corvelle a tourné samedi pour la première fois depuis 85 ans.",
@@ -188,21 +251,36 @@ const FRENCH: Language = Language {
         ],
     ],
     boxes: &[
-        &["Nous et nos 95 partenaires conservons des données sur votre appareil.", "Vous pouvez modifier vos choix à tout moment."],
-        &["Recevez chaque vendredi nos cinq meilleurs articles dans votre boîte.", "La désinscription se fait en un clic."],
+        &[
+            "Nous et nos 95 partenaires conservons des données sur votre appareil.",
+            "Vous pouvez modifier vos choix à tout moment.",
+        ],
+        &[
+            "Recevez chaque vendredi nos cinq meilleurs articles dans votre boîte.",
+            "La désinscription se fait en un clic.",
+        ],
         &["À lire aussi : pourquoi les cigognes restent dans le marais de Brenne-la-Vieille."],
         &["Maud Sarrel écrit sur la vie des campagnes depuis 2017."],
         &["Cet article est réservé à nos abonnés.", "Abonnez-vous pour lire la suite sans limite."],
         &["Cette copie provient des archives de la toile et peut différer de la page d'origine."],
-        &["Le conseil de Varennes-le-Sec se dispute sur la couleur des bancs.", "La séance a duré jusqu'à minuit."],
+        &[
+            "Le conseil de Varennes-le-Sec se dispute sur la couleur des bancs.",
+            "La séance a duré jusqu'à minuit.",
+        ],
         &["Ce site utilise des cookies pour mieux fonctionner."],
         &["Les commentaires sont lus avant leur publication.", "Merci de rester courtois."],
-        &["Notre application vous apporte les nouvelles avant le petit déjeuner.", "Téléchargez-la gratuitement."],
+        &[
+            "Notre application vous apporte les nouvelles avant le petit déjeuner.",
+            "Téléchargez-la gratuitement.",
+        ],
         &["Tous droits réservés, reproduction interdite sans accord écrit de l'éditeur."],
         &["Vous avez trouvé une erreur ?", "Écrivez à la rédaction et nous la corrigerons."],
         &["Partagez cet article avec vos amis."],
         &["Aidez-nous à progresser en répondant à quatre questions."],
-        &["Nos journalistes vous invitent à une soirée au théâtre de la Lanterne.", "Les places sont à moitié prix pour les membres."],
+        &[
+            "Nos journalistes vous invitent à une soirée au théâtre de la Lanterne.",
+            "Les places sont à moitié prix pour les membres.",
+        ],
         &["L'information de qualité a un coût.", "Soutenez-nous pour deux francs par mois."],
         &["Les images de cette page viennent de l'agence Bruyère."],
         &["Certains liens de cet article nous rapportent une commission."],
