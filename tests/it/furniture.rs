@@ -15,7 +15,6 @@ use crate::story::made_of;
 use std::fmt::Write as _;
 use urtext::document::json::Document;
 
-#[path = "furniture/boxes.rs"]
 mod boxes;
 
 use boxes::{LANGUAGES, Language};
@@ -61,7 +60,7 @@ enum Design {
 fn page(design: Design, title: &str, story: &[&str], put: &[&str], place: Place) -> String {
     let paragraphs = |sentences: &[&str]| {
         sentences.iter().fold(String::new(), |mut all, s| {
-            write!(all, "<p>{s}</p>\n").unwrap();
+            writeln!(all, "<p>{s}</p>").unwrap();
             all
         })
     };
