@@ -9,6 +9,9 @@ use super::table::{Aside, AsideKind, Row};
 use crate::segment::{SegmentKind, Segments};
 use crate::span::Span;
 
+/// How sure it is that what pages share is of the page: as sure as most furniture by its shape.
+const BOXED: f64 = 0.9;
+
 /// Where a segment stands towards the rows of its witness.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -95,6 +98,11 @@ fn judge(
     }
     if let Some(notice) = evidence.notices[n] {
         return (AsideKind::Boilerplate, notice.reason(), 1.0);
+    }
+    if let Some(why) = evidence.boxes[n] {
+        let kind =
+            if place == Place::Between { AsideKind::Injected } else { AsideKind::Boilerplate };
+        return (kind, why, BOXED);
     }
     if evidence.story.active[n] {
         return match segment.kind {

@@ -8,8 +8,10 @@
 //! a menu between two paragraphs spoils their neighbourhood. So links are scored on everything,
 //! furniture judged by them, and links scored once more on the story that remains.
 
+use super::boxes::{self, boxes};
 use super::candidates::{Candidate, candidates};
 use super::context::context;
+use super::design::designs;
 use super::features::{add_surroundings, of_texts};
 use super::furniture;
 use super::notices;
@@ -43,6 +45,8 @@ pub(crate) struct Evidence {
     pub shapes: Vec<ShapeSignals>,
     /// Probability of each segment to be furniture.
     pub furniture: Vec<f32>,
+    /// Why a segment is of the page, where other pages have it too.
+    pub boxes: Vec<Option<&'static str>>,
     /// Probability of each segment's best link.
     pub best: Vec<f32>,
     /// Segments that count as story.
@@ -74,7 +78,17 @@ pub(crate) fn gather(
     // Without furniture the neighbours are others, so all pairs are scored again.
     let is_story =
         |(furniture, notice): (&f32, &Option<Notice>)| *furniture < FURNITURE && notice.is_none();
-    let story = Story::new(&pile, furniture.iter().zip(&notices).map(is_story).collect());
+    let mut active: Vec<bool> = furniture.iter().zip(&notices).map(is_story).collect();
+    let boxes = boxes(boxes::Known {
+        segments,
+        pile: &pile,
+        candidates: &candidates,
+        probability: &first,
+        active: &active,
+        designs: &designs(witnesses),
+    });
+    active.iter_mut().zip(&boxes).for_each(|(active, why)| *active &= why.is_none());
+    let story = Story::new(&pile, active);
     let of_story = if story.active.contains(&false) {
         first_score(&pile, &story, &candidates, &mut signals, weights)
     } else {
@@ -91,6 +105,7 @@ pub(crate) fn gather(
         probability,
         shapes,
         furniture,
+        boxes,
         best,
         story,
         notices,

@@ -16,6 +16,8 @@
 //! weights     what the signals weigh                           (weights.json)
 //! context     the same with what the first scores around each pair say
 //! furniture   what is page, not story
+//! design      which pages are of one site or design
+//! boxes       sentences that pages share and that are no story
 //! notices     what speaks of its text: dates, bylines, corrections
 //! evidence    score, furniture, and score again on what is left
 //! related     which witnesses tell the same story
@@ -32,11 +34,13 @@
 
 mod agglomerate;
 mod asides;
+mod boxes;
 mod candidates;
 mod chain;
 mod clash;
 mod cluster;
 mod context;
+mod design;
 mod elsewhere;
 mod evidence;
 mod features;

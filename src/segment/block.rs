@@ -43,8 +43,10 @@ pub(super) enum Role {
     Heading,
     /// Marked as a list item.
     Item,
-    /// Marked as caption, cell or page chrome.
+    /// Marked as caption or cell.
     Other,
+    /// Marked as page chrome.
+    Chrome,
 }
 
 /// A part of the text that markup knows, or the text between two such parts.
@@ -162,7 +164,8 @@ fn role(role: BlockRole) -> Role {
         BlockRole::Paragraph => Role::Text,
         BlockRole::Heading => Role::Heading,
         BlockRole::ListItem => Role::Item,
-        BlockRole::Caption | BlockRole::Cell | BlockRole::Chrome => Role::Other,
+        BlockRole::Caption | BlockRole::Cell => Role::Other,
+        BlockRole::Chrome => Role::Chrome,
     }
 }
 
@@ -257,7 +260,7 @@ mod tests {
         let page = Witness { text, media: Media::Html, blocks, ..Witness::default() };
         assert_eq!(
             of(&page),
-            [("Menu", Role::Other), ("Title", Role::Heading), ("next", Role::Text)]
+            [("Menu", Role::Chrome), ("Title", Role::Heading), ("next", Role::Text)]
         );
     }
 }

@@ -69,6 +69,8 @@ pub struct Segment {
     pub block: usize,
     /// What the HTML main-content extractor said of its block, if one ran.
     pub in_main: Option<bool>,
+    /// Whether markup says that its block is page chrome: navigation, footer, aside, form, dialog.
+    pub in_chrome: bool,
     /// Its words in comparison form, without bullets, numbers of items and verses, tags and targets
     /// of links.
     pub tokens: Vec<Token>,
@@ -152,8 +154,14 @@ fn segment_text(witness: &Witness) -> Segments {
     for (index, block) in blocks.iter().enumerate() {
         for span in units(text, block, &lexicon) {
             let kind = kind(text, block, span);
-            let in_main = block.in_main;
-            items.push(Segment { span, kind, block: index, in_main, tokens: Vec::new() });
+            items.push(Segment {
+                span,
+                kind,
+                block: index,
+                in_main: block.in_main,
+                in_chrome: block.role == Role::Chrome,
+                tokens: Vec::new(),
+            });
             words.push(block.words);
         }
     }
@@ -181,7 +189,7 @@ fn kind(text: &str, block: &Block, span: Span) -> SegmentKind {
         _ if !span.of(text).contains(char::is_alphanumeric) => SegmentKind::Other,
         Role::Heading => SegmentKind::Heading,
         Role::Item => SegmentKind::ListItem,
-        Role::Other => SegmentKind::Other,
+        Role::Other | Role::Chrome => SegmentKind::Other,
         Role::Text if span == block.span && is_heading(span.of(text)) => SegmentKind::Heading,
         Role::Text => SegmentKind::Sentence,
     }

@@ -10,6 +10,7 @@ mod cuts;
 mod document;
 mod extraction;
 mod facts;
+mod furniture;
 mod garbled;
 mod gold;
 mod golden;

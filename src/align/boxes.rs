@@ -1,0 +1,264 @@
+//! Sentences that pages share and that are no story all the same.
+//!
+//! Comes in: segments and how they are linked so far. Goes out: for each segment why it is of the
+//! page, if it is: consent walls, newsletter boxes, notes on the author, appeals for money.
+//!
+//! ```text
+//! page A   The mill burned.      Two crowns a month keep us free.     It stood since 1802.
+//! page B   A mill has burned.    Two crowns a month keep us free.     1802 was when it was built.
+//! text C   Fire took the mill.                                        It was built in 1802.
+//! ```
+//!
+//! Such a sentence has the shape of one of the story, and a second witness. What tells it apart is
+//! where it stands, and who lacks it. All copies of it stand in chrome or outside the main content
+//! of their pages: it is of the page. Else only pages have it, a text that tells what stands around
+//! it has it not, and more than this silence speaks against it: only pages of one design have it;
+//! they have it word for word and retell the rest; or it shares no matter with the story. Cost:
+//! linear in segments and links.
+
+use super::candidates::Candidate;
+use super::near::Near;
+use super::pile::{Node, Pile};
+use crate::segment::Segments;
+use std::ops::Range;
+
+/// A link from this probability says that another witness tells the segment, as in `furniture.rs`.
+const LINKED: f32 = 0.5;
+/// Cosine of n-grams from which two segments are one wording: a date or a number may differ.
+const SAME: f32 = 0.85;
+/// Share of what a witness tells of a page from which on its silence before its first and after its
+/// last sentence counts too: it tells the whole story and not a part of it. More than half.
+const WHOLE: f32 = 0.5;
+/// Share of the sentences that two pages tell which must stand in both word for word for them to be
+/// copies, among which one more such sentence is no wonder. Half.
+const COPIES: f32 = 0.5;
+/// Share of the weight of a segment's words that must stand in the told story for the segment to
+/// share matter with it. Set by hand on the bench of `tests/it/furniture.rs`.
+const MATTER: f32 = 0.25;
+
+/// What is known when boxes are looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// The segments of each witness.
+    pub segments: &'a [Segments],
+    /// The same, laid out.
+    pub pile: &'a Pile,
+    /// Pairs of them.
+    pub candidates: &'a [Candidate],
+    /// How likely each pair tells one unit.
+    pub probability: &'a [f32],
+    /// Which segments may be story by their shape.
+    pub active: &'a [bool],
+    /// The design of each witness.
+    pub designs: &'a [Option<usize>],
+}
+
+/// For each segment why it is of the page; `None` where nothing says so.
+pub(crate) fn boxes(known: Known<'_>) -> Vec<Option<&'static str>> {
+    let nodes = known.pile.items.len();
+    if known.designs.iter().all(Option::is_none) {
+        return vec![None; nodes];
+    }
+    let look = Look::new(known);
+    let why = |node: Node| if known.active[node] { look.why(node) } else { None };
+    (0..nodes).map(why).collect()
+}
+
+/// What makes a segment one of the page.
+const OUTSIDE: &str = "stands outside the main content of the page, and in no other witness inside";
+const DESIGN: &str =
+    "stands on pages of one design only; what tells this place without it lacks it";
+const COPIED: &str = "stands word for word on pages that retell the rest; others lack it here";
+const FOREIGN: &str =
+    "stands word for word on pages, speaks of nothing in the story, and others lack it here";
+
+/// The look at every segment.
+struct Look<'a> {
+    known: Known<'a>,
+    /// Links that say that another witness tells a segment.
+    told: Near,
+    /// The segments of one wording.
+    same: Near,
+    /// For each segment whether a witness of no page, or of another design, tells it.
+    vouched: Vec<bool>,
+    /// For each stem whether it is of the told story.
+    matter: Vec<bool>,
+}
+
+impl<'a> Look<'a> {
+    fn new(known: Known<'a>) -> Self {
+        let Known { pile, candidates, probability, active, .. } = known;
+        let live = || {
+            let pairs = candidates.iter().zip(probability);
+            pairs.filter(|(pair, _)| active[pair.a] && active[pair.b])
+        };
+        let told = live().filter(|(_, probability)| **probability >= LINKED);
+        let told = Near::new(pile, told.map(|(pair, &probability)| (pair.a, pair.b, probability)));
+        let same = live().filter(|(pair, _)| pair.chars >= SAME);
+        let same = Near::new(pile, same.map(|(pair, _)| (pair.a, pair.b, pair.chars)));
+        let nodes = pile.items.len();
+        let mut look = Self { known, told, same, vouched: vec![false; nodes], matter: Vec::new() };
+        look.vouched = (0..nodes).map(|node| look.is_vouched(node)).collect();
+        look.matter = look.told_matter();
+        look
+    }
+
+    fn witness(&self, node: Node) -> usize {
+        self.known.pile.items[node].witness
+    }
+
+    fn design(&self, node: Node) -> Option<usize> {
+        self.known.designs[self.witness(node)]
+    }
+
+    /// Whether a segment stands where its page says that no story stands.
+    fn is_outside(&self, node: Node) -> bool {
+        let item = &self.known.pile.items[node];
+        let segment = &self.known.segments[item.witness].items[item.index];
+        segment.in_chrome || segment.in_main == Some(false)
+    }
+
+    /// Whether more than copies of one wording on pages tell a segment: a text that is no page, or
+    /// a page in other words.
+    fn is_vouched(&self, node: Node) -> bool {
+        let design = self.design(node);
+        let is_other = |&(other, _): &(Node, f32)| {
+            let known = self.known.designs[self.witness(other)];
+            known.is_none() || (known != design && !self.is_same(node, other))
+        };
+        self.told.of(node).iter().any(is_other)
+    }
+
+    fn is_same(&self, node: Node, other: Node) -> bool {
+        self.same.of(node).binary_search_by_key(&other, |(node, _)| *node).is_ok()
+    }
+
+    /// The stems of the story: those of the segments that are vouched for.
+    fn told_matter(&self) -> Vec<bool> {
+        let mut matter = vec![false; self.known.pile.vocabulary.len()];
+        for (item, vouched) in self.known.pile.items.iter().zip(&self.vouched) {
+            if *vouched {
+                item.stems.iter().for_each(|&(stem, _)| matter[stem as usize] = true);
+            }
+        }
+        matter
+    }
+
+    fn why(&self, node: Node) -> Option<&'static str> {
+        self.design(node)?;
+        let linked = || self.told.of(node).iter().map(|&(other, _)| other);
+        if self.is_outside(node) && linked().all(|other| self.is_outside(other)) {
+            return Some(OUTSIDE);
+        }
+        let copies: Vec<Node> = std::iter::once(node)
+            .chain(self.same.of(node).iter().map(|&(other, _)| other))
+            .collect();
+        let is_open = |&copy: &Node| {
+            self.design(copy).is_some() && !self.vouched[copy] && !self.stands_in_story(copy)
+        };
+        if copies.len() < 2 || !copies.iter().all(is_open) {
+            return None;
+        }
+        if !copies.iter().any(|&copy| self.is_lacking(copy, &copies)) {
+            return None;
+        }
+        let design = self.design(node);
+        if copies.iter().all(|&copy| self.design(copy) == design) {
+            return Some(DESIGN);
+        }
+        if !self.is_among_copies(&copies) {
+            return Some(COPIED);
+        }
+        (!self.has_matter(node)).then_some(FOREIGN)
+    }
+
+    /// Whether a segment stands in a paragraph with others that are told.
+    fn stands_in_story(&self, node: Node) -> bool {
+        let item = &self.known.pile.items[node];
+        let segments = &self.known.segments[item.witness].items;
+        let block = segments[item.index].block;
+        let first = self.known.pile.starts[item.witness];
+        let in_block = |at: &usize| segments.get(*at).is_some_and(|other| other.block == block);
+        let before = (0..item.index).rev().take_while(in_block);
+        let after = (item.index + 1..segments.len()).take_while(in_block);
+        before.chain(after).any(|at| self.vouched[first + at])
+    }
+
+    /// Whether a witness of another design, or of none, tells what stands around a segment and none
+    /// of its copies.
+    fn is_lacking(&self, node: Node, copies: &[Node]) -> bool {
+        let own = self.witness(node);
+        let pile = self.known.pile;
+        pile.partners.of(own).iter().any(|&other| {
+            let is_other = self.known.designs[other].is_none()
+                || self.known.designs[other] != self.known.designs[own];
+            let has = |&copy: &Node| self.told.run_to(copy, other).is_some();
+            let holds = copies.iter().any(|&copy| self.witness(copy) == other);
+            is_other
+                && !holds
+                && !copies.iter().any(has)
+                && !self.has_words(other, node)
+                && self.covers(other, node)
+        })
+    }
+
+    /// Whether a witness has all words of a segment, in whatever segments: cut otherwise there, it
+    /// may be told all the same.
+    fn has_words(&self, other: usize, node: Node) -> bool {
+        let pile = self.known.pile;
+        let nodes = pile.nodes(other);
+        let has = |stem: u32| {
+            let posting = pile.stem_postings.of(stem);
+            let next = posting.partition_point(|(node, _)| (*node as usize) < nodes.start);
+            posting.get(next).is_some_and(|(node, _)| (*node as usize) < nodes.end)
+        };
+        pile.items[node].stems.iter().all(|&(stem, _)| has(stem))
+    }
+
+    /// Whether a witness tells sentences of the page on both sides of a segment; on one side is
+    /// enough where it tells the whole story.
+    fn covers(&self, other: usize, node: Node) -> bool {
+        let nodes = self.known.pile.nodes(self.witness(node));
+        let tells = |node: Node| self.told.run_to(node, other).is_some();
+        let before = (nodes.start..node).any(tells);
+        let after = (node + 1..nodes.end).any(tells);
+        (before && after) || ((before || after) && self.tells_whole(other, nodes))
+    }
+
+    /// Whether a witness tells most of what is vouched for on a page.
+    fn tells_whole(&self, other: usize, nodes: Range<Node>) -> bool {
+        let story = nodes.filter(|&node| self.vouched[node]);
+        let (mut all, mut told) = (0, 0);
+        for node in story {
+            all += 1;
+            told += usize::from(self.told.run_to(node, other).is_some());
+        }
+        told as f32 > WHOLE * all as f32
+    }
+
+    /// Whether the pages with a sentence are copies of one another in the rest of the story too.
+    fn is_among_copies(&self, copies: &[Node]) -> bool {
+        let witnesses: Vec<usize> = copies.iter().map(|&copy| self.witness(copy)).collect();
+        let own = witnesses[0];
+        let (mut all, mut same) = (0, 0);
+        for node in self.known.pile.nodes(own).filter(|&node| self.vouched[node]) {
+            all += 1;
+            let is_holder =
+                |&other: &usize| other != own && self.same.run_to(node, other).is_some();
+            same += usize::from(witnesses.iter().any(is_holder));
+        }
+        same as f32 >= COPIES * all as f32
+    }
+
+    /// Whether enough of a segment's words stand in the told story.
+    fn has_matter(&self, node: Node) -> bool {
+        let item = &self.known.pile.items[node];
+        let told: f32 = item
+            .stems
+            .iter()
+            .filter(|(stem, _)| self.matter[*stem as usize])
+            .map(|(_, weight)| weight)
+            .sum();
+        told >= MATTER * item.mass
+    }
+}
