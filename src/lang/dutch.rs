@@ -89,6 +89,10 @@ pub(super) const LANGUAGE: Language = Language {
             ("bevestigde", "ontkende"),
             ("won", "verloor"),
         ],
+        by: "door",
+        symmetric: "met tussen ontmoette trouwde broer zus",
+        definite: "de het",
+        indefinite: "een",
         ..Language::NONE.facts
     },
     senses: Senses {

@@ -423,6 +423,13 @@ pub(super) const LANGUAGE: Language = Language {
              male head main tired",
         describing_endings: "ed ing al ful ous ive ish less ary ic ant ent ly",
         by: "by",
+        being: "is are was were be been being",
+        symmetric: "\
+             and or with between met meet meets married marry marries resembles \
+             resembled sister sisters brother brothers cousin cousins neighbour neighbor friend twin wife \
+             husband partner colleague rival",
+        definite: "the",
+        indefinite: "a an",
         name_endings: "s es 's ’s",
         ..Language::NONE.facts
     },

@@ -205,6 +205,10 @@ pub(super) const LANGUAGE: Language = Language {
         ],
         newer: &["désormais"],
         by: "par",
+        being: "est sont été était étaient fut furent",
+        symmetric: "et ou avec entre rencontré rencontra épousé épousa sœur frère cousin cousine ami amie",
+        definite: "le la les l",
+        indefinite: "un une des",
         ..Language::NONE.facts
     },
     senses: Senses {

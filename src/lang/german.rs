@@ -259,6 +259,9 @@ pub(super) const LANGUAGE: Language = Language {
         speakers: "sprech polize",
         first_person: "ich wir",
         by: "von",
+        symmetric: "und oder mit zwischen traf trafen getroffen heiratete geheiratet bruder schwester",
+        definite: "die das",
+        indefinite: "ein eine",
         before_names: "in aus von nach bei mit für gegen bis durch laut namens",
         name_endings: "s n en e es er ern ns em",
         ..Language::NONE.facts

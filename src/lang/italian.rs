@@ -148,6 +148,11 @@ pub(super) const LANGUAGE: Language = Language {
              nella nei nelle con per su sul sulla senza durante fino prima dopo sotto tra fra \
              contro secondo verso e o ma che chi dove il lo la i gli le un uno una è sono era \
              erano ha hanno aveva avevano sarà non si più ieri",
+        by: "da dal dalla dallo dai dagli dalle",
+        being: "è sono era erano fu furono stato stata stati state",
+        symmetric: "e ed con tra fra sposò incontrò fratello sorella cugino cugina amico amica",
+        definite: "il lo la i gli le l",
+        indefinite: "un uno una",
         ..Language::NONE.facts
     },
     sources: Sources {

@@ -215,6 +215,14 @@ pub(crate) struct Facts {
     pub describing_endings: &'static str,
     /// Before the one who does it, after a passive.
     pub by: &'static str,
+    /// Between the one to whom it is done and the verb of a passive (`was`).
+    pub being: &'static str,
+    /// Join two of whom it does not matter who comes first: verbs (`met`) and small words (`and`).
+    pub symmetric: &'static str,
+    /// Articles of what is known, but those that say by their case who does it.
+    pub definite: &'static str,
+    /// Articles of what is new, but those.
+    pub indefinite: &'static str,
     /// Endings that a name takes.
     pub name_endings: &'static str,
     /// Stand before a name, and hardly ever before another noun without an article; for a language
@@ -452,6 +460,10 @@ impl Facts {
         describing: "",
         describing_endings: "",
         by: "",
+        being: "",
+        symmetric: "",
+        definite: "",
+        indefinite: "",
         name_endings: "",
         before_names: "",
     };

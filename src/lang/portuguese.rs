@@ -133,6 +133,11 @@ pub(super) const LANGUAGE: Language = Language {
              desde até antes depois após sobre sob entre contra segundo e ou mas que quem onde \
              o os as um uma seu sua seus suas é são era eram foi foram há havia está estão não \
              se já mais ontem",
+        by: "por pelo pela pelos pelas",
+        being: "é são era eram foi foram sido",
+        symmetric: "e com entre casou encontrou irmão irmã primo prima amigo amiga",
+        definite: "o os as",
+        indefinite: "um uma",
         ..Language::NONE.facts
     },
     sources: Sources {

@@ -176,6 +176,11 @@ pub(super) const LANGUAGE: Language = Language {
              entre contra según hacia y e o u pero que quien donde el la los las un una unos \
              unas su sus es son era eran fue fueron ha han había habían está están no se ya más \
              ayer",
+        by: "por",
+        being: "es son era eran fue fueron sido ser",
+        symmetric: "y e u con entre casó reunió hermano hermana primo prima amigo amiga",
+        definite: "el la los las",
+        indefinite: "un una unos unas",
         ..Language::NONE.facts
     },
     sources: Sources {
