@@ -68,6 +68,7 @@ pub(super) const LANGUAGE: Language = Language {
         negations: "\
              niet geen nooit niemand niets nergens ontkent ontkende ontkenden ontkend",
         lacking: "zonder",
+        denying_articles: "geen",
         denying: &["weigerde", "weigerden", "weigert"],
         turning_prefixes: "on in il ir",
         undoing: "alleen slechts",

@@ -170,6 +170,8 @@ pub(crate) struct Facts {
     pub negating_endings: &'static str,
     /// Deny the noun after them (`without`).
     pub lacking: &'static str,
+    /// Deny a noun right after them, and so what is said of it (`no`).
+    pub denying_articles: &'static str,
     /// Phrases that deny as one word does (`refused to`).
     pub denying: &'static [&'static str],
     /// Beginnings that turn a word into its opposite (`unsafe`).
@@ -438,6 +440,7 @@ impl Facts {
         negations: "",
         negating_endings: "",
         lacking: "",
+        denying_articles: "",
         denying: &[],
         turning_prefixes: "",
         undoing: "",

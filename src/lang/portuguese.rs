@@ -112,6 +112,7 @@ pub(super) const LANGUAGE: Language = Language {
              não nunca ninguém nada nenhum nenhuma negou nega negaram negado desmentiu \
              desconhece",
         lacking: "sem",
+        denying_articles: "nenhum nenhuma",
         denying: &["recusou", "recusaram", "incapaz de"],
         turning_prefixes: "in im i des ir",
         undoing: "só apenas",

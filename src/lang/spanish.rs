@@ -58,7 +58,9 @@ pub(super) const LANGUAGE: Language = Language {
         currencies: "\
              dólar=dollar dólares=dollar euros=euro libra=pound libras=pound franco=franc \
              francos=franc corona=crown coronas=crown peso=peso pesos=peso peseta=peseta \
-             pesetas=peseta rublo=rouble rublos=rouble yen=yen yenes=yen",
+             pesetas=peseta rublo=rouble rublos=rouble yen=yen yenes=yen marco=mark marcos=mark \
+             lira=lira liras=lira escudo=escudo escudos=escudo ducado=ducat ducados=ducat \
+             florín=florin florines=florin chelín=shilling chelines=shilling duro=duro duros=duro",
         of: "de",
         percent: &["por ciento", "por cien"],
         parts: "\
@@ -130,6 +132,7 @@ pub(super) const LANGUAGE: Language = Language {
         negations: "\
              nunca nadie nada ningún ninguna ninguno tampoco",
         lacking: "sin",
+        denying_articles: "ningún ninguna",
         denying: &[
             "negó",
             "niega",
