@@ -274,3 +274,45 @@ fn turned_word(word: &str, plain: &str, stem: &str, plain_stem: &str) -> bool {
         is(word, plain) || is(stem, plain_stem)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vote::claims::beside::beside;
+
+    /// Whether a denial of one sentence contradicts the other.
+    fn contradict(language: &str, one: &str, other: &str) -> bool {
+        beside(language, [one, other], |both, places| {
+            rivals(both, places, 0.0).iter().any(|(.., stand)| *stand == Stand::Rivals)
+        })
+    }
+
+    #[test]
+    fn denied_and_affirmed_contradict() {
+        for (language, one, other) in [
+            ("eng", "The judge did not resign.", "The judge resigned."),
+            ("eng", "The cellar is unsafe.", "The cellar is safe."),
+            ("deu", "Der Richter trat nicht zurück.", "Der Richter trat zurück."),
+            ("fra", "Le juge n'a pas signé.", "Le juge a signé."),
+            ("spa", "El juez no firmó.", "El juez firmó."),
+        ] {
+            assert!(contradict(language, one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_denial_in_other_words_agrees() {
+        for (language, one, other) in [
+            ("eng", "The name is not known.", "The name is unknown."),
+            (
+                "eng",
+                "No ferries sailed in Orm on Friday.",
+                "On Friday the ferries in Orm lay still.",
+            ),
+            ("deu", "Am Freitag fuhren keine Fähren.", "Die Fähren lagen am Freitag still."),
+            ("fra", "Aucun bac n'a navigué vendredi.", "Vendredi, les bacs sont restés à quai."),
+        ] {
+            assert!(!contradict(language, one, other), "{one} / {other}");
+        }
+    }
+}

@@ -278,3 +278,61 @@ fn is_verb(sentence: &Sentence<'_>, at: usize) -> bool {
         && !is_symmetric(&[token.norm.as_str()])
         && token.norm.chars().count() >= LEAST_LETTERS
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vote::claims::beside::beside;
+
+    fn is_exchanged(language: &str, one: &str, other: &str) -> bool {
+        beside(language, [one, other], |(first, second), places| {
+            exchanged(first, second, places).is_some()
+        })
+    }
+
+    #[test]
+    fn two_who_change_places_around_a_verb_contradict() {
+        for (language, one, other) in [
+            ("eng", "The weavers beat the dyers at cards.", "The dyers beat the weavers at cards."),
+            ("eng", "Osk Bremmer hit Lars Tolv.", "Lars Tolv hit Osk Bremmer."),
+            ("fra", "Les pêcheurs ont battu les meuniers.", "Les meuniers ont battu les pêcheurs."),
+            (
+                "spa",
+                "Los sastres vencieron a los barberos.",
+                "Los barberos vencieron a los sastres.",
+            ),
+            ("ita", "I sarti batterono i fornai ieri.", "I fornai batterono i sarti ieri."),
+            ("deu", "Der Wirt verklagte den Schmied.", "Der Schmied verklagte den Wirt."),
+        ] {
+            assert!(is_exchanged(language, one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_passive_turns_the_places_round() {
+        let active = "The fox attacked the dog at noon.";
+        assert!(is_exchanged("eng", active, "The fox was attacked by the dog at noon."));
+        assert!(!is_exchanged("eng", active, "The dog was attacked by the fox at noon."));
+    }
+
+    #[test]
+    fn small_words_that_change_their_nouns_contradict() {
+        let there = "The cart went from Ulm to Brest in a day.";
+        assert!(is_exchanged("eng", there, "The cart went from Brest to Ulm in a day."));
+        assert!(!is_exchanged("eng", there, "In a day the cart went to Brest from Ulm."));
+    }
+
+    #[test]
+    fn what_only_moves_is_the_same() {
+        for (language, one, other) in [
+            ("eng", "On Monday the mill opened.", "The mill opened on Monday."),
+            ("eng", "Ada Crane and Tom Ardle sang.", "Tom Ardle and Ada Crane sang."),
+            ("eng", "Ada Crane met Tom Ardle.", "Tom Ardle met Ada Crane."),
+            ("deu", "Der Wirt verklagte den Schmied.", "Den Schmied verklagte der Wirt."),
+            ("deu", "Am Montag öffnete das Museum.", "Das Museum öffnete am Montag."),
+            ("spa", "Siempre cantaba Ana.", "Ana cantaba siempre."),
+        ] {
+            assert!(!is_exchanged(language, one, other), "{one} / {other}");
+        }
+    }
+}

@@ -205,3 +205,48 @@ fn claim(sentence: &Sentence<'_>, kind: Kind, range: &Range<usize>) -> Claim {
     let key = sentence.reading.words[range.clone()].join(" ");
     Claim::plain(kind, key, range.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vote::claims::beside::beside;
+
+    fn found(language: &str, one: &str, other: &str) -> Vec<[String; 2]> {
+        beside(language, [one, other], |both, places| {
+            let story = names::Story::new(&[]);
+            let keys = |(x, y, _): (Claim, Claim, Stand)| [x.key, y.key];
+            rivals(both, places, &story).into_iter().map(keys).collect()
+        })
+    }
+
+    #[test]
+    fn one_word_of_a_class_contradicts_another() {
+        for (language, one, other, words) in [
+            (
+                "eng",
+                "A red van with a lamp stood there.",
+                "A blue van with a lamp stood there.",
+                ["red", "blue"],
+            ),
+            (
+                "ita",
+                "La barca del medico era verde.",
+                "Era gialla la barca del medico.",
+                ["verde", "gialla"],
+            ),
+            ("deu", "Das Tor der Mühle war grün.", "Das Tor der Mühle war rot.", ["grün", "rot"]),
+        ] {
+            assert_eq!(found(language, one, other), [words.map(str::to_owned)], "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_no_class_may_mean_the_same() {
+        let told = found(
+            "eng",
+            "The house by the mill was searched.",
+            "The home by the mill was searched.",
+        );
+        assert_eq!(told, Vec::<[String; 2]>::new());
+    }
+}

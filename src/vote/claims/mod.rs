@@ -30,6 +30,8 @@
 //! listed.
 
 mod amount;
+#[cfg(test)]
+mod beside;
 mod compare;
 mod dates;
 mod denial;
