@@ -6,11 +6,11 @@
 //! A passive turns the places round once more. Cost: words times the words beside them.
 //!
 //! ```text
-//! "Norrbank sold the yard to Teller"    "Teller sold the yard to Norrbank"    changed about
-//! "the fox bit the hen"                 "the fox was bitten by the hen"       changed about
-//! "from Hamble to Tressock"             "from Tressock to Hamble"             changed about
-//! "on Monday the mill opened"           "the mill opened on Monday"           the same
-//! "Wendle beat Thorpe"                  "Thorpe lost to Wendle"               the same, by converse verbs
+//! "the fox chased the hen"       "the hen chased the fox"             changed about
+//! "the fox chased the hen"       "the fox was chased by the hen"      changed about
+//! "from Hamble to Tressock"      "from Tressock to Hamble"            changed about
+//! "on Monday the mill opened"    "the mill opened on Monday"          the same
+//! "Wendle won against Thorpe"    "Thorpe lost to Wendle"              the same: converse verbs
 //! ```
 
 use crate::lang::Words;
