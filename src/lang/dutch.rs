@@ -68,6 +68,7 @@ pub(super) const LANGUAGE: Language = Language {
         negations: "\
              niet geen nooit niemand niets nergens ontkent ontkende ontkenden ontkend",
         lacking: "zonder",
+        denying_articles: "geen",
         denying: &["weigerde", "weigerden", "weigert"],
         turning_prefixes: "on in il ir",
         undoing: "alleen slechts",
@@ -89,6 +90,10 @@ pub(super) const LANGUAGE: Language = Language {
             ("bevestigde", "ontkende"),
             ("won", "verloor"),
         ],
+        by: "door",
+        symmetric: "met tussen ontmoette trouwde broer zus",
+        definite: "de het",
+        indefinite: "een",
         ..Language::NONE.facts
     },
     senses: Senses {

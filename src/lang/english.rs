@@ -123,7 +123,9 @@ pub(super) const LANGUAGE: Language = Language {
              roubles=rouble ruble=rouble rubles=rouble franc=franc francs=franc crown=crown \
              crowns=crown krone=crown kroner=crown kronor=crown lira=lira lire=lira peso=peso \
              pesos=peso shilling=shilling shillings=shilling guilder=guilder guilders=guilder \
-             zloty=zloty zlotys=zloty florin=florin florins=florin ducat=ducat ducats=ducat",
+             zloty=zloty zlotys=zloty florin=florin florins=florin ducat=ducat ducats=ducat \
+             guinea=guinea guineas=guinea thaler=taler thalers=taler penny=penny pennies=penny \
+             pence=penny",
         of: "of",
         percent: &["percent", "per cent"],
         parts: "\
@@ -229,6 +231,7 @@ pub(super) const LANGUAGE: Language = Language {
              hardly",
         negating_endings: "n't",
         lacking: "without",
+        denying_articles: "no",
         denying: &[
             "refuse to",
             "refused to",
@@ -372,7 +375,10 @@ pub(super) const LANGUAGE: Language = Language {
             ),
             (
                 State::Acquitted,
-                Sides { one: &["acquitted", "innocent"], other: &["convicted", "guilty"] },
+                Sides {
+                    one: &["acquitted", "innocent", "cleared of", "exonerated"],
+                    other: &["convicted", "guilty"],
+                },
             ),
             (
                 State::Alive,
@@ -423,6 +429,13 @@ pub(super) const LANGUAGE: Language = Language {
              male head main tired",
         describing_endings: "ed ing al ful ous ive ish less ary ic ant ent ly",
         by: "by",
+        being: "is are was were be been being",
+        symmetric: "\
+             and or with between met meet meets married marry marries resembles \
+             resembled sister sisters brother brothers cousin cousins neighbour neighbor friend twin wife \
+             husband partner colleague rival",
+        definite: "the",
+        indefinite: "a an",
         name_endings: "s es 's ’s",
         ..Language::NONE.facts
     },

@@ -59,7 +59,9 @@ pub(super) const LANGUAGE: Language = Language {
         currencies: "\
              dollar=dollar dollars=dollar euros=euro franc=franc francs=franc livre=pound \
              livres=pound couronne=crown couronnes=crown rouble=rouble roubles=rouble yen=yen \
-             yens=yen mark=mark marks=mark florin=florin florins=florin peso=peso pesos=peso",
+             yens=yen mark=mark marks=mark florin=florin florins=florin peso=peso pesos=peso \
+             ducat=ducat ducats=ducat écu=écu écus=écu sou=sou sous=sou lire=lira lires=lira \
+             thaler=taler thalers=taler",
         of: "de d",
         percent: &["pour cent", "pourcent"],
         parts: "\
@@ -134,6 +136,7 @@ pub(super) const LANGUAGE: Language = Language {
         negations: "\
              pas jamais aucun aucune rien nul nulle nie nullement",
         lacking: "sans",
+        denying_articles: "aucun aucune nul nulle",
         denying: &[
             "n a plus",
             "n ai plus",
@@ -201,10 +204,20 @@ pub(super) const LANGUAGE: Language = Language {
             (State::Works, Sides { one: &["réparé"], other: &["en panne"] }),
             (State::Open, Sides { one: &["rouvert"], other: &["fermé"] }),
             (State::Approved, Sides { one: &["accepté"], other: &["refusé"] }),
-            (State::Acquitted, Sides { one: &["acquitté"], other: &["coupable"] }),
+            (
+                State::Acquitted,
+                Sides {
+                    one: &["acquitté", "acquittée", "acquittés", "relaxé", "relaxée"],
+                    other: &["coupable", "coupables"],
+                },
+            ),
         ],
         newer: &["désormais"],
         by: "par",
+        being: "est sont été était étaient fut furent",
+        symmetric: "et ou avec entre rencontré rencontra épousé épousa sœur frère cousin cousine ami amie",
+        definite: "le la les l",
+        indefinite: "un une des",
         ..Language::NONE.facts
     },
     senses: Senses {

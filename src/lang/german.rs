@@ -93,7 +93,9 @@ pub(super) const LANGUAGE: Language = Language {
         currencies: "\
              dollar=dollar euros=euro pfund=pound franken=franc kronen=crown krone=crown mark=mark \
              rubel=rouble yen=yen yuan=yuan zloty=zloty gulden=guilder taler=taler lira=lira \
-             schilling=shilling",
+             schilling=shilling dollars=dollar dukat=ducat dukaten=ducat florin=florin \
+             florins=florin groschen=groschen pfennig=pfennig pfennige=pfennig kreuzer=kreuzer \
+             heller=heller peso=peso pesos=peso",
         of: "von",
         percent: &["prozent", "vom hundert"],
         parts: "\
@@ -169,9 +171,18 @@ pub(super) const LANGUAGE: Language = Language {
         lasting: "für während seit binnen",
         half: "halbe halben halbes",
         quarter: "viertel",
-        morning: "morgens vormittags früh",
-        afternoon: "abends nachmittags",
-        in_day: &["abends", "morgens", "nachmittags", "vormittags"],
+        morning: "morgen morgens vormittag vormittags früh",
+        afternoon: "abend abends nachmittag nachmittags",
+        in_day: &[
+            "abends",
+            "morgens",
+            "nachmittags",
+            "vormittags",
+            "am abend",
+            "am morgen",
+            "am nachmittag",
+            "am vormittag",
+        ],
         full_clock: "uhr",
         ..Language::NONE.times
     },
@@ -188,6 +199,7 @@ pub(super) const LANGUAGE: Language = Language {
              nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder \
              verzichten verzichtet verzichtete nirgends keinerlei",
         lacking: "ohne",
+        denying_articles: "kein keine keinen keinem keiner keines",
         denying: &[
             "bestritt",
             "bestreitet",
@@ -247,7 +259,13 @@ pub(super) const LANGUAGE: Language = Language {
             (State::Works, Sides { one: &["repariert"], other: &["defekt"] }),
             (State::Open, Sides { one: &["wieder offen"], other: &["geschlossen", "gesperrt"] }),
             (State::Approved, Sides { one: &["angenommen"], other: &["abgelehnt"] }),
-            (State::Acquitted, Sides { one: &["freigesprochen"], other: &["verurteilt"] }),
+            (
+                State::Acquitted,
+                Sides {
+                    one: &["freigesprochen", "unschuldig"],
+                    other: &["verurteilt", "schuldig"],
+                },
+            ),
             (
                 State::Alive,
                 Sides { one: &["überlebt", "überlebte"], other: &["starb", "gestorben"] },
@@ -259,6 +277,9 @@ pub(super) const LANGUAGE: Language = Language {
         speakers: "sprech polize",
         first_person: "ich wir",
         by: "von",
+        symmetric: "und oder mit zwischen traf trafen getroffen heiratete geheiratet bruder schwester",
+        definite: "die das",
+        indefinite: "ein eine",
         before_names: "in aus von nach bei mit für gegen bis durch laut namens",
         name_endings: "s n en e es er ern ns em",
         ..Language::NONE.facts

@@ -57,7 +57,9 @@ pub(super) const LANGUAGE: Language = Language {
         currencies: "\
              dollaro=dollar dollari=dollar sterlina=pound sterline=pound franco=franc \
              franchi=franc corona=crown corone=crown lira=lira lire=lira rublo=rouble rubli=rouble \
-             yen=yen fiorino=florin fiorini=florin ducato=ducat ducati=ducat",
+             yen=yen fiorino=florin fiorini=florin ducato=ducat ducati=ducat \
+             scudo=scudo scudi=scudo zecchino=sequin zecchini=sequin tallero=taler talleri=taler \
+             peso=peso pesos=peso",
         of: "di",
         percent: &["per cento", "percento"],
         parts: "\
@@ -128,6 +130,7 @@ pub(super) const LANGUAGE: Language = Language {
         negations: "\
              non nessuno nessuna nessun niente nulla negò nega negato smentì smentito",
         lacking: "senza",
+        denying_articles: "nessun nessuna nessuno",
         denying: &["rifiutò di", "rifiutato di", "rifiuta di", "incapace di"],
         turning_prefixes: "in im il ir s dis",
         undoing: "solo soltanto",
@@ -148,6 +151,11 @@ pub(super) const LANGUAGE: Language = Language {
              nella nei nelle con per su sul sulla senza durante fino prima dopo sotto tra fra \
              contro secondo verso e o ma che chi dove il lo la i gli le un uno una è sono era \
              erano ha hanno aveva avevano sarà non si più ieri",
+        by: "da dal dalla dallo dai dagli dalle",
+        being: "è sono era erano fu furono stato stata stati state",
+        symmetric: "e ed con tra fra sposò incontrò fratello sorella cugino cugina amico amica",
+        definite: "il lo la i gli le l",
+        indefinite: "un uno una",
         ..Language::NONE.facts
     },
     sources: Sources {

@@ -170,6 +170,8 @@ pub(crate) struct Facts {
     pub negating_endings: &'static str,
     /// Deny the noun after them (`without`).
     pub lacking: &'static str,
+    /// Deny a noun right after them, and so what is said of it (`no`).
+    pub denying_articles: &'static str,
     /// Phrases that deny as one word does (`refused to`).
     pub denying: &'static [&'static str],
     /// Beginnings that turn a word into its opposite (`unsafe`).
@@ -215,6 +217,14 @@ pub(crate) struct Facts {
     pub describing_endings: &'static str,
     /// Before the one who does it, after a passive.
     pub by: &'static str,
+    /// Between the one to whom it is done and the verb of a passive (`was`).
+    pub being: &'static str,
+    /// Join two of whom it does not matter who comes first: verbs (`met`) and small words (`and`).
+    pub symmetric: &'static str,
+    /// Articles of what is known, but those that say by their case who does it.
+    pub definite: &'static str,
+    /// Articles of what is new, but those.
+    pub indefinite: &'static str,
     /// Endings that a name takes.
     pub name_endings: &'static str,
     /// Stand before a name, and hardly ever before another noun without an article; for a language
@@ -430,6 +440,7 @@ impl Facts {
         negations: "",
         negating_endings: "",
         lacking: "",
+        denying_articles: "",
         denying: &[],
         turning_prefixes: "",
         undoing: "",
@@ -452,6 +463,10 @@ impl Facts {
         describing: "",
         describing_endings: "",
         by: "",
+        being: "",
+        symmetric: "",
+        definite: "",
+        indefinite: "",
         name_endings: "",
         before_names: "",
     };

@@ -112,6 +112,7 @@ pub(super) const LANGUAGE: Language = Language {
              não nunca ninguém nada nenhum nenhuma negou nega negaram negado desmentiu \
              desconhece",
         lacking: "sem",
+        denying_articles: "nenhum nenhuma",
         denying: &["recusou", "recusaram", "incapaz de"],
         turning_prefixes: "in im i des ir",
         undoing: "só apenas",
@@ -133,6 +134,11 @@ pub(super) const LANGUAGE: Language = Language {
              desde até antes depois após sobre sob entre contra segundo e ou mas que quem onde \
              o os as um uma seu sua seus suas é são era eram foi foram há havia está estão não \
              se já mais ontem",
+        by: "por pelo pela pelos pelas",
+        being: "é são era eram foi foram sido",
+        symmetric: "e com entre casou encontrou irmão irmã primo prima amigo amiga",
+        definite: "o os as",
+        indefinite: "um uma",
         ..Language::NONE.facts
     },
     sources: Sources {

@@ -58,7 +58,9 @@ pub(super) const LANGUAGE: Language = Language {
         currencies: "\
              dólar=dollar dólares=dollar euros=euro libra=pound libras=pound franco=franc \
              francos=franc corona=crown coronas=crown peso=peso pesos=peso peseta=peseta \
-             pesetas=peseta rublo=rouble rublos=rouble yen=yen yenes=yen",
+             pesetas=peseta rublo=rouble rublos=rouble yen=yen yenes=yen marco=mark marcos=mark \
+             lira=lira liras=lira escudo=escudo escudos=escudo ducado=ducat ducados=ducat \
+             florín=florin florines=florin chelín=shilling chelines=shilling duro=duro duros=duro",
         of: "de",
         percent: &["por ciento", "por cien"],
         parts: "\
@@ -130,6 +132,7 @@ pub(super) const LANGUAGE: Language = Language {
         negations: "\
              nunca nadie nada ningún ninguna ninguno tampoco",
         lacking: "sin",
+        denying_articles: "ningún ninguna",
         denying: &[
             "negó",
             "niega",
@@ -176,6 +179,11 @@ pub(super) const LANGUAGE: Language = Language {
              entre contra según hacia y e o u pero que quien donde el la los las un una unos \
              unas su sus es son era eran fue fueron ha han había habían está están no se ya más \
              ayer",
+        by: "por",
+        being: "es son era eran fue fueron sido ser",
+        symmetric: "y e u con entre casó reunió hermano hermana primo prima amigo amiga",
+        definite: "el la los las",
+        indefinite: "un una unos unas",
         ..Language::NONE.facts
     },
     sources: Sources {

@@ -169,6 +169,13 @@ impl Side<'_> {
                 .any(|(at, word)| undoes(self.other, word, at) && only(&own.words, word))
     }
 
+    /// Whether the other sentence has not what is said of a noun that is denied: of "no trams ran"
+    /// it has "trams" and may say of them that they stood still.
+    fn lacks_said(&self, scope: &[usize]) -> bool {
+        let said = scope.get(1).filter(|at| !self.own.reading.tokens[**at].capital);
+        said.is_some_and(|&at| self.partners[at].is_none())
+    }
+
     /// Where the other sentence has the predicate that is denied. In the same sentence, told in
     /// nearly the same words, all that follows the denial must be there; else the very next word.
     fn predicate(&self, denial: &Denial, same_sentence: bool) -> Option<usize> {
@@ -211,12 +218,21 @@ impl Side<'_> {
         };
         let near = |head: &usize| (denial.words.end..denial.words.end + NEAREST).contains(head);
         let next = scope.first().copied().filter(near).filter(|&head| says(head));
+        if denies_noun(self.own, denial) && self.lacks_said(&scope) {
+            return None;
+        }
         // An object denies its verb: "treated nobody for it".
         let stands_alone = scope.first() != Some(&denial.words.end);
         let verb = denial.words.start.checked_sub(1).filter(|at| stands_alone && in_clause(at));
         let verb = verb.filter(tells).filter(|&head| says(head));
         next.and_then(|head| self.partners[head]).or_else(|| self.partners[verb?])
     }
+}
+
+/// Whether a denial is of a noun: "no trams".
+fn denies_noun(sentence: &Sentence<'_>, denial: &Denial) -> bool {
+    static ARTICLES: Words = Words::of_all(|l| l.facts.denying_articles);
+    denial.words.len() == 1 && ARTICLES.has(sentence.reading.words[denial.words.start])
 }
 
 /// A word in one reading and in the other the same with a beginning that turns it round: "safe"
@@ -257,4 +273,46 @@ fn turned_word(word: &str, plain: &str, stem: &str, plain_stem: &str) -> bool {
         };
         is(word, plain) || is(stem, plain_stem)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vote::claims::beside::beside;
+
+    /// Whether a denial of one sentence contradicts the other.
+    fn contradict(language: &str, one: &str, other: &str) -> bool {
+        beside(language, [one, other], |both, places| {
+            rivals(both, places, 0.0).iter().any(|(.., stand)| *stand == Stand::Rivals)
+        })
+    }
+
+    #[test]
+    fn denied_and_affirmed_contradict() {
+        for (language, one, other) in [
+            ("eng", "The judge did not resign.", "The judge resigned."),
+            ("eng", "The cellar is unsafe.", "The cellar is safe."),
+            ("deu", "Der Richter trat nicht zurück.", "Der Richter trat zurück."),
+            ("fra", "Le juge n'a pas signé.", "Le juge a signé."),
+            ("spa", "El juez no firmó.", "El juez firmó."),
+        ] {
+            assert!(contradict(language, one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_denial_in_other_words_agrees() {
+        for (language, one, other) in [
+            ("eng", "The name is not known.", "The name is unknown."),
+            (
+                "eng",
+                "No ferries sailed in Orm on Friday.",
+                "On Friday the ferries in Orm lay still.",
+            ),
+            ("deu", "Am Freitag fuhren keine Fähren.", "Die Fähren lagen am Freitag still."),
+            ("fra", "Aucun bac n'a navigué vendredi.", "Vendredi, les bacs sont restés à quai."),
+        ] {
+            assert!(!contradict(language, one, other), "{one} / {other}");
+        }
+    }
 }

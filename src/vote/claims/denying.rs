@@ -66,3 +66,38 @@ fn is_weak(reading: &Reading<'_>, phrases: &[usize], at: usize) -> bool {
     WEAK.all().iter().any(|phrase| rest.starts_with(phrase))
         || (at + 1..rest.len() + at).take_while(|&k| phrases[k] == phrases[at]).any(|k| until(&k))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::Lexer;
+    use crate::span::Span;
+
+    /// The words that deny, and whether they deny a part only.
+    fn denying(language: &str, text: &str) -> Vec<(String, bool)> {
+        let tokens = Lexer::new(language).tokens(text, Span::new(0, text.len()));
+        let reading = Reading::of_text(0, text, &tokens);
+        let one_clause = vec![0; tokens.len()];
+        let told = |denial: Denial| (reading.words[denial.words].join(" "), denial.weak);
+        denials(&reading, &one_clause).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn words_and_phrases_deny() {
+        for (language, text, words) in [
+            ("eng", "The name is not known.", "not"),
+            ("eng", "She refused to sign.", "refused to"),
+            ("deu", "Er bestritt die Tat.", "bestritt"),
+            ("fra", "Il est parti sans bagages.", "sans"),
+            ("spa", "Nadie salió.", "nadie"),
+        ] {
+            assert_eq!(denying(language, text), [(words.to_owned(), false)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_denied_weakly_and_not_only_denies_nothing() {
+        assert_eq!(denying("eng", "No fewer than ten men came."), [("no".to_owned(), true)]);
+        assert_eq!(denying("eng", "Not only the men came."), []);
+    }
+}

@@ -23,6 +23,8 @@ use std::ops::Range;
 /// Words that tell something which two sentences must share to be told in the same words. Set by
 /// hand, as is the next: with fewer, two short sentences about other things are compared.
 const LEAST_SHARED: usize = 3;
+/// The same where all but one word is equal: the thing and whose it is.
+const LEAST_OF_SHORT: usize = 2;
 /// Of the words shared, the part that each may have beside them and still tell the same.
 const STRANGE: usize = 4;
 /// Shortest word that is compared inside quotation marks and addresses, in letters: shorter ones
@@ -37,8 +39,7 @@ pub(super) fn rivals(
 ) -> Vec<(Claim, Claim, Stand)> {
     let pair = Pair { first, second, places };
     if places.shared < LEAST_SHARED {
-        // An address is like no other word, so that few words around it are enough.
-        return pair.words().into_iter().filter(|(claim, ..)| claim.kind == Kind::Code).collect();
+        return pair.short();
     }
     let mut found = pair.names(story);
     found.extend(pair.words());
@@ -53,6 +54,15 @@ struct Pair<'s> {
 }
 
 impl Pair<'_> {
+    /// What contradicts in sentences of few words: an address is like no other word, and of a class
+    /// one word in each must be all that the two have not in common.
+    fn short(&self) -> Vec<(Claim, Claim, Stand)> {
+        let one_apart = self.places.left_first.len() == 1 && self.places.left_second.len() == 1;
+        let is_class = one_apart && self.places.shared >= LEAST_OF_SHORT;
+        let is_told = |kind: Kind| kind == Kind::Code || is_class;
+        self.words().into_iter().filter(|(claim, ..)| is_told(claim.kind)).collect()
+    }
+
     /// Names that stand in one place, as runs of words with capitals.
     fn names(&self, story: &names::Story) -> Vec<(Claim, Claim, Stand)> {
         let ours = self.runs(self.first, &self.places.left_first, story);
@@ -194,4 +204,49 @@ impl Pair<'_> {
 fn claim(sentence: &Sentence<'_>, kind: Kind, range: &Range<usize>) -> Claim {
     let key = sentence.reading.words[range.clone()].join(" ");
     Claim::plain(kind, key, range.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vote::claims::beside::beside;
+
+    fn found(language: &str, one: &str, other: &str) -> Vec<[String; 2]> {
+        beside(language, [one, other], |both, places| {
+            let story = names::Story::new(&[]);
+            let keys = |(x, y, _): (Claim, Claim, Stand)| [x.key, y.key];
+            rivals(both, places, &story).into_iter().map(keys).collect()
+        })
+    }
+
+    #[test]
+    fn one_word_of_a_class_contradicts_another() {
+        for (language, one, other, words) in [
+            (
+                "eng",
+                "A red van with a lamp stood there.",
+                "A blue van with a lamp stood there.",
+                ["red", "blue"],
+            ),
+            (
+                "ita",
+                "La barca del medico era verde.",
+                "Era gialla la barca del medico.",
+                ["verde", "gialla"],
+            ),
+            ("deu", "Das Tor der Mühle war grün.", "Das Tor der Mühle war rot.", ["grün", "rot"]),
+        ] {
+            assert_eq!(found(language, one, other), [words.map(str::to_owned)], "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_no_class_may_mean_the_same() {
+        let told = found(
+            "eng",
+            "The house by the mill was searched.",
+            "The home by the mill was searched.",
+        );
+        assert_eq!(told, Vec::<[String; 2]>::new());
+    }
 }

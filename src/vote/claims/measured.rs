@@ -13,6 +13,8 @@ use crate::vote::claims::amount::{Measure, Scale};
 use crate::vote::claims::lexicon::{filler, time_unit};
 use crate::vote::claims::scan::Scan;
 
+/// Between a number and what it measures: "d'euros", "millions de litres".
+static OF: Words = Words::of_all(|l| l.measures.of);
 /// Words between a way and the time it takes: "all'ora", "a la hora".
 const PER_WORDS: usize = 2;
 /// Minutes of an hour, and metres of a kilometre over them: what makes a speed of a length.
@@ -81,6 +83,7 @@ impl Scan<'_> {
         self.percent(at)
             .or_else(|| self.scale_of_degrees(at))
             .or_else(|| self.unit(at))
+            .or_else(|| self.unit_of(at))
             .or_else(|| self.time_taken(at))
             .or_else(|| self.money(at))
             .unwrap_or(none)
@@ -140,6 +143,12 @@ impl Scan<'_> {
         Some(Measured { scales, end: at + 1 })
     }
 
+    /// "30 millions de litres": a unit after the word that large numbers take.
+    fn unit_of(&self, at: usize) -> Option<Measured> {
+        let is_word = self.word(at + 1).chars().nth(1).is_some();
+        (OF.has(self.word(at)) && is_word).then(|| self.unit(at + 1))?
+    }
+
     /// The square or cube of the unit that word `at` names.
     fn raised(&self, at: usize, power: char) -> Option<Scale> {
         let mut raised = units::named(self.word(at)).map(|unit| format!("{}{power}", unit.symbol));
@@ -184,7 +193,6 @@ impl Scan<'_> {
 
     /// "Crowns", "d'euros", "de francs".
     fn money(&self, at: usize) -> Option<Measured> {
-        static OF: Words = Words::of_all(|l| l.measures.of);
         let place = at + usize::from(OF.has(self.word(at)));
         let code = currency(self.word(place))?;
         Some(Measured { scales: vec![Scale::of(Measure::Money(code), 1.0)], end: place + 1 })

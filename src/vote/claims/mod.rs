@@ -15,6 +15,7 @@
 //! speech     who said it, and quotations word for word or altered
 //! polarity   more or less, before or after, goes ahead or is called off
 //! roles      who does it to whom: "a bus driver" or "a taxi driver", "A sold to B" or "B sold to A"
+//! exchanged  two who have changed places, as roles and polarity ask
 //! names      another name in the same place
 //! inplace    one word in one place: a colour, a side, a name, an address for another
 //! denial     denied in one reading and affirmed in the other
@@ -29,11 +30,14 @@
 //! listed.
 
 mod amount;
+#[cfg(test)]
+mod beside;
 mod compare;
 mod dates;
 mod denial;
 mod denying;
 mod dictionary;
+mod exchanged;
 mod ground;
 mod inplace;
 mod labels;
@@ -231,9 +235,9 @@ fn row_facts(g: &Ground<'_>, r: usize, known: &Known<'_>) -> Facts {
             found.extend(polarity::rivals((both.0, &told[i]), (both.1, &told[j]), &places));
             found.extend(denial::rivals(both, &places, near));
             found.extend(inplace::rivals(both, &places, known.story));
+            found.extend(roles::rivals(both, &places));
         }
         found.extend(names::rivals(&row[i], &row[j], known.story.capital_nouns));
-        found.extend(roles::rivals(&row[i], &row[j]));
         let translated = machine(i) || machine(j);
         let said = speech::rivals(&row[i], &row[j], known.people, near);
         found.extend(said.into_iter().filter(|(.., stand)| !translated || *stand == Stand::Same));

@@ -22,6 +22,8 @@ pub(super) struct Story {
     pub capital_nouns: bool,
     /// Words that stand somewhere without a capital.
     plain: BTreeSet<String>,
+    /// Words that stand with a capital within a sentence.
+    capital: BTreeSet<String>,
     /// Words with capitals that stand side by side somewhere, the first of them first.
     beside: BTreeSet<(String, String)>,
 }
@@ -31,6 +33,7 @@ impl Story {
     pub(super) fn new(readings: &[Vec<Reading<'_>>]) -> Self {
         let (mut capital, mut all) = (0_usize, 0_usize);
         let (mut plain, mut beside) = (BTreeSet::new(), BTreeSet::new());
+        let mut shown = BTreeSet::new();
         for reading in readings.iter().flatten() {
             for (at, token) in reading.tokens.iter().enumerate() {
                 capital += usize::from(token.capital);
@@ -38,6 +41,9 @@ impl Story {
                 // The first word of a sentence has a capital of which the token does not tell.
                 if at > 0 && !token.capital {
                     plain.insert(token.norm.clone());
+                }
+                if token.capital {
+                    shown.insert(token.norm.clone());
                 }
             }
             let first_is_name = |at: usize| at == 0 || reading.tokens[at].capital;
@@ -49,7 +55,7 @@ impl Story {
             }
         }
         let capital_nouns = capital as f64 >= CAPITAL_NOUNS * all.max(1) as f64;
-        Self { capital_nouns, plain, beside }
+        Self { capital_nouns, plain, capital: shown, beside }
     }
 
     /// Whether two names stand side by side somewhere: then they are parts of one.
@@ -67,7 +73,10 @@ impl Story {
         // The first word of a sentence is a name where the rest of the name follows.
         let shown = capital(at) || (at == 0 && capital(1) && !function(norm));
         let stands_alone = !self.capital_nouns
-            || at.checked_sub(1).is_some_and(|k| capital(k) || BEFORE.has(reading.words[k]));
+            || at.checked_sub(1).is_some_and(|k| {
+                let begins = k == 0 && self.capital.contains(reading.words[k]);
+                capital(k) || begins || BEFORE.has(reading.words[k])
+            });
         shown
             && stands_alone
             && is_word(norm)

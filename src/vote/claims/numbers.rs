@@ -135,7 +135,11 @@ impl Scan<'_> {
 
     /// The number that begins at `at`, its unit with it.
     fn figure(&self, at: usize) -> Option<Figure> {
-        let Some(Spoken { value, end }) = self.spoken(at) else { return self.one_unit(at) };
+        let Some(Spoken { value, end }) = self.spoken(at) else {
+            let mut one = self.one_unit(at)?;
+            self.add_half(one.end, &mut one);
+            return Some(one);
+        };
         let value = value + self.fraction(at);
         let suffix = self.suffix(at);
         let end = self.past_repetition(value, end);
@@ -201,7 +205,7 @@ impl Scan<'_> {
         crate::lang::units::named(suffix).map(Scale::unit).collect()
     }
 
-    /// "Six and a half years", "dos horas y media".
+    /// "Six and a half years", "dos horas y media", "un chilometro e mezzo".
     fn add_half(&self, end: usize, figure: &mut Figure) {
         static AND: Words = Words::of_all(|l| l.numbers.and);
         static HALF: Words = Words::of_all(|l| l.times.half);

@@ -8,6 +8,7 @@
 use crate::lang::State;
 use crate::segment::Token;
 use crate::vote::claims::denial::is_turned;
+use crate::vote::claims::exchanged::turned_about;
 use crate::vote::claims::lexicon::{self, filler, function, negates};
 use crate::vote::claims::sentence::{Places, Sentence};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
@@ -110,7 +111,8 @@ fn content(word: &str) -> bool {
 }
 
 /// Two words that exclude one another, each in one reading only, beside the same word, and neither
-/// turned round by a denial that the other has not. Small words are about anything, so that their
+/// turned round by a denial that the other has not, nor by those it is said of: "bought" and "sold"
+/// agree where buyer and seller have changed places. Small words are about anything, so that their
 /// neighbours must be the same.
 fn opposites(a: &Sentence<'_>, b: &Sentence<'_>, places: &Places) -> Vec<(Claim, Claim, Stand)> {
     let only = |x: &Reading<'_>, y: &Reading<'_>, w: &str| {
@@ -125,6 +127,7 @@ fn opposites(a: &Sentence<'_>, b: &Sentence<'_>, places: &Places) -> Vec<(Claim,
                 && !weakened(a.reading, x)
                 && !weakened(b.reading, y)
                 && share_neighbours(a.reading, x, b.reading, y)
+                && !turned_about((a, x), (b, y), places)
                 && (!(function(p) || function(q))
                     || places.sides((a, &(x..x + 1)), (b, &(y..y + 1))) > 0)
             {

@@ -121,3 +121,29 @@ fn ends(language: usize, ending: &str) -> bool {
     let endings = lang::all().nth(language).map_or("", |known| known.senses.endings);
     lang::words(endings).any(|known| known == ending)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_of_one_class_exclude_each_other_in_any_form() {
+        for (one, other, apart) in [
+            ("red", "blue", true),
+            ("golden", "gold", false),
+            ("red", "left", false),
+            ("third", "fifth", true),
+            ("grünen", "rotes", true),
+            ("verde", "gialla", true),
+            ("roja", "rojo", false),
+        ] {
+            assert_eq!(Senses::of(one).exclude(&Senses::of(other)), apart, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn synonyms_mean_the_same() {
+        assert!(Senses::of("house").are_synonyms(&Senses::of("homes")));
+        assert!(!Senses::of("house").are_synonyms(&Senses::of("ship")));
+    }
+}

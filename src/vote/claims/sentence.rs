@@ -229,3 +229,33 @@ impl Places {
 fn stems<'r>(reading: &Reading<'r>) -> Vec<&'r str> {
     reading.tokens.iter().map(|token| token.stem.as_str()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::vote::claims::beside::beside;
+
+    #[test]
+    fn phrases_that_change_places_are_paired() {
+        let texts = [
+            "A shelter was opened in the hall of Orm for those who fled.",
+            "For those who fled a shelter was opened in the hall of Brest.",
+        ];
+        beside("eng", texts, |(first, second), places| {
+            let words = |own: &[usize], of: &super::Sentence<'_>| -> Vec<String> {
+                own.iter().map(|&at| of.reading.words[at].to_owned()).collect()
+            };
+            assert_eq!(words(&places.left_first, first), ["orm"]);
+            assert_eq!(words(&places.left_second, second), ["brest"]);
+            assert_eq!((places.strange(0, 0), places.strange(1, 1)), (1, 0));
+        });
+    }
+
+    #[test]
+    fn clauses_end_at_strong_marks_and_turning_words() {
+        let texts = ["It rained, we left, but nobody sang.", "It rained."];
+        beside("eng", texts, |(first, _), _| {
+            assert_eq!(first.clauses, [0, 0, 0, 0, 1, 1, 1]);
+            assert_eq!(first.phrases, [0, 0, 1, 1, 2, 2, 2]);
+        });
+    }
+}

@@ -214,11 +214,13 @@ impl Scan<'_> {
     /// The part of the day that the words from `at` on tell.
     fn part_of_day(&self, at: usize) -> Part {
         let here = self.word(at);
-        if PM.has(here) || AM.has(here) {
+        let is_part = |word: &str| AFTERNOON.has(word) || MORNING.has(word);
+        // "Am Abend" is no a.m.
+        if (PM.has(here) || AM.has(here)) && !is_part(self.word(at + 1)) {
             return Part { afternoon: Some(PM.has(here)), end: at + 1 };
         }
         let words = || (at..at + PART_WITHIN).map(|k| self.word(k));
-        let told = words().find(|word| AFTERNOON.has(word) || MORNING.has(word));
+        let told = words().find(|word| is_part(word));
         Part { afternoon: told.map(|word| AFTERNOON.has(word)), end: at }
     }
 
