@@ -177,7 +177,7 @@ fn what_two_unlike_pages_tell_in_their_own_words_is_printed() {
 
 #[test]
 #[ignore = "prints figures"]
-#[allow(clippy::print_stdout, reason = "prints figures")]
+#[expect(clippy::print_stdout, reason = "prints figures")]
 fn print() {
     for place in PLACES {
         let [shown, lost] = furniture(place);
