@@ -52,6 +52,16 @@ def piles(folders, out):
     return mixed
 
 
+def fit_clash(held, clash, y):
+    """The weight of clashes over the log-odds of all other signals, by Newton's method."""
+    weight, each = 0.0, balanced(y)
+    for _ in range(300):
+        p = 1 / (1 + np.exp(-(held + clash * weight)))
+        slope = (clash * each * (p - y)).sum() + weight
+        weight -= 0.5 * slope / ((clash**2 * each * p * (1 - p)).sum() + 1)
+    return weight
+
+
 def balanced(y):
     return np.where(y == 1, 1 / max(1, (y == 1).sum()), 1 / max(1, (y == 0).sum())) * 500
 
@@ -61,6 +71,7 @@ def main():
     p.add_argument("--bin", default="target/debug/urtext")
     p.add_argument("--sets", action="append", required=True)
     p.add_argument("--model", default="none", help="model folder, for the weights with the model")
+    p.add_argument("--hold", help="weights file: fit only what clashes weigh, over its other weights")
     p.add_argument("--keep", help="file to keep the signals in, or to take them from where it is there")
     p.add_argument("--write", action="append", default=[])
     a = p.parse_args()
@@ -78,11 +89,20 @@ def main():
         json.dump([names, rows], open(a.keep, "w"))
     X = np.array([r[3] for r in rows])
     y = np.array([made[k][i][2] == made[k][j][2] for k, i, j, _ in rows], float)
+    clash = names.index("clash")
+    held = None
+    if a.hold:
+        kept = json.load(open(a.hold))["related"]
+        held = sum(X[:, k] * kept["weights"][n] for k, n in enumerate(names) if n != "clash") + kept["bias"]
     judged = np.zeros(len(rows))
     for name in {w[1] for pile in made for w in pile}:
         own = np.array([name in (made[k][i][1], made[k][j][1]) for k, i, j, _ in rows])
-        weights, bias = fit(X[~own], y[~own], balanced(y[~own]), 1.0)
-        judged[own] = 1 / (1 + np.exp(-(X[own] @ weights + bias)))
+        if a.hold:
+            odds = held + X[:, clash] * fit_clash(held[~own], X[~own, clash], y[~own])
+        else:
+            weights, bias = fit(X[~own], y[~own], balanced(y[~own]), 1.0)
+            odds = X @ weights + bias
+        judged[own] = 1 / (1 + np.exp(-odds[own]))
     with_partner, without, twin = [], [], []
     for k, pile in enumerate(made):
         for i in range(len(pile)):
@@ -95,6 +115,9 @@ def main():
         kept, taken = (np.mean(np.array(judged) >= bound) for judged in (without, twin))
         print(f"bound {bound:.2f}: refused {refused:.3f} of {len(with_partner)} with a partner, "
               f"kept {kept:.3f} of {len(without)} without, {taken:.3f} of {len(twin)} twins")
+    if a.hold:
+        print(json.dumps({"clash": round(float(fit_clash(held, X[:, clash], y)), 3)}))
+        return
     weights, bias = fit(X, y, balanced(y), 1.0)
     model = {"bias": round(float(bias), 3), "weights": {n: round(float(w), 3) for n, w in zip(names, weights)}}
     print(json.dumps(model))

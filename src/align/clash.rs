@@ -1,11 +1,11 @@
-//! Names and numbers in linked sentences of two witnesses: which agree, and which clash.
+//! Names and numbers in linked sentences of two witnesses that clash.
 //!
-//! Comes in: evidence, and two witnesses. Goes out: how many names and numbers both have in
-//! sentences that are linked, and how many each has there of which the other knows nothing.
+//! Comes in: evidence, and two witnesses. Goes out: how many names and numbers each has, in
+//! sentences that are linked, of which the other knows nothing.
 //!
 //! ```text
 //! The court at Brenholm fined Ada Lisk 400 crowns.      brenholm | velmor   lisk | torfin   400 | 900
-//! The court at Velmor fined Oda Torfin 900 crowns.      0 agree, 4 clash: another event, told alike
+//! The court at Velmor fined Oda Torfin 900 crowns.      4 clash: another event, told alike
 //! ```
 //!
 //! Notices of one kind (verdicts, matches, storms) share their sentences, so that the strength of
@@ -28,15 +28,6 @@ const CAPITAL_NOUNS: f32 = 0.22;
 const ALIKE: usize = 3;
 /// Numbers up to this one are said of anything.
 const SMALL: &[&str] = &["0", "1", "2"];
-
-/// What two witnesses name in the same places.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Named {
-    /// Names and numbers that both have in linked sentences, each counted once.
-    pub agree: usize,
-    /// Names and numbers of either that stand where the other has others; of both the fewer.
-    pub clash: usize,
-}
 
 /// A name, by its stem, or a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,23 +59,20 @@ impl<'p> Whole<'p> {
     }
 }
 
-/// What the linked sentences of two witnesses name. `links` are their candidates with
-/// probabilities.
-pub(crate) fn named<'e>(
+/// Names and numbers of either witness that stand where the other has others; of both the fewer.
+/// `links` are their candidates with probabilities.
+pub(crate) fn clashes<'e>(
     evidence: &'e Evidence,
     pair: [usize; 2],
     links: impl Iterator<Item = (&'e Candidate, f32)>,
-) -> Named {
+) -> usize {
     let pile = &evidence.pile;
     let wholes = pair.map(|witness| Whole::new(pile, witness));
     let nouns = pair.iter().any(|&witness| has_capital_nouns(pile, witness));
 
-    let mut agree: BTreeSet<Fact<'_>> = BTreeSet::new();
     let mut clash: [BTreeSet<Fact<'_>>; 2] = Default::default();
     for [a, b] in mutual(links) {
         let facts = [a, b].map(|node| facts(&pile.items[node], nouns));
-        agree.extend(facts[0].iter().filter(|fact| told(&pile.items[b], **fact)));
-        agree.extend(facts[1].iter().filter(|fact| told(&pile.items[a], **fact)));
 
         // Numbers stand against numbers, names against names.
         for is_name in [true, false] {
@@ -107,7 +95,7 @@ pub(crate) fn named<'e>(
             }
         }
     }
-    Named { agree: agree.len(), clash: clash[0].len().min(clash[1].len()) }
+    clash[0].len().min(clash[1].len())
 }
 
 /// Links in which each sentence is the other's best.
@@ -135,14 +123,6 @@ fn facts(item: &Item, nouns: bool) -> Vec<Fact<'_>> {
     let names = names.iter().filter(|_| !item.heading).map(|&name| Fact::Name(name));
     let numbers = item.numbers.iter().map(String::as_str).filter(|number| !SMALL.contains(number));
     names.chain(numbers.map(Fact::Number)).collect()
-}
-
-/// Whether a segment has a name or a number, a name also without its capital.
-fn told(item: &Item, fact: Fact<'_>) -> bool {
-    match fact {
-        Fact::Name(stem) => item.stems.binary_search_by_key(&stem, |(term, _)| *term).is_ok(),
-        Fact::Number(number) => item.numbers.iter().any(|own| own == number),
-    }
 }
 
 fn one_spelling(pile: &Pile, one: Fact<'_>, other: Fact<'_>) -> bool {

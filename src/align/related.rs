@@ -219,7 +219,7 @@ fn of_two(evidence: &Evidence, matter: &[Matter], pair: [usize; 2]) -> RelatedSi
 
     let (one, other) = (&matter[first], &matter[second]);
     let named = one.both_named(other);
-    let facts = clash::named(evidence, pair, candidates_of(evidence, pair));
+    let clash = clash::clashes(evidence, pair, candidates_of(evidence, pair));
     RelatedSignals {
         names: if named { contained(&one.names, &other.names, NAME_PRIOR) } else { 0.0 },
         nameless: f32::from(u8::from(!named)),
@@ -227,8 +227,7 @@ fn of_two(evidence: &Evidence, matter: &[Matter], pair: [usize; 2]) -> RelatedSi
         best_linked: top.iter().sum::<f32>() / top.len().max(1) as f32,
         told: likeness.iter().filter(|likeness| **likeness > TOLD).count() as f32 / size,
         linked: linked / size,
-        agree: (facts.agree as f32).ln_1p(),
-        clash: (facts.clash as f32).ln_1p(),
+        clash: (clash.max(1) as f32).ln(),
     }
 }
 

@@ -191,9 +191,8 @@ signals! {
         told,
         /// Mean probability of the best link of each.
         linked,
-        /// Logarithm of the names and numbers that both have in linked sentences.
-        agree,
-        /// Logarithm of those that stand there against others, which neither has anywhere.
+        /// Logarithm of the names and numbers that stand in linked sentences against others, which
+        /// neither witness has anywhere else; 0 for one of them, which is a contradiction.
         clash,
     }
 }
