@@ -124,8 +124,7 @@ pub(super) const LANGUAGE: Language = Language {
              crowns=crown krone=crown kroner=crown kronor=crown lira=lira lire=lira peso=peso \
              pesos=peso shilling=shilling shillings=shilling guilder=guilder guilders=guilder \
              zloty=zloty zlotys=zloty florin=florin florins=florin ducat=ducat ducats=ducat \
-             guinea=guinea guineas=guinea thaler=taler thalers=taler penny=penny pennies=penny \
-             pence=penny",
+             guinea=guinea guineas=guinea thaler=taler thalers=taler",
         of: "of",
         percent: &["percent", "per cent"],
         parts: "\
