@@ -101,8 +101,13 @@ for (const report of reports) {
       await withPage(report.url(), {}, async (page) => {
         // The first that is shown: a sentence that is the title stands above.
         const sentence = page.locator('details.s:not(.ttl)').first();
+        await sentence.evaluate((d) => d.scrollIntoView({ block: 'center' }));
         // Within the first line: of a text that runs from right to left the box begins where no words are.
-        const line = await sentence.locator('.t').evaluate((t) => t.getClientRects()[0].toJSON());
+        const line = await sentence.locator('.t').evaluate((t) => {
+          const words = document.createRange();
+          words.selectNodeContents(t);
+          return words.getClientRects()[0].toJSON();
+        });
         await page.mouse.move(line.x + line.width / 4, line.y + line.height / 2);
         await page.mouse.down();
         await page.mouse.move(line.x + line.width * 3 / 4, line.y + line.height / 2, { steps: 4 });
