@@ -2,7 +2,7 @@
 //! ones in `mutations`.
 
 use crate::sound::{assert_same_regardless_of_order, assert_told_truly};
-use crate::story::{Story, bytes, known_bad, made_of, stories, story};
+use crate::story::{Story, bytes, made_of, stories, story};
 use crate::truths::{assert_nothing_refuted, assert_printed_once};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
