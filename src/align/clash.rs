@@ -1,11 +1,11 @@
-//! Names and numbers in linked sentences of two witnesses that clash.
+//! Names and numbers in linked sentences of two witnesses: how many more clash than agree.
 //!
 //! Comes in: evidence, and two witnesses. Goes out: how many names and numbers each has, in
-//! sentences that are linked, of which the other knows nothing.
+//! sentences that are linked, of which the other knows nothing, less those that both have there.
 //!
 //! ```text
 //! The court at Brenholm fined Ada Lisk 400 crowns.      brenholm | velmor   lisk | torfin   400 | 900
-//! The court at Velmor fined Oda Torfin 900 crowns.      4 clash: another event, told alike
+//! The court at Velmor fined Oda Torfin 900 crowns.      0 agree, 4 clash: another event
 //! ```
 //!
 //! Notices of one kind (verdicts, matches, storms) share their sentences, so that the strength of
@@ -59,9 +59,10 @@ impl<'p> Whole<'p> {
     }
 }
 
-/// Names and numbers of either witness that stand where the other has others; of both the fewer.
-/// `links` are their candidates with probabilities.
-pub(crate) fn clashes<'e>(
+/// Names and numbers of either witness that stand where the other has others, of both the fewer,
+/// less those that both have; 0 if there are more of the latter. `links` are their candidates with
+/// probabilities.
+pub(crate) fn surplus<'e>(
     evidence: &'e Evidence,
     pair: [usize; 2],
     links: impl Iterator<Item = (&'e Candidate, f32)>,
@@ -70,9 +71,12 @@ pub(crate) fn clashes<'e>(
     let wholes = pair.map(|witness| Whole::new(pile, witness));
     let nouns = pair.iter().any(|&witness| has_capital_nouns(pile, witness));
 
+    let mut agree: BTreeSet<Fact<'_>> = BTreeSet::new();
     let mut clash: [BTreeSet<Fact<'_>>; 2] = Default::default();
     for [a, b] in mutual(links) {
         let facts = [a, b].map(|node| facts(&pile.items[node], nouns));
+        agree.extend(facts[0].iter().filter(|fact| told(&pile.items[b], **fact)));
+        agree.extend(facts[1].iter().filter(|fact| told(&pile.items[a], **fact)));
 
         // Numbers stand against numbers, names against names.
         for is_name in [true, false] {
@@ -95,7 +99,7 @@ pub(crate) fn clashes<'e>(
             }
         }
     }
-    clash[0].len().min(clash[1].len())
+    clash[0].len().min(clash[1].len()).saturating_sub(agree.len())
 }
 
 /// Links in which each sentence is the other's best.
@@ -123,6 +127,14 @@ fn facts(item: &Item, nouns: bool) -> Vec<Fact<'_>> {
     let names = names.iter().filter(|_| !item.heading).map(|&name| Fact::Name(name));
     let numbers = item.numbers.iter().map(String::as_str).filter(|number| !SMALL.contains(number));
     names.chain(numbers.map(Fact::Number)).collect()
+}
+
+/// Whether a segment has a name or a number, a name also without its capital.
+fn told(item: &Item, fact: Fact<'_>) -> bool {
+    match fact {
+        Fact::Name(stem) => item.stems.binary_search_by_key(&stem, |(term, _)| *term).is_ok(),
+        Fact::Number(number) => item.numbers.iter().any(|own| own == number),
+    }
 }
 
 fn one_spelling(pile: &Pile, one: Fact<'_>, other: Fact<'_>) -> bool {

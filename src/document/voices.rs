@@ -36,14 +36,6 @@ fn voice<'a>(document: &Document, row: usize, witness: &'a str) -> Voice<'a> {
     lineage.map_or(Voice::Alone(witness), Voice::Lineage)
 }
 
-/// "1 independent source", "3 independent sources".
-#[must_use]
-#[cfg(feature = "report")]
-pub(crate) fn words(voices: usize) -> String {
-    let noun = if voices == 1 { "source" } else { "sources" };
-    format!("{voices} independent {noun}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::count;

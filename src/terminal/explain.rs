@@ -198,7 +198,7 @@ impl Explanation {
                 let value = if value.is_empty() { "–" } else { &value };
                 let voices = voices::count(document, row.row, witnesses.iter().copied());
                 let copies = if voices < witnesses.len() {
-                    format!(" ({})", voices::words(voices))
+                    format!(" ({})", independent(voices))
                 } else {
                     String::new()
                 };
@@ -352,11 +352,17 @@ impl Explanation {
 
 /// The independent voices for a sentence, and those against it.
 fn for_and_against(s: &SentenceRow) -> String {
-    let voices = voices::words(s.voices);
+    let voices = independent(s.voices);
     match s.voices_against {
         0 => voices,
         against => format!("{voices} for it, {against} against it"),
     }
+}
+
+/// "1 independent source", "3 independent sources".
+fn independent(voices: usize) -> String {
+    let noun = if voices == 1 { "source" } else { "sources" };
+    format!("{voices} independent {noun}")
 }
 
 #[cfg(test)]
