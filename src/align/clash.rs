@@ -17,13 +17,11 @@
 use super::candidates::Candidate;
 use super::evidence::Evidence;
 use super::pile::{Item, Node, Pile};
+use crate::lang::CAPITAL_NOUNS;
 use std::collections::BTreeSet;
 
 /// Probability from which a link counts: more likely than not.
 const LINKED: f32 = 0.5;
-/// Share of words with a capital inside sentences from which the language writes its nouns with
-/// one, and a capital is no sign of a name. English news has a tenth, German three tenths.
-const CAPITAL_NOUNS: f32 = 0.22;
 /// Letters in which two spellings of one name begin alike. Set by hand.
 const ALIKE: usize = 3;
 /// Numbers up to this one are said of anything.
@@ -147,5 +145,38 @@ fn has_capital_nouns(pile: &Pile, witness: usize) -> bool {
     let items = || pile.nodes(witness).map(|node| &pile.items[node]).filter(|item| !item.heading);
     let names: usize = items().map(|item| item.names.len()).sum();
     let words: usize = items().map(|item| item.words).sum();
-    names as f32 > CAPITAL_NOUNS * words as f32
+    names as f64 > CAPITAL_NOUNS * words as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Weights, evidence, related};
+    use crate::segment::{Segments, segment};
+    use crate::witness::Witness;
+
+    const NOTICE: &str = "The court at Brenholm fined the baker Ada Lisk 400 crowns on Monday. Her lawyer, Tam Osker, \
+                          said that Lisk would pay within 30 days. The mill in Velmor Street had been closed since March.";
+
+    /// The clash of a text with the notice.
+    fn clash(text: &str) -> f32 {
+        let witnesses = [Witness::new("a", NOTICE), Witness::new("b", text)];
+        let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
+        let evidence = evidence::gather(&witnesses, &segments, Weights::fitted(false), None);
+        related::signals(&evidence)[0].signals.clash
+    }
+
+    #[test]
+    fn another_event_in_the_same_words_clashes() {
+        let twin = "The court at Kessary fined the baker Ruth Dorning 900 crowns on Friday. Her lawyer, Pol Hast, \
+                    said that Dorning would pay within 60 days. The mill in Quaywall Street had been closed since June.";
+        assert!(clash(twin) > 0.0, "{}", clash(twin));
+    }
+
+    #[test]
+    fn a_retelling_and_a_contradiction_do_not() {
+        let retold = "On Monday the baker Ada Lisk was fined 400 crowns by the court at Brenholm. Tam Osker, her \
+                      lawyer, said that Lisk would pay within 30 days.";
+        assert_eq!(clash(retold), 0.0);
+        assert_eq!(clash(&NOTICE.replace("400", "900").replace("Osker", "Hast")), 0.0);
+    }
 }

@@ -30,6 +30,10 @@ pub(crate) use language::{Language, Numbers, Sides, State, Stops};
 pub(crate) use lists::{Phrases, Values, Words};
 pub(crate) use registry::all;
 
+/// Share of words with a capital inside sentences from which a language writes its nouns with one,
+/// so that a capital is no sign of a name: English news has a tenth, German three tenths.
+pub(crate) const CAPITAL_NOUNS: f64 = 0.22;
+
 /// What is known of a language, ISO 639-3: nothing, where it is empty or not known.
 pub(crate) fn language(code: &str) -> &'static Language {
     all().find(|l| l.code == code && !code.is_empty()).unwrap_or(&Language::NONE)

@@ -4,16 +4,12 @@
 //! in the same place and are nearly alike, one of them wrong; names that are not alike are found by
 //! [`super::inplace`]. Cost: names of one times names of the other.
 
-use crate::lang::Words;
+use crate::lang::{CAPITAL_NOUNS, Words};
 use crate::vote::claims::lexicon::{self, function, month, weekday};
 use crate::vote::claims::slot::{Claim, Kind, Stand};
 use crate::vote::claims::spelling::variants;
 use crate::vote::words::Reading;
 use std::collections::BTreeSet;
-
-/// Share of words with a capital from which a language writes its nouns with one; English news has
-/// a tenth.
-const CAPITAL_NOUNS: f64 = 0.22;
 
 /// What the whole story shows of its names.
 pub(super) struct Story {
