@@ -46,8 +46,8 @@
 //!
 //! Each is a pure function of its input and its own options, and only reading, the check of the
 //! input and writing can fail: **read** (files to [`Witness`]es), **segment** (a witness to the
-//! units that are aligned), **align** (all units to rows), **vote** (rows to what is printed, in
-//! whose words), **report** (the [`document`] and every output). ARCHITECTURE.md in the repository
+//! units that are aligned), **align** (all units to rows), **descent** (who copies whom),
+//! **claims** (what contradicts), **vote** (rows to what is printed, in whose words), **report** (the [`document`] and every output). ARCHITECTURE.md in the repository
 //! follows a story through them. The modules of the stages are hidden here: the program, the tests
 //! and the measurements use them, and they change without notice.
 
@@ -58,6 +58,8 @@ pub mod report;
 // For the program, the tests, the fuzz targets and the measurements. No promise is made for these.
 #[doc(hidden)]
 pub mod align;
+#[doc(hidden)]
+pub mod descent;
 #[doc(hidden)]
 pub mod error;
 #[doc(hidden)]
@@ -86,12 +88,14 @@ pub mod vote;
 #[doc(hidden)]
 pub mod witness;
 
+mod claims;
 mod lang;
 mod notice;
 mod partners;
 mod plain;
 mod story;
 mod text;
+mod tradition;
 
 pub use align::Weights;
 pub use document::json::Document;

@@ -5,6 +5,7 @@
 //! paragraphs. No decision about the story is made.
 
 use crate::align::{Cell, Row};
+use crate::descent::stemma::{Node, lost_name};
 use crate::document::canonical::place;
 use crate::document::json::{
     AsideRow, Certainty, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION,
@@ -18,7 +19,6 @@ use crate::plain;
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
 use crate::span::Span;
-use crate::vote::{Node, lost_name};
 use std::cell::OnceCell;
 
 /// Overlap from which a reading is close: the bound that research on the vote found for

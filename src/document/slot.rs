@@ -8,9 +8,9 @@
 //! A document made elsewhere may place a claim anywhere: then the slot's own name stands, and the
 //! value alone.
 
+use crate::claims::Kind;
 use crate::document::json::{ClaimRow, ClaimStatus, ReadingRow};
 use crate::document::line::one_line;
-use crate::vote::Kind;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words after a number among which what it counts is looked for; the vote looks no further.

@@ -3,17 +3,17 @@
 //! Comes in: what was found out about the tradition, and the lemmas. Goes out: the apparatus, in
 //! indexes of witnesses and bytes. Cost: the readings.
 
-use super::claims::{Facts, Slot};
-use super::descent::direction::Signal;
-use super::descent::origin::Origin;
-use super::descent::sources::Descent;
-use super::descent::stemma::Edge;
 use super::lemma::confidence::{Dispute, Parts};
 use super::lemma::patch::{Patch, Printed};
 use super::lemma::tokens::{TokenSupport, printed_words, tokens};
 use super::lemma::wording::Lemma;
 use super::lemma::{Grounds, confidence, paragraphs};
 use super::pairs::{Pair, Stretch, pairs, stretches};
+use crate::claims::{Facts, Slot};
+use crate::descent::direction::Signal;
+use crate::descent::origin::Origin;
+use crate::descent::sources::Descent;
+use crate::descent::stemma::Edge;
 use crate::options::VoteOptions;
 use crate::span::Span;
 

@@ -386,7 +386,7 @@ impl std::str::FromStr for Dated {
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text.rsplit_once('=') {
-            Some((witness, date)) if !witness.is_empty() && urtext::vote::is_date(date) => {
+            Some((witness, date)) if !witness.is_empty() && urtext::descent::is_date(date) => {
                 Ok(Self { witness: witness.to_owned(), date: date.to_owned() })
             }
             _ => {

@@ -11,6 +11,7 @@
 //! Copies have one vote together, so a side has the sum of the weights of its sources; who does not
 //! say has none. Cost: claims × values of a row.
 
+use crate::claims::Kind;
 use crate::document::difference::fold;
 use crate::document::json::{ClaimRow, ClaimState, ClaimStatus, ReadingRow};
 use crate::document::slot::{self, InContext, Stated};
@@ -18,7 +19,6 @@ use crate::document::voices;
 use crate::report::view::index::{Index, Mark};
 use crate::report::view::share;
 use crate::report::view::text::{Visible, opening};
-use crate::vote::Kind;
 
 /// Code points of a value that is shown; more would be read in its sentence.
 const SHOWN: usize = 120;

@@ -10,13 +10,13 @@
 //! in, by its letters. What the printed sentence does not say ("not") has no mark there. Cost: the
 //! text of the sentence for each contested claim of its source.
 
+use crate::claims::Kind;
 use crate::document::difference::fold;
 use crate::document::json::{ClaimRow, ClaimStatus, ReadingRow, SentenceRow};
 use crate::report::view::facts;
 use crate::report::view::index::Index;
 use crate::report::view::text::Visible;
 use crate::text::is_unspaced;
-use crate::vote::Kind;
 use std::ops::Range;
 
 /// A stretch of a printed sentence.

@@ -9,9 +9,9 @@
 //! What only words it otherwise or spells it otherwise is a list of its own. Cost: facts of the
 //! story, squared at worst.
 
+use crate::claims::Kind;
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::Index;
-use crate::vote::Kind;
 
 /// Points that are shown at once; the others are folded.
 const FIRST: usize = 4;

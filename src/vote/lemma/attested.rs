@@ -9,7 +9,7 @@
 //! Cost: linear in the texts, times log for the sorting; nothing where no sentence is patched.
 
 use crate::plain;
-use crate::vote::words::Reading;
+use crate::tradition::words::Reading;
 use crate::witness::Witness;
 use std::collections::BTreeSet;
 

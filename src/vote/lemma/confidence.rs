@@ -16,8 +16,8 @@
 //! departs is that lineage's slip, nearly always; a place where two lineages agree against the
 //! printed words, or where there is only one other lineage, is open.
 
-use crate::vote::descent::lineage::Lineages;
-use crate::vote::words::{Reading, differences, overlap};
+use crate::descent::lineage::Lineages;
+use crate::tradition::words::{Reading, differences, overlap};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Overlap from which a reading is a copy of the printed text (as in the module `patch`).

@@ -20,9 +20,9 @@ pub(crate) mod presence;
 pub(crate) mod tokens;
 pub(crate) mod wording;
 
-use super::claims::Facts;
-use super::descent::Transmission;
-use super::tradition::Tradition;
+use crate::claims::Facts;
+use crate::descent::Transmission;
+use crate::tradition::Tradition;
 use presence::Presence;
 
 /// What the choice of wording rests on.

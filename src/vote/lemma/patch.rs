@@ -22,11 +22,11 @@
 
 use super::attested::Attested;
 use super::wording::Lemma;
+use crate::claims::is_fact;
+use crate::descent::Transmission;
 use crate::span::Span;
-use crate::vote::claims::is_fact;
-use crate::vote::descent::Transmission;
-use crate::vote::tradition::Tradition;
-use crate::vote::words::{Difference, Reading, differences, one_line};
+use crate::tradition::Tradition;
+use crate::tradition::words::{Difference, Reading, differences, one_line};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -14,11 +14,11 @@
 //! much is believed less when it stands alone, and one that leaves out much is hardly heard when it
 //! is silent.
 
+use crate::descent::Transmission;
+use crate::descent::fidelity::Fidelity;
+use crate::descent::lineage::Lineages;
 use crate::options::VoteOptions;
-use crate::vote::descent::Transmission;
-use crate::vote::descent::fidelity::Fidelity;
-use crate::vote::descent::lineage::Lineages;
-use crate::vote::tradition::Tradition;
+use crate::tradition::Tradition;
 
 /// Rounds of estimation: rates settle in three or four.
 const ROUNDS: usize = 6;

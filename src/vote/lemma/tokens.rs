@@ -4,7 +4,7 @@
 //! have it in the same place, by longest common subsequence. For near-verbatim editions this is a
 //! consensus of words.
 
-use crate::vote::words::{Reading, differences};
+use crate::tradition::words::{Reading, differences};
 use crate::witness::Witness;
 use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;

@@ -17,8 +17,8 @@
 
 use super::Grounds;
 use super::clean::{Blemishes, blemishes, spoken};
-use crate::vote::claims::{Slot, Stated};
-use crate::vote::words::Mean;
+use crate::claims::{Slot, Stated};
+use crate::tradition::words::Mean;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the base's reading is worth over another: as much as this share of overlap with all other
