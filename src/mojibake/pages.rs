@@ -64,7 +64,10 @@ const MIN_SHARE: usize = 80;
 
 /// The places of a text of UTF-8 that was read as one of the pages; `None` if no page explains it.
 pub(super) fn utf8_read_as_one(text: &str) -> Option<Vec<Garbled>> {
-    let foreign = text.chars().filter(|c| !c.is_ascii()).count();
+    let (foreign, neighbours) = foreign(text);
+    if neighbours * 100 < foreign * MIN_SHARE {
+        return None;
+    }
     let of_page = |page: &&'static str| {
         let table = Table::of(page);
         let found = sequences(text, &table);
@@ -75,6 +78,13 @@ pub(super) fn utf8_read_as_one(text: &str) -> Option<Vec<Garbled>> {
     // The first of equals wins: the pages stand in the order of their use.
     let all = PAGES.iter().filter_map(of_page);
     all.rev().max_by_key(|(taken, _)| *taken).map(|(_, found)| found)
+}
+
+/// The characters of a text that are not ASCII, and how many of them stand beside another: a
+/// sequence of UTF-8 has two at least.
+fn foreign(text: &str) -> (usize, usize) {
+    let runs = text.split(|c: char| c.is_ascii()).map(|run| run.chars().count());
+    runs.fold((0, 0), |(all, beside), run| (all + run, beside + if run > 1 { run } else { 0 }))
 }
 
 /// The characters of a page with their bytes, rising.

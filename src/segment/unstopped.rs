@@ -100,10 +100,14 @@ impl Numbered {
         let partners = self.sentences.iter().enumerate().filter(|(n, _)| *n != own);
         let found = partners.map(|(_, partner)| {
             // Of a sentence that is told here half of the words are.
-            let may_be_told = |sentence: &&Vec<usize>| {
-                sentence.iter().filter(|word| has[**word]).count() * 2 >= sentence.len()
-            };
-            told(&words, partner.iter().filter(may_be_told))
+            let shared = |sentence: &[usize]| sentence.iter().filter(|word| has[**word]).count();
+            let may_be_told = |sentence: &&Vec<usize>| shared(sentence) * 2 >= sentence.len();
+            let likely: Vec<&Vec<usize>> = partner.iter().filter(may_be_told).collect();
+            // A partner that has most of it in one sentence shows no other way to cut it.
+            if likely.iter().any(|sentence| shared(sentence) * 2 > words.len()) {
+                return Vec::new();
+            }
+            told(&words, likely.into_iter())
         });
         // The first of equals.
         let best = found.rev().max_by_key(Vec::len).unwrap_or_default();
