@@ -127,6 +127,10 @@ impl Places {
             shared: 0,
         };
         places.pair_in_order(&ours, &theirs);
+        pair_parted(&first.reading.words, &second.reading.words, &mut places);
+        places.turned(|places| {
+            pair_parted(&second.reading.words, &first.reading.words, places);
+        });
         places.pair_left_over(first, second, |x, y| x.token.stem == y.token.stem);
         places.pair_left_over(first, second, |x, y| x.is_same(y));
         places.pair_neighbours(&ours, &theirs);
@@ -143,6 +147,13 @@ impl Places {
     fn pair(&mut self, first: usize, second: usize) {
         self.of_first[first] = Some(second);
         self.of_second[second] = Some(first);
+    }
+
+    /// Does something with the two sentences in the other order.
+    fn turned(&mut self, act: impl FnOnce(&mut Self)) {
+        std::mem::swap(&mut self.of_first, &mut self.of_second);
+        act(self);
+        std::mem::swap(&mut self.of_first, &mut self.of_second);
     }
 
     fn pair_in_order(&mut self, ours: &[&str], theirs: &[&str]) {
@@ -226,6 +237,30 @@ impl Places {
     }
 }
 
+/// Pairs a word with the two that it was parted into, by a scan or at the end of a line: "indirect"
+/// with "in direct", "grandfather" with "grand- father". Its partner is the longer of the two.
+fn pair_parted(whole: &[&str], parted: &[&str], places: &mut Places) {
+    let is_parted = |word: &str, at: usize| {
+        word.strip_prefix(parted[at]).is_some_and(|rest| !rest.is_empty() && rest == parted[at + 1])
+    };
+    for (at, word) in whole.iter().enumerate() {
+        if places.of_first[at].is_some() {
+            continue;
+        }
+        let mut parts = 0..parted.len().saturating_sub(1);
+        let is_free = |part: usize| places.of_second[part].is_none();
+        let found =
+            parts.find(|&part| (is_free(part) || is_free(part + 1)) && is_parted(word, part));
+        let Some(part) = found else { continue };
+
+        for half in &mut places.of_second[part..part + 2] {
+            *half = half.or(Some(at));
+        }
+        let is_longer = parted[part].len() > parted[part + 1].len();
+        places.of_first[at] = Some(if is_longer { part } else { part + 1 });
+    }
+}
+
 fn stems<'r>(reading: &Reading<'r>) -> Vec<&'r str> {
     reading.tokens.iter().map(|token| token.stem.as_str()).collect()
 }
@@ -248,6 +283,20 @@ mod tests {
             assert_eq!(words(&places.left_second, second), ["brest"]);
             assert_eq!((places.strange(0, 0), places.strange(1, 1)), (1, 0));
         });
+    }
+
+    #[test]
+    fn a_word_that_a_scan_parted_is_one_word() {
+        for (language, texts) in [
+            ("eng", ["It acts in directly on the sluice.", "It acts indirectly on the sluice."]),
+            ("eng", ["His grandfather was a miller.", "His grand- father was a miller."]),
+            ("deu", ["Der Wasser turm brannte.", "Der Wasserturm brannte."]),
+        ] {
+            beside(language, texts, |_, places| {
+                assert!(places.left_first.is_empty(), "{texts:?}");
+                assert!(places.left_second.is_empty(), "{texts:?}");
+            });
+        }
     }
 
     #[test]
