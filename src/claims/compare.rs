@@ -46,95 +46,150 @@ struct Pair {
     distance: f64,
 }
 
+/// Two readings of a row with the claims of the row.
+struct Beside<'r> {
+    row: &'r [Reading<'r>],
+    nodes: &'r [(usize, Claim)],
+    /// Indexes of the two readings.
+    first: usize,
+    second: usize,
+    /// Their overlap.
+    near: f64,
+}
+
 /// How the numbers, times and dates of two readings stand to one another. Equal values are paired
 /// first; what is left over is paired with the nearest of what is left over.
 pub(super) fn compare(
     row: &[Reading<'_>],
     nodes: &[(usize, Claim)],
-    i: usize,
-    j: usize,
+    first: usize,
+    second: usize,
     near: f64,
 ) -> Vec<(usize, usize, Stand)> {
-    let of = |reading: usize| -> Vec<usize> {
-        (0..nodes.len()).filter(|&node| nodes[node].0 == reading).collect()
+    let beside = Beside { row, nodes, first, second, near };
+    let (ours, theirs) = (beside.claims_of(first), beside.claims_of(second));
+    let equal = |one: usize, other: usize| {
+        beside.alike(one, other)
+            && !beside.has_better(one, other, &theirs)
+            && !beside.has_better(other, one, &ours)
     };
-    let claim = |node: usize| &nodes[node].1;
-    let (all_i, all_j) = (of(i), of(j));
-    let alike = |x: usize, y: usize| {
-        stand(claim(x), claim(y)) == Stand::Same
-            || same_score((&row[i], claim(x)), (&row[j], claim(y)))
-    };
-    // "Two people were hurt" is not the "two" of "three people were hurt, two of them …".
-    let better = |x: usize, y: usize, rest: &[usize]| {
-        let counts = |c: &Claim| {
-            c.kind == Kind::Number && claim(x).units.iter().any(|unit| c.units.contains(unit))
-        };
-        let read_once = |node: usize| claim(node).amounts.len() < 2;
-        claim(x).kind == Kind::Number
-            && read_once(x)
-            && read_once(y)
-            && !claim(x).units.is_empty()
-            && !counts(claim(y))
-            && rest.iter().any(|&z| counts(claim(z)) && !alike(x, z))
-    };
-    let equal = |x: usize, y: usize| alike(x, y) && !better(x, y, &all_j) && !better(y, x, &all_i);
 
-    let mut out = Vec::new();
-    for &x in &all_i {
-        out.extend(all_j.iter().filter(|&&y| equal(x, y)).map(|&y| (x, y, Stand::Same)));
+    let mut edges = Vec::new();
+    for &one in &ours {
+        let same = theirs.iter().filter(|&&other| equal(one, other));
+        edges.extend(same.map(|&other| (one, other, Stand::Same)));
     }
-    let left_i: Vec<usize> =
-        all_i.iter().copied().filter(|&x| !all_j.iter().any(|&y| equal(x, y))).collect();
-    let left_j: Vec<usize> =
-        all_j.iter().copied().filter(|&y| !all_i.iter().any(|&x| equal(x, y))).collect();
+    let left_ours: Vec<usize> = ours
+        .iter()
+        .copied()
+        .filter(|&one| !theirs.iter().any(|&other| equal(one, other)))
+        .collect();
+    let left_theirs: Vec<usize> = theirs
+        .iter()
+        .copied()
+        .filter(|&other| !ours.iter().any(|&one| equal(one, other)))
+        .collect();
 
-    let mut pairs: Vec<Pair> = Vec::new();
-    for &one in &left_i {
-        for &other in &left_j {
-            let (a, b) = (claim(one), claim(other));
-            let placed =
-                near >= SAME_SENTENCE && a.kind == b.kind && same_place(&row[i], a, &row[j], b);
-            if placed || deadline(&row[i], a, &row[j], b) || stand(a, b) == Stand::Rivals {
-                let distance = if placed { 0.0 } else { distance(a, b) };
-                pairs.push(Pair { one, other, distance });
-            }
-        }
-    }
-    pairs.sort_by(|a, b| {
-        a.distance.total_cmp(&b.distance).then((a.one, a.other).cmp(&(b.one, b.other)))
-    });
-    let mut taken: Vec<usize> = Vec::new();
-    for Pair { one, other, .. } in pairs {
-        if !taken.contains(&one) && !taken.contains(&other) {
-            taken.extend([one, other]);
-            out.push((one, other, Stand::Rivals));
-        }
-    }
-
+    edges.extend(beside.nearest_rivals(&left_ours, &left_theirs));
     let outdated =
         |own: usize, other: usize, new: usize| updated(&row[own], nodes, other, own, new);
-    out.extend(left_j.iter().filter_map(|&y| outdated(j, i, y).map(|x| (x, y, Stand::Rivals))));
-    out.extend(left_i.iter().filter_map(|&x| outdated(i, j, x).map(|y| (x, y, Stand::Rivals))));
-    out
+    edges.extend(left_theirs.iter().filter_map(|&other| {
+        outdated(second, first, other).map(|one| (one, other, Stand::Rivals))
+    }));
+    edges.extend(
+        left_ours.iter().filter_map(|&one| {
+            outdated(first, second, one).map(|other| (one, other, Stand::Rivals))
+        }),
+    );
+    edges
+}
+
+impl Beside<'_> {
+    fn claim(&self, node: usize) -> &Claim {
+        &self.nodes[node].1
+    }
+
+    fn claims_of(&self, reading: usize) -> Vec<usize> {
+        (0..self.nodes.len()).filter(|&node| self.nodes[node].0 == reading).collect()
+    }
+
+    /// Whether two claims say the same, each by itself.
+    fn alike(&self, one: usize, other: usize) -> bool {
+        let reading = |node: usize| (&self.row[self.nodes[node].0], self.claim(node));
+        stand(self.claim(one), self.claim(other)) == Stand::Same
+            || same_score(reading(one), reading(other))
+    }
+
+    /// Whether something else in the other reading counts what `one` counts: "two people were hurt"
+    /// is not the "two" of "three people were hurt, two of them …".
+    fn has_better(&self, one: usize, other: usize, rest: &[usize]) -> bool {
+        let units = &self.claim(one).units;
+        let counts_it = |claim: &Claim| {
+            claim.kind == Kind::Number && units.iter().any(|unit| claim.units.contains(unit))
+        };
+        let read_once = |node: usize| self.claim(node).amounts.len() < 2;
+        self.claim(one).kind == Kind::Number
+            && read_once(one)
+            && read_once(other)
+            && !units.is_empty()
+            && !counts_it(self.claim(other))
+            && rest.iter().any(|&node| counts_it(self.claim(node)) && !self.alike(one, node))
+    }
+
+    /// Rivals among the claims that have no equal in the other reading: the nearest first, each
+    /// once.
+    fn nearest_rivals(&self, ours: &[usize], theirs: &[usize]) -> Vec<(usize, usize, Stand)> {
+        let (first, second) = (&self.row[self.first], &self.row[self.second]);
+        let mut pairs: Vec<Pair> = Vec::new();
+        for &one in ours {
+            for &other in theirs {
+                let (claim, beside) = (self.claim(one), self.claim(other));
+                let placed = self.near >= SAME_SENTENCE
+                    && claim.kind == beside.kind
+                    && same_place(first, claim, second, beside);
+                if placed
+                    || deadline(first, claim, second, beside)
+                    || stand(claim, beside) == Stand::Rivals
+                {
+                    let distance = if placed { 0.0 } else { distance(claim, beside) };
+                    pairs.push(Pair { one, other, distance });
+                }
+            }
+        }
+
+        pairs.sort_by(|a, b| {
+            a.distance.total_cmp(&b.distance).then((a.one, a.other).cmp(&(b.one, b.other)))
+        });
+        let mut taken: Vec<usize> = Vec::new();
+        let mut rivals = Vec::new();
+        for Pair { one, other, .. } in pairs {
+            if !taken.contains(&one) && !taken.contains(&other) {
+                taken.extend([one, other]);
+                rivals.push((one, other, Stand::Rivals));
+            }
+        }
+        rivals
+    }
 }
 
 /// Whether one reading has a day and the other, after the same word, the date that it says is the
 /// new one: "until Wednesday", "now … until 21 March".
-fn deadline(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
-    let kinds = [x.kind, y.kind];
+fn deadline(first: &Reading<'_>, ours: &Claim, second: &Reading<'_>, theirs: &Claim) -> bool {
+    let kinds = [ours.kind, theirs.kind];
     (kinds == [Kind::Weekday, Kind::Date] || kinds == [Kind::Date, Kind::Weekday])
-        && word_before(a, x).is_some()
-        && word_before(a, x) == word_before(b, y)
-        && newer(a, x) != newer(b, y)
+        && word_before(first, ours).is_some()
+        && word_before(first, ours) == word_before(second, theirs)
+        && newer(first, ours) != newer(second, theirs)
 }
 
 /// Whether the same words stand before and after two claims.
-fn same_place(a: &Reading<'_>, x: &Claim, b: &Reading<'_>, y: &Claim) -> bool {
-    word_before(a, x) == word_before(b, y) && a.words.get(x.range.end) == b.words.get(y.range.end)
+fn same_place(first: &Reading<'_>, ours: &Claim, second: &Reading<'_>, theirs: &Claim) -> bool {
+    word_before(first, ours) == word_before(second, theirs)
+        && first.words.get(ours.range.end) == second.words.get(theirs.range.end)
 }
 
 fn word_before<'a>(reading: &'a Reading<'_>, claim: &Claim) -> Option<&'a str> {
-    claim.range.start.checked_sub(1).map(|k| reading.words[k])
+    claim.range.start.checked_sub(1).map(|at| reading.words[at])
 }
 
 /// The claim of the other reading that this reading reports as outdated: "up from two to nine"
@@ -160,84 +215,92 @@ fn updated(
                 && earlier.range.start < claim.range.start
         })
     };
-    nodes.iter().position(|(reading, c)| *reading == other && c.kind == Kind::Number && told(c))
+    nodes.iter().position(|(reading, earlier)| {
+        *reading == other && earlier.kind == Kind::Number && told(earlier)
+    })
 }
 
 /// Whether two scores are one: the same pair, or the other way round where the sides are told in
 /// the other order. Of sides in the other order either fits: "lost 3-1 to" and "lost 1-3 to".
-fn same_score((a, x): (&Reading<'_>, &Claim), (b, y): (&Reading<'_>, &Claim)) -> bool {
-    if x.kind != Kind::Score || y.kind != Kind::Score {
+fn same_score(
+    (first, ours): (&Reading<'_>, &Claim),
+    (second, theirs): (&Reading<'_>, &Claim),
+) -> bool {
+    if ours.kind != Kind::Score || theirs.kind != Kind::Score {
         return false;
     }
-    let turned = y.key.split_once('-').map(|(one, other)| format!("{other}-{one}"));
-    x.key == y.key || turned.as_ref() == Some(&x.key) && sides_turned(a, b)
+    let turned = theirs.key.split_once('-').map(|(one, other)| format!("{other}-{one}"));
+    ours.key == theirs.key || turned.as_ref() == Some(&ours.key) && sides_turned(first, second)
 }
 
 /// Whether the first two names that both readings have stand in the other order.
-fn sides_turned(a: &Reading<'_>, b: &Reading<'_>) -> bool {
+fn sides_turned(left: &Reading<'_>, right: &Reading<'_>) -> bool {
     let place = |reading: &Reading<'_>, stem: &str| {
         reading.tokens.iter().position(|token| token.stem == stem)
     };
     let capital = |reading: &Reading<'_>, stem: &str| {
         reading.tokens.iter().any(|token| token.capital && token.stem == stem)
     };
-    let mut shared = a
+    let mut shared = left
         .tokens
         .iter()
         .map(|token| token.stem.as_str())
-        .filter(|stem| capital(a, stem) || capital(b, stem))
-        .filter_map(|stem| place(b, stem));
+        .filter(|stem| capital(left, stem) || capital(right, stem))
+        .filter_map(|stem| place(right, stem));
     let first = shared.next();
     let second = shared.find(|place| Some(*place) != first);
     first.zip(second).is_some_and(|(first, second)| second < first)
 }
 
-fn ratio(a: f64, b: f64) -> f64 {
-    let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+fn ratio(one: f64, other: f64) -> f64 {
+    let (small, large) = (one.abs().min(other.abs()), one.abs().max(other.abs()));
     if small > 0.0 { large / small } else { f64::INFINITY }
 }
 
 /// How far two rivals are from one another: what counts or measures the same comes first, then what
 /// is of like size.
-fn distance(a: &Claim, b: &Claim) -> f64 {
-    let counted = a.units.iter().any(|unit| b.units.contains(unit));
-    let measured = a.amounts.iter().any(|x| {
-        let measure = x.scale.measure;
-        measure != Measure::Count && b.amounts.iter().any(|y| y.scale.measure == measure)
+fn distance(one: &Claim, other: &Claim) -> f64 {
+    let counted = one.units.iter().any(|unit| other.units.contains(unit));
+    let measured = one.amounts.iter().any(|ours| {
+        let measure = ours.scale.measure;
+        measure != Measure::Count
+            && other.amounts.iter().any(|theirs| theirs.scale.measure == measure)
     });
-    let apart = match (a.amounts.first(), b.amounts.first()) {
-        (Some(x), Some(y)) if measured => ratio(x.base(), y.base()),
-        _ => ratio(a.value, b.value),
+    let apart = match (one.amounts.first(), other.amounts.first()) {
+        (Some(ours), Some(theirs)) if measured => ratio(ours.base(), theirs.base()),
+        _ => ratio(one.value, other.value),
     };
     apart.min(OTHER_THINGS) + if counted || measured { 0.0 } else { OTHER_THINGS }
 }
 
 /// How two claims stand to one another, each by itself.
-pub(super) fn stand(a: &Claim, b: &Claim) -> Stand {
-    if !a.amounts.is_empty() && !b.amounts.is_empty() {
-        return stand_of_amounts(a, b);
+pub(super) fn stand(one: &Claim, other: &Claim) -> Stand {
+    if !one.amounts.is_empty() && !other.amounts.is_empty() {
+        return stand_of_amounts(one, other);
     }
-    if a.kind != b.kind {
+    if one.kind != other.kind {
         return Stand::Unrelated;
     }
-    match a.kind {
+    match one.kind {
         Kind::Time => {
-            let turn = if a.key == "12" || b.key == "12" { HALF_DAY } else { DAY };
-            let apart = (a.value - b.value).rem_euclid(turn);
+            let turn = if one.key == "12" || other.key == "12" { HALF_DAY } else { DAY };
+            let apart = (one.value - other.value).rem_euclid(turn);
             verdict(apart.min(turn - apart) < 0.5, true)
         }
         Kind::Date => {
-            let stretch = |c: &Claim| c.key.matches('-').count() > 1;
-            verdict(a.key == b.key, stretch(a) == stretch(b))
+            let stretch = |claim: &Claim| claim.key.matches('-').count() > 1;
+            verdict(one.key == other.key, stretch(one) == stretch(other))
         }
-        Kind::Code => verdict(a.key == b.key, shape(&a.key) == shape(&b.key)),
-        Kind::Moment => {
-            verdict(a.key == b.key, lexicon::vague_time(&a.key) != lexicon::vague_time(&b.key))
-        }
-        Kind::Ordinal => {
-            verdict(a.key == b.key && counts_same(a, b), a.key != b.key && counts_same(a, b))
-        }
-        _ => verdict(a.key == b.key, true),
+        Kind::Code => verdict(one.key == other.key, shape(&one.key) == shape(&other.key)),
+        Kind::Moment => verdict(
+            one.key == other.key,
+            lexicon::vague_time(&one.key) != lexicon::vague_time(&other.key),
+        ),
+        Kind::Ordinal => verdict(
+            one.key == other.key && counts_same(one, other),
+            one.key != other.key && counts_same(one, other),
+        ),
+        _ => verdict(one.key == other.key, true),
     }
 }
 
@@ -250,11 +313,11 @@ fn verdict(same: bool, rivals: bool) -> Stand {
 }
 
 /// The nearest way in which two values can be read is how they are meant.
-fn stand_of_amounts(a: &Claim, b: &Claim) -> Stand {
+fn stand_of_amounts(one: &Claim, other: &Claim) -> Stand {
     let mut rivals = false;
-    for x in &a.amounts {
-        for y in &b.amounts {
-            match stand_of_readings((a, x), (b, y)) {
+    for ours in &one.amounts {
+        for theirs in &other.amounts {
+            match stand_of_readings((one, ours), (other, theirs)) {
                 Stand::Same => return Stand::Same,
                 Stand::Rivals => rivals = true,
                 Stand::Unrelated => {}
@@ -264,31 +327,34 @@ fn stand_of_amounts(a: &Claim, b: &Claim) -> Stand {
     verdict(false, rivals)
 }
 
-fn stand_of_readings((a, x): (&Claim, &Amount), (b, y): (&Claim, &Amount)) -> Stand {
-    let apart = ratio(x.base(), y.base());
-    match (x.scale.measure, y.scale.measure) {
-        (Measure::Count, Measure::Count) => verdict(x.agrees(y), countable_rivals(a, b)),
+fn stand_of_readings((one, ours): (&Claim, &Amount), (other, theirs): (&Claim, &Amount)) -> Stand {
+    let apart = ratio(ours.base(), theirs.base());
+    match (ours.scale.measure, theirs.scale.measure) {
+        (Measure::Count, Measure::Count) => {
+            verdict(ours.agrees(theirs), countable_rivals(one, other))
+        }
         // What rate two currencies have on the day of the story is not known.
-        (Measure::Money(one), Measure::Money(other)) if one != other => {
+        (Measure::Money(ours_in), Measure::Money(theirs_in)) if ours_in != theirs_in => {
             verdict(false, apart <= 1.0 + SAME_SUM)
         }
         (Measure::Money(_), Measure::Money(_)) => {
-            verdict(x.agrees(y), apart <= LIKE_SUM || zeros_lost(apart))
+            verdict(ours.agrees(theirs), apart <= LIKE_SUM || zeros_lost(apart))
         }
         // What is told of nine in ten is not what is told of the tenth.
         (Measure::Share, Measure::Share) => {
-            verdict(x.agrees(y), (x.base() + y.base() - 1.0).abs() > WHOLE)
+            verdict(ours.agrees(theirs), (ours.base() + theirs.base() - 1.0).abs() > WHOLE)
         }
-        (Measure::Day, Measure::Day) => verdict(x.agrees(y), true),
-        (Measure::Duration, Measure::Duration) => {
-            verdict(x.agrees(y), apart <= LIKE_SPAN || x.scale == y.scale && zeros_lost(apart))
+        (Measure::Day, Measure::Day) => verdict(ours.agrees(theirs), true),
+        (Measure::Duration, Measure::Duration) => verdict(
+            ours.agrees(theirs),
+            apart <= LIKE_SPAN || ours.scale == theirs.scale && zeros_lost(apart),
+        ),
+        (Measure::Physical(ours_in), Measure::Physical(theirs_in)) if ours_in == theirs_in => {
+            let confused = ours.scale == theirs.scale || ours.reads_like(theirs);
+            verdict(ours.agrees(theirs), confused || apart <= LIKE_SPAN)
         }
-        (Measure::Physical(one), Measure::Physical(other)) if one == other => {
-            let confused = x.scale == y.scale || x.reads_like(y);
-            verdict(x.agrees(y), confused || apart <= LIKE_SPAN)
-        }
-        (Measure::Count, _) => bare_count((a, x), y),
-        (_, Measure::Count) => bare_count((b, y), x),
+        (Measure::Count, _) => bare_count((one, ours), theirs),
+        (_, Measure::Count) => bare_count((other, theirs), ours),
         _ => Stand::Unrelated,
     }
 }
@@ -301,25 +367,25 @@ fn zeros_lost(apart: f64) -> bool {
 }
 
 /// How a number that does not say what it counts stands to one that is measured in something.
-fn bare_count((a, x): (&Claim, &Amount), y: &Amount) -> Stand {
-    if !a.units.is_empty() {
+fn bare_count((one, ours): (&Claim, &Amount), theirs: &Amount) -> Stand {
+    if !one.units.is_empty() {
         return Stand::Unrelated;
     }
-    let is_physical = matches!(y.scale.measure, Measure::Physical(_));
-    verdict(x.reads_like(y), is_physical && ratio(x.low, y.low) <= LIKE_SIZE)
+    let is_physical = matches!(theirs.scale.measure, Measure::Physical(_));
+    verdict(ours.reads_like(theirs), is_physical && ratio(ours.low, theirs.low) <= LIKE_SIZE)
 }
 
-fn counts_same(a: &Claim, b: &Claim) -> bool {
-    a.units.iter().any(|unit| b.units.contains(unit))
+fn counts_same(one: &Claim, other: &Claim) -> bool {
+    one.units.iter().any(|unit| other.units.contains(unit))
 }
 
 /// Whether two different numbers may count the same thing.
-fn countable_rivals(a: &Claim, b: &Claim) -> bool {
-    if counts_same(a, b) {
+fn countable_rivals(one: &Claim, other: &Claim) -> bool {
+    if counts_same(one, other) {
         return true;
     }
-    let apart = ratio(a.value, b.value);
-    match (a.units.is_empty(), b.units.is_empty()) {
+    let apart = ratio(one.value, other.value);
+    match (one.units.is_empty(), other.units.is_empty()) {
         (false, false) => apart <= SAME_SIZE,
         _ => apart <= LIKE_SIZE,
     }
@@ -327,12 +393,12 @@ fn countable_rivals(a: &Claim, b: &Claim) -> bool {
 
 /// Letters and digits of a code as classes, numbers of any length alike where dots part them.
 fn shape(code: &str) -> String {
-    let mut out = String::new();
+    let mut classes = String::new();
     for c in code.chars() {
         let class = if c.is_ascii_digit() { '0' } else { c };
-        if !(class == '0' && out.ends_with('0') && code.contains('.')) {
-            out.push(class);
+        if !(class == '0' && classes.ends_with('0') && code.contains('.')) {
+            classes.push(class);
         }
     }
-    out
+    classes
 }

@@ -242,9 +242,9 @@ fn by_prefix(
     second: &Sentence<'_>,
     places: &Places,
 ) -> Option<(Claim, Claim, Stand)> {
-    for &x in &places.left_first {
-        for &y in &places.left_second {
-            let (word, other) = (first.reading.tokens[x], second.reading.tokens[y]);
+    for &one in &places.left_first {
+        for &there in &places.left_second {
+            let (word, other) = (first.reading.tokens[one], second.reading.tokens[there]);
             let first_turned = turned_word(&word.norm, &other.norm, &word.stem, &other.stem);
             let second_turned = turned_word(&other.norm, &word.norm, &other.stem, &word.stem);
             if !first_turned && !second_turned {
@@ -253,11 +253,12 @@ fn by_prefix(
             let says = |turned: bool, sentence: &Sentence<'_>, at: usize| {
                 turned || is_denied(sentence, at)
             };
-            let (ours, theirs) = (says(first_turned, first, x), says(second_turned, second, y));
+            let (ours, theirs) =
+                (says(first_turned, first, one), says(second_turned, second, there));
             let made =
                 |is_denied: bool, at: usize| if is_denied { denied(at) } else { affirmed(at) };
             let stand = if ours == theirs { Stand::Same } else { Stand::Rivals };
-            return Some((made(ours, x), made(theirs, y), stand));
+            return Some((made(ours, one), made(theirs, there), stand));
         }
     }
     None

@@ -92,7 +92,7 @@ impl<'s> Phrase<'s> {
     /// The words that tell something around `at`, no more of them than a phrase may have.
     fn holding(sentence: &'s Sentence<'_>, at: usize) -> Self {
         let first = at.saturating_sub(LONGEST - 1);
-        let from = (first..at).rev().take_while(|&k| goes_on(sentence, k, at)).last();
+        let from = (first..at).rev().take_while(|&place| goes_on(sentence, place, at)).last();
         Self::of(sentence, from.unwrap_or(at)..at + 1)
     }
 
@@ -119,14 +119,15 @@ impl<'s> Phrase<'s> {
 }
 
 /// Whether the words from `k` to `at` tell something and stand in one clause.
-fn goes_on(sentence: &Sentence<'_>, k: usize, at: usize) -> bool {
-    sentence.content(k) && sentence.phrases[k] == sentence.phrases[at]
+fn goes_on(sentence: &Sentence<'_>, from: usize, at: usize) -> bool {
+    sentence.content(from) && sentence.phrases[from] == sentence.phrases[at]
 }
 
 /// The small words before `at`.
 fn small_run(sentence: &Sentence<'_>, at: usize) -> Range<usize> {
-    let is_small =
-        |k: &usize| !sentence.content(*k) && sentence.phrases[*k] == sentence.phrases[at];
+    let is_small = |place: &usize| {
+        !sentence.content(*place) && sentence.phrases[*place] == sentence.phrases[at]
+    };
     let from = (at.saturating_sub(SMALL)..at).rev().take_while(is_small).last();
     from.unwrap_or(at)..at
 }

@@ -68,15 +68,16 @@ impl Pair<'_> {
         let ours = self.runs(self.first, &self.places.left_first, story);
         let theirs = self.runs(self.second, &self.places.left_second, story);
         let mut found = Vec::new();
-        for x in &ours {
-            for y in &theirs {
-                let both_sides = self.sides(x, y) == 2;
-                let strange = self.places.strange(x.len(), y.len());
+        for run in &ours {
+            for rival in &theirs {
+                let both_sides = self.sides(run, rival) == 2;
+                let strange = self.places.strange(run.len(), rival.len());
                 let near = if both_sides { self.places.shared / STRANGE } else { 0 };
-                if self.sides(x, y) > 0 && strange <= near && self.are_two(x, y, story) {
+                if self.sides(run, rival) > 0 && strange <= near && self.are_two(run, rival, story)
+                {
                     found.push((
-                        self.ours(Kind::Name, x),
-                        self.theirs(Kind::Name, y),
+                        self.ours(Kind::Name, run),
+                        self.theirs(Kind::Name, rival),
                         Stand::Rivals,
                     ));
                 }
@@ -112,9 +113,9 @@ impl Pair<'_> {
 
     /// Whether two runs of names are names of two: no word of one is a word of the other in another
     /// spelling, the story nowhere has the two side by side, and neither shortens the other.
-    fn are_two(&self, x: &Range<usize>, y: &Range<usize>, story: &names::Story) -> bool {
-        let ours = &self.first.reading.words[x.clone()];
-        let theirs = &self.second.reading.words[y.clone()];
+    fn are_two(&self, one: &Range<usize>, other: &Range<usize>, story: &names::Story) -> bool {
+        let ours = &self.first.reading.words[one.clone()];
+        let theirs = &self.second.reading.words[other.clone()];
         let alike = |one: &str, other: &str| {
             spelling::variants(one, other) || story.side_by_side(one, other)
         };
@@ -129,18 +130,18 @@ impl Pair<'_> {
     }
 
     /// On how many sides the same word stands next to both.
-    fn sides(&self, x: &Range<usize>, y: &Range<usize>) -> usize {
-        self.places.sides((self.first, x), (self.second, y))
+    fn sides(&self, one: &Range<usize>, other: &Range<usize>) -> usize {
+        self.places.sides((self.first, one), (self.second, other))
     }
 
     /// Words of one class, addresses and quoted words that stand in one place.
     fn words(&self) -> Vec<(Claim, Claim, Stand)> {
         let mut found = Vec::new();
-        for &x in &self.places.left_first {
-            for &y in &self.places.left_second {
-                if let Some(kind) = self.cannot_both_be(x, y) {
-                    let (x, y) = (x..x + 1, y..y + 1);
-                    found.push((self.ours(kind, &x), self.theirs(kind, &y), Stand::Rivals));
+        for &one in &self.places.left_first {
+            for &other in &self.places.left_second {
+                if let Some(kind) = self.cannot_both_be(one, other) {
+                    let (one, other) = (one..one + 1, other..other + 1);
+                    found.push((self.ours(kind, &one), self.theirs(kind, &other), Stand::Rivals));
                 }
             }
         }
@@ -148,12 +149,12 @@ impl Pair<'_> {
     }
 
     /// What two words claim that cannot both be right in one place.
-    fn cannot_both_be(&self, x: usize, y: usize) -> Option<Kind> {
-        let (ours, theirs) = (self.first.reading.tokens[x], self.second.reading.tokens[y]);
-        let sides = self.sides(&(x..x + 1), &(y..y + 1));
+    fn cannot_both_be(&self, one: usize, other: usize) -> Option<Kind> {
+        let (ours, theirs) = (self.first.reading.tokens[one], self.second.reading.tokens[other]);
+        let sides = self.sides(&(one..one + 1), &(other..other + 1));
         let strange = self.places.strange(1, 1);
-        if self.first.words[x].senses.exclude(self.second.words[y].senses) {
-            let alone = self.alone(x, y);
+        if self.first.words[one].senses.exclude(self.second.words[other].senses) {
+            let alone = self.alone(one, other);
             let near = self.places.shared / STRANGE;
             return ((sides > 0 && strange <= near) || (alone && strange == 0))
                 .then_some(Kind::Word);
@@ -161,7 +162,7 @@ impl Pair<'_> {
         let plain = ours.number.is_none() && theirs.number.is_none();
         let letters = ours.norm.chars().count().min(theirs.norm.chars().count());
         let long = letters >= LEAST_LETTERS;
-        if self.first.in_address(x) && self.second.in_address(y) && plain && long {
+        if self.first.in_address(one) && self.second.in_address(other) && plain && long {
             return (sides > 0 || strange == 0).then_some(Kind::Code);
         }
         let quoted = ours.quoted && theirs.quoted && long;
@@ -171,8 +172,8 @@ impl Pair<'_> {
     }
 
     /// Whether no other word of either sentence excludes one of the two.
-    fn alone(&self, x: usize, y: usize) -> bool {
-        let (ours, theirs) = (self.first.words[x].senses, self.second.words[y].senses);
+    fn alone(&self, one: usize, other: usize) -> bool {
+        let (ours, theirs) = (self.first.words[one].senses, self.second.words[other].senses);
         let rivals = |sentence: &Sentence<'_>, senses: &Senses| {
             sentence.words.iter().filter(|word| word.senses.exclude(senses)).count()
         };

@@ -56,7 +56,9 @@ impl Story {
 
     /// Whether two names stand side by side somewhere: then they are parts of one.
     pub(super) fn side_by_side(&self, one: &str, other: &str) -> bool {
-        let known = |x: &str, y: &str| self.beside.contains(&(x.to_owned(), y.to_owned()));
+        let known = |before: &str, after: &str| {
+            self.beside.contains(&(before.to_owned(), after.to_owned()))
+        };
         known(one, other) || known(other, one)
     }
 
@@ -69,9 +71,9 @@ impl Story {
         // The first word of a sentence is a name where the rest of the name follows.
         let shown = capital(at) || (at == 0 && capital(1) && !function(norm));
         let stands_alone = !self.capital_nouns
-            || at.checked_sub(1).is_some_and(|k| {
-                let begins = k == 0 && self.capital.contains(reading.words[k]);
-                capital(k) || begins || BEFORE.has(reading.words[k])
+            || at.checked_sub(1).is_some_and(|before| {
+                let begins = before == 0 && self.capital.contains(reading.words[before]);
+                capital(before) || begins || BEFORE.has(reading.words[before])
             });
         shown
             && stands_alone
@@ -93,64 +95,70 @@ fn is_word(norm: &str) -> bool {
 
 /// Names that stand in the same place of two readings, the same or rivals.
 pub(super) fn rivals(
-    a: &Reading<'_>,
-    b: &Reading<'_>,
+    first: &Reading<'_>,
+    second: &Reading<'_>,
     capital_nouns: bool,
 ) -> Vec<(Claim, Claim, Stand)> {
-    let mut out = Vec::new();
-    for (x, t) in a.tokens.iter().enumerate().filter(|(x, _)| name(a, *x)) {
-        if let Some(y) = b.tokens.iter().position(|u| u.norm == t.norm) {
+    let mut found = Vec::new();
+    for (ours, token) in first.tokens.iter().enumerate().filter(|(ours, _)| name(first, *ours)) {
+        if let Some(theirs) = second.tokens.iter().position(|other| other.norm == token.norm) {
             if !capital_nouns {
-                out.push((claim(a, x), claim(b, y), Stand::Same));
+                found.push((claim(first, ours), claim(second, theirs), Stand::Same));
             }
             continue;
         }
-        for y in (0..b.tokens.len()).filter(|&y| name(b, y) && !a.words.contains(&b.words[y])) {
-            if same_place(a, x, b, y) && alike(a.words[x], b.words[y], capital_nouns) {
-                out.push((claim(a, x), claim(b, y), Stand::Rivals));
+        for theirs in (0..second.tokens.len())
+            .filter(|&theirs| name(second, theirs) && !first.words.contains(&second.words[theirs]))
+        {
+            if same_place(first, ours, second, theirs)
+                && alike(first.words[ours], second.words[theirs], capital_nouns)
+            {
+                found.push((claim(first, ours), claim(second, theirs), Stand::Rivals));
             }
         }
     }
-    out
+    found
 }
 
-fn claim(r: &Reading<'_>, k: usize) -> Claim {
-    Claim::plain(Kind::Name, r.words[k].to_owned(), k..k + 1)
+fn claim(reading: &Reading<'_>, at: usize) -> Claim {
+    Claim::plain(Kind::Name, reading.words[at].to_owned(), at..at + 1)
 }
 
-fn name(r: &Reading<'_>, k: usize) -> bool {
-    let token = r.tokens[k];
+fn name(reading: &Reading<'_>, at: usize) -> bool {
+    let token = reading.tokens[at];
     token.capital && token.norm.chars().all(char::is_alphabetic) && is_word(&token.norm)
 }
 
 /// Whether a title or another part of the name stands next to both, or the same words on both
 /// sides.
-fn same_place(a: &Reading<'_>, x: usize, b: &Reading<'_>, y: usize) -> bool {
-    let word =
-        |r: &Reading<'_>, k: Option<usize>| k.and_then(|k| r.words.get(k).map(|w| (*w).to_owned()));
-    let before = (word(a, x.checked_sub(1)), word(b, y.checked_sub(1)));
-    let after = (word(a, Some(x + 1)), word(b, Some(y + 1)));
+fn same_place(first: &Reading<'_>, ours: usize, second: &Reading<'_>, theirs: usize) -> bool {
+    let word = |reading: &Reading<'_>, at: Option<usize>| {
+        at.and_then(|at| reading.words.get(at).map(|word| (*word).to_owned()))
+    };
+    let before = (word(first, ours.checked_sub(1)), word(second, theirs.checked_sub(1)));
+    let after = (word(first, Some(ours + 1)), word(second, Some(theirs + 1)));
     let same_before = before.0.is_some() && before.0 == before.1;
     let same_after = after.0.is_some() && after.0 == after.1;
-    let part = |r: &Reading<'_>, k: Option<usize>| {
-        k.is_some_and(|k| k < r.tokens.len() && (r.tokens[k].capital || k == 0))
+    let part = |reading: &Reading<'_>, at: Option<usize>| {
+        at.is_some_and(|at| at < reading.tokens.len() && (reading.tokens[at].capital || at == 0))
     };
-    (same_before && part(a, x.checked_sub(1)) && part(b, y.checked_sub(1)))
+    (same_before && part(first, ours.checked_sub(1)) && part(second, theirs.checked_sub(1)))
         || (same_before && same_after)
 }
 
 /// Whether two words may be the same name, one of them wrong: the same first letter and about the
 /// same length. Where every noun has a capital, most letters must be shared.
-fn alike(a: &str, b: &str, capital_nouns: bool) -> bool {
+fn alike(one: &str, other: &str, capital_nouns: bool) -> bool {
     static ENDINGS: Words = Words::of_all(|l| l.facts.name_endings);
-    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let common = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
-    let longest = x.len().max(y.len());
-    let ending =
-        |w: &[char]| common == w.len() || ENDINGS.has(&w[common..].iter().collect::<String>());
-    let inflected = common >= 4 && ending(&x) && ending(&y);
+    let (ours, theirs): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let common = ours.iter().zip(&theirs).take_while(|(letter, beside)| letter == beside).count();
+    let longest = ours.len().max(theirs.len());
+    let ending = |letters: &[char]| {
+        common == letters.len() || ENDINGS.has(&letters[common..].iter().collect::<String>())
+    };
+    let inflected = common >= 4 && ending(&ours) && ending(&theirs);
     !inflected
-        && !variants(a, b)
-        && x.len().abs_diff(y.len()) <= 2
+        && !variants(one, other)
+        && ours.len().abs_diff(theirs.len()) <= 2
         && if capital_nouns { 2 * common >= longest && common < longest - 2 } else { common >= 1 }
 }

@@ -42,36 +42,38 @@ pub(super) fn told(sentence: &Sentence<'_>) -> Vec<Told> {
 
 /// The contradictions of two readings.
 pub(super) fn rivals(
-    (a, in_a): (&Sentence<'_>, &[Told]),
-    (b, in_b): (&Sentence<'_>, &[Told]),
+    (first, in_a): (&Sentence<'_>, &[Told]),
+    (second, in_b): (&Sentence<'_>, &[Told]),
     places: &Places,
 ) -> Vec<(Claim, Claim, Stand)> {
-    let mut out = opposites(a, b, places);
-    out.extend(states((a.reading, in_a), (b.reading, in_b)));
-    out
+    let mut found = opposites(first, second, places);
+    found.extend(states((first.reading, in_a), (second.reading, in_b)));
+    found
 }
 
 /// States that exclude one another, said of the same thing: a content word beside both, or two
 /// names in both.
 fn states(
-    (a, in_a): (&Reading<'_>, &[Told]),
-    (b, in_b): (&Reading<'_>, &[Told]),
+    (first, told_first): (&Reading<'_>, &[Told]),
+    (second, told_second): (&Reading<'_>, &[Told]),
 ) -> Vec<(Claim, Claim, Stand)> {
-    let mut out = Vec::new();
-    for ours in in_a {
-        let Some(theirs) = in_b.iter().find(|told| told.state == ours.state) else { continue };
-        let of_one = share_neighbours(a, ours.words.start, b, theirs.words.start)
-            || shared_names(a, b) >= NAMES;
+    let mut found = Vec::new();
+    for ours in told_first {
+        let Some(theirs) = told_second.iter().find(|told| told.state == ours.state) else {
+            continue;
+        };
+        let of_one = share_neighbours(first, ours.words.start, second, theirs.words.start)
+            || shared_names(first, second) >= NAMES;
         if of_one {
             let made = |told: &Told| Claim {
                 range: told.words.clone(),
                 ..claim(&format!("{:?} {}", told.state, told.first_side), 0)
             };
             let agree = ours.first_side == theirs.first_side;
-            out.push((made(ours), made(theirs), if agree { Stand::Same } else { Stand::Rivals }));
+            found.push((made(ours), made(theirs), if agree { Stand::Same } else { Stand::Rivals }));
         }
     }
-    out
+    found
 }
 
 /// Where a reading says which of two states holds, and whether the first does; a denial before it
@@ -83,8 +85,12 @@ fn side(
 ) -> Option<(Range<usize>, bool)> {
     let words = &sentence.reading.words;
     let find = |phrases: &[Vec<&str>]| {
-        let at =
-            |k: usize| phrases.iter().find(|p| words[k..].starts_with(p)).map(|p| k..k + p.len());
+        let at = |from: usize| {
+            phrases
+                .iter()
+                .find(|phrase| words[from..].starts_with(phrase))
+                .map(|phrase| from..from + phrase.len())
+        };
         (0..words.len()).find_map(at)
     };
     let (found, first_side) = match (find(one), find(other)) {
@@ -96,10 +102,12 @@ fn side(
     Some((found, first_side != turned))
 }
 
-fn shared_names(a: &Reading<'_>, b: &Reading<'_>) -> usize {
-    let name = |t: &&&Token| t.capital && content(&t.norm);
-    let shared = |t: &&&Token| b.tokens.iter().any(|u| u.capital && u.stem == t.stem);
-    a.tokens.iter().skip(1).filter(name).filter(shared).count()
+fn shared_names(first: &Reading<'_>, second: &Reading<'_>) -> usize {
+    let name = |token: &&&Token| token.capital && content(&token.norm);
+    let shared = |token: &&&Token| {
+        second.tokens.iter().any(|other| other.capital && other.stem == token.stem)
+    };
+    first.tokens.iter().skip(1).filter(name).filter(shared).count()
 }
 
 fn claim(key: &str, at: usize) -> Claim {
@@ -114,28 +122,34 @@ fn content(word: &str) -> bool {
 /// turned round by a denial that the other has not, nor by those it is said of: "bought" and "sold"
 /// agree where buyer and seller have changed places. Small words are about anything, so that their
 /// neighbours must be the same.
-fn opposites(a: &Sentence<'_>, b: &Sentence<'_>, places: &Places) -> Vec<(Claim, Claim, Stand)> {
-    let only = |x: &Reading<'_>, y: &Reading<'_>, w: &str| {
-        x.words.iter().position(|v| *v == w).filter(|_| !y.words.contains(&w))
+fn opposites(
+    first: &Sentence<'_>,
+    second: &Sentence<'_>,
+    places: &Places,
+) -> Vec<(Claim, Claim, Stand)> {
+    let only = |ours: &Reading<'_>, theirs: &Reading<'_>, word: &str| {
+        ours.words.iter().position(|known| *known == word).filter(|_| !theirs.words.contains(&word))
     };
-    let mut out = Vec::new();
-    for (p, q) in lexicon::opposites() {
-        for (p, q) in [(p, q), (q, p)] {
-            if let (Some(x), Some(y)) =
-                (only(a.reading, b.reading, p), only(b.reading, a.reading, q))
-                && is_turned(a, x) == is_turned(b, y)
-                && !weakened(a.reading, x)
-                && !weakened(b.reading, y)
-                && share_neighbours(a.reading, x, b.reading, y)
-                && !turned_about((a, x), (b, y), places)
-                && (!(function(p) || function(q))
-                    || places.sides((a, &(x..x + 1)), (b, &(y..y + 1))) > 0)
+    let mut found = Vec::new();
+    for (one, other) in lexicon::opposites() {
+        for (one, other) in [(one, other), (other, one)] {
+            if let (Some(ours), Some(theirs)) = (
+                only(first.reading, second.reading, one),
+                only(second.reading, first.reading, other),
+            ) && is_turned(first, ours) == is_turned(second, theirs)
+                && !weakened(first.reading, ours)
+                && !weakened(second.reading, theirs)
+                && share_neighbours(first.reading, ours, second.reading, theirs)
+                && !turned_about((first, ours), (second, theirs), places)
+                && (!(function(one) || function(other))
+                    || places.sides((first, &(ours..ours + 1)), (second, &(theirs..theirs + 1)))
+                        > 0)
             {
-                out.push((claim(p, x), claim(q, y), Stand::Rivals));
+                found.push((claim(one, ours), claim(other, theirs), Stand::Rivals));
             }
         }
     }
-    out
+    found
 }
 
 /// Whether a negation stands right before a word: "no fewer", "not more".

@@ -28,22 +28,35 @@ pub(super) fn rivals(
     })
 }
 
-fn claim(r: &Reading<'_>, range: Range<usize>) -> Claim {
-    let key = r.words[range.clone()].join(" ");
+fn claim(reading: &Reading<'_>, range: Range<usize>) -> Claim {
+    let key = reading.words[range.clone()].join(" ");
     Claim::plain(Kind::Role, key, range)
 }
 
 /// One word for a person with two trades before it, of which neither reading has the other's.
-fn trades(a: &Reading<'_>, b: &Reading<'_>) -> Option<(Claim, Claim, Stand)> {
-    for x in trade(a) {
-        for y in trade(b).into_iter().filter(|&y| a.tokens[x].stem == b.tokens[y].stem) {
-            let (p, q) = (&a.tokens[x - 1].stem, &b.tokens[y - 1].stem);
-            if p == q {
-                return Some((claim(a, x - 1..x + 1), claim(b, y - 1..y + 1), Stand::Same));
+fn trades(first: &Reading<'_>, second: &Reading<'_>) -> Option<(Claim, Claim, Stand)> {
+    for ours in trade(first) {
+        for theirs in trade(second)
+            .into_iter()
+            .filter(|&theirs| first.tokens[ours].stem == second.tokens[theirs].stem)
+        {
+            let (one, other) = (&first.tokens[ours - 1].stem, &second.tokens[theirs - 1].stem);
+            if one == other {
+                return Some((
+                    claim(first, ours - 1..ours + 1),
+                    claim(second, theirs - 1..theirs + 1),
+                    Stand::Same,
+                ));
             }
-            let has = |r: &Reading<'_>, stem: &String| r.tokens.iter().any(|t| t.stem == *stem);
-            if !has(a, q) && !has(b, p) {
-                return Some((claim(a, x - 1..x + 1), claim(b, y - 1..y + 1), Stand::Rivals));
+            let has = |reading: &Reading<'_>, stem: &String| {
+                reading.tokens.iter().any(|token| token.stem == *stem)
+            };
+            if !has(first, other) && !has(second, one) {
+                return Some((
+                    claim(first, ours - 1..ours + 1),
+                    claim(second, theirs - 1..theirs + 1),
+                    Stand::Rivals,
+                ));
             }
         }
     }
@@ -51,13 +64,13 @@ fn trades(a: &Reading<'_>, b: &Reading<'_>) -> Option<(Claim, Claim, Stand)> {
 }
 
 /// The words for persons that have a trade before them.
-fn trade(r: &Reading<'_>) -> Vec<usize> {
-    let names = |k: usize| {
-        let before = r.tokens[k - 1];
-        person(&r.tokens[k].norm)
+fn trade(reading: &Reading<'_>) -> Vec<usize> {
+    let names = |at: usize| {
+        let before = reading.tokens[at - 1];
+        person(&reading.tokens[at].norm)
             && !before.capital
             && before.norm.len() > 2
             && !describes(&before.norm)
     };
-    (1..r.tokens.len()).filter(|&k| names(k)).collect()
+    (1..reading.tokens.len()).filter(|&at| names(at)).collect()
 }

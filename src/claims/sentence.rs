@@ -81,12 +81,12 @@ impl<'r> Sentence<'r> {
 
     /// The next word before `at` that tells something.
     pub(super) fn before(&self, at: usize) -> Option<usize> {
-        (0..at).rev().find(|&k| self.content(k))
+        (0..at).rev().find(|&place| self.content(place))
     }
 
     /// The next word after `at` that tells something.
     pub(super) fn after(&self, at: usize) -> Option<usize> {
-        (at + 1..self.reading.tokens.len()).find(|&k| self.content(k))
+        (at + 1..self.reading.tokens.len()).find(|&place| self.content(place))
     }
 }
 
@@ -177,34 +177,38 @@ impl Places {
         second: &Sentence<'_>,
         same: impl Fn(&Word<'_>, &Word<'_>) -> bool,
     ) {
-        for x in 0..self.of_first.len() {
-            if self.of_first[x].is_some() || !first.content(x) {
+        for ours in 0..self.of_first.len() {
+            if self.of_first[ours].is_some() || !first.content(ours) {
                 continue;
             }
-            let is_partner = |&y: &usize| {
-                self.of_second[y].is_none()
-                    && second.content(y)
-                    && same(&first.words[x], &second.words[y])
+            let is_partner = |&theirs: &usize| {
+                self.of_second[theirs].is_none()
+                    && second.content(theirs)
+                    && same(&first.words[ours], &second.words[theirs])
             };
-            if let Some(y) = (0..self.of_second.len()).find(is_partner) {
-                self.pair(x, y);
+            if let Some(theirs) = (0..self.of_second.len()).find(is_partner) {
+                self.pair(ours, theirs);
             }
         }
     }
 
     /// Pairs equal words beside a pair: the small words of a phrase that was moved.
     fn pair_neighbours(&mut self, ours: &[&str], theirs: &[&str]) {
-        let equal = |x: usize, y: usize| ours.get(x).is_some() && ours.get(x) == theirs.get(y);
+        let equal = |one: usize, other: usize| {
+            ours.get(one).is_some() && ours.get(one) == theirs.get(other)
+        };
         for before in 0..ours.len().saturating_sub(1) {
-            let Some(y) = self.of_first[before].map(|y| y + 1) else { continue };
-            if self.is_free(before + 1, y) && equal(before + 1, y) {
-                self.pair(before + 1, y);
+            let Some(other) = self.of_first[before].map(|other| other + 1) else { continue };
+            if self.is_free(before + 1, other) && equal(before + 1, other) {
+                self.pair(before + 1, other);
             }
         }
         for after in (1..ours.len()).rev() {
-            let Some(y) = self.of_first[after].and_then(|y| y.checked_sub(1)) else { continue };
-            if self.is_free(after - 1, y) && equal(after - 1, y) {
-                self.pair(after - 1, y);
+            let Some(other) = self.of_first[after].and_then(|other| other.checked_sub(1)) else {
+                continue;
+            };
+            if self.is_free(after - 1, other) && equal(after - 1, other) {
+                self.pair(after - 1, other);
             }
         }
     }

@@ -271,26 +271,31 @@ impl Slot {
     /// where it states none that is sound.
     pub(crate) fn value_in(&self, reading: usize) -> Option<usize> {
         let values = || {
-            let own = self.stated.iter().filter(move |s| s.reading == reading && !s.damaged);
-            own.map(|s| s.value)
+            let own = self
+                .stated
+                .iter()
+                .filter(move |stated| stated.reading == reading && !stated.damaged);
+            own.map(|stated| stated.value)
         };
-        values().find(|v| *v == self.verdict.accepted).or_else(|| values().next())
+        values().find(|value| *value == self.verdict.accepted).or_else(|| values().next())
     }
 }
 
 impl Facts {
     /// Whether witnesses contradict one another.
     pub(crate) fn contested(&self) -> bool {
-        self.slots.iter().any(|s| s.contested)
+        self.slots.iter().any(|slot| slot.contested)
     }
 
     /// The readings that give a later state of a fact than others do.
     pub(crate) fn later(&self) -> Vec<usize> {
-        let later = |s: &Slot, x: &Stated| Some(x.value) == s.later;
+        let later = |slot: &Slot, stated: &Stated| Some(stated.value) == slot.later;
         let mut out: Vec<usize> = self
             .slots
             .iter()
-            .flat_map(|s| s.stated.iter().filter(|x| later(s, x)).map(|x| x.reading))
+            .flat_map(|slot| {
+                slot.stated.iter().filter(|stated| later(slot, stated)).map(|stated| stated.reading)
+            })
             .collect();
         out.sort_unstable();
         out.dedup();
@@ -314,10 +319,14 @@ impl Facts {
 
     /// Share of the contested slots in which a reading states a rejected value, 0..1.
     pub(crate) fn rejected(&self, reading: usize) -> f64 {
-        let contested: Vec<&Slot> = self.slots.iter().filter(|s| s.contested).collect();
-        let wrong = |s: &&&Slot| {
-            s.stated.iter().any(|x| x.reading == reading && x.value != s.verdict.accepted)
-                && !s.stated.iter().any(|x| x.reading == reading && x.value == s.verdict.accepted)
+        let contested: Vec<&Slot> = self.slots.iter().filter(|slot| slot.contested).collect();
+        let wrong = |slot: &&&Slot| {
+            slot.stated
+                .iter()
+                .any(|stated| stated.reading == reading && stated.value != slot.verdict.accepted)
+                && !slot.stated.iter().any(|stated| {
+                    stated.reading == reading && stated.value == slot.verdict.accepted
+                })
         };
         contested.iter().filter(wrong).count() as f64 / contested.len().max(1) as f64
     }

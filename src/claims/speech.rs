@@ -29,11 +29,12 @@ pub(super) struct People {
 impl People {
     pub(super) fn new(readings: &[Vec<Reading<'_>>]) -> Self {
         let mut beside: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for r in readings.iter().flatten() {
-            for (k, t) in r.tokens.iter().enumerate().filter(|(_, t)| t.capital) {
-                let from = k.saturating_sub(REACH);
-                for u in &r.tokens[from..(k + REACH + 1).min(r.tokens.len())] {
-                    beside.entry(t.norm.clone()).or_default().insert(start(&u.norm));
+        for reading in readings.iter().flatten() {
+            for (at, token) in reading.tokens.iter().enumerate().filter(|(_, token)| token.capital)
+            {
+                let from = at.saturating_sub(REACH);
+                for near in &reading.tokens[from..(at + REACH + 1).min(reading.tokens.len())] {
+                    beside.entry(token.norm.clone()).or_default().insert(start(&near.norm));
                 }
             }
         }
@@ -41,9 +42,11 @@ impl People {
     }
 
     /// Whether two speakers may be one person.
-    fn may_be_one(&self, a: &str, b: &str) -> bool {
-        let near = |x: &str, y: &str| self.beside.get(x).is_some_and(|set| set.contains(&start(y)));
-        start(a) == start(b) || near(a, b) || near(b, a)
+    fn may_be_one(&self, one: &str, other: &str) -> bool {
+        let near = |name: &str, word: &str| {
+            self.beside.get(name).is_some_and(|set| set.contains(&start(word)))
+        };
+        start(one) == start(other) || near(one, other) || near(other, one)
     }
 }
 
@@ -53,29 +56,35 @@ fn start(word: &str) -> String {
 
 /// Differences of speaker and quotation between two readings.
 pub(super) fn rivals(
-    a: &Reading<'_>,
-    b: &Reading<'_>,
+    first: &Reading<'_>,
+    second: &Reading<'_>,
     people: &People,
     near: f64,
 ) -> Vec<(Claim, Claim, Stand)> {
-    let mut out: Vec<_> = speakers(a, b, people).into_iter().collect();
-    if out.is_empty() && near >= SAME_SENTENCE {
-        out.extend(reporters(a, b, people));
+    let mut found: Vec<_> = speakers(first, second, people).into_iter().collect();
+    if found.is_empty() && near >= SAME_SENTENCE {
+        found.extend(reporters(first, second, people));
     }
-    out.extend(quotations(a, b));
-    out
+    found.extend(quotations(first, second));
+    found
 }
 
 /// Two names before the same reporting verb of one sentence told in nearly the same words.
-fn reporters(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim, Claim, Stand)> {
-    let (x, y) = (speaker(a)?, speaker(b)?);
-    let (p, q) = (a.words[x], b.words[y]);
-    let named = a.tokens[x].capital && b.tokens[y].capital;
-    let apart = !a.words.contains(&q) && !b.words.contains(&p) && !people.may_be_one(p, q);
+fn reporters(
+    first: &Reading<'_>,
+    second: &Reading<'_>,
+    people: &People,
+) -> Option<(Claim, Claim, Stand)> {
+    let (ours, theirs) = (speaker(first)?, speaker(second)?);
+    let (one, other) = (first.words[ours], second.words[theirs]);
+    let named = first.tokens[ours].capital && second.tokens[theirs].capital;
+    let apart = !first.words.contains(&other)
+        && !second.words.contains(&one)
+        && !people.may_be_one(one, other);
     (named && apart).then(|| {
         (
-            claim(Kind::Speaker, p.to_owned(), x..x + 1),
-            claim(Kind::Speaker, q.to_owned(), y..y + 1),
+            claim(Kind::Speaker, one.to_owned(), ours..ours + 1),
+            claim(Kind::Speaker, other.to_owned(), theirs..theirs + 1),
             Stand::Rivals,
         )
     })
@@ -86,89 +95,101 @@ fn claim(kind: Kind, key: String, range: Range<usize>) -> Claim {
 }
 
 /// The speaker of each reading where both report the same quoted or named matter.
-fn speakers(a: &Reading<'_>, b: &Reading<'_>, people: &People) -> Option<(Claim, Claim, Stand)> {
-    let (x, y) = (speaker(a)?, speaker(b)?);
-    let quoted = |r: &Reading<'_>| -> BTreeSet<String> {
-        r.tokens
+fn speakers(
+    first: &Reading<'_>,
+    second: &Reading<'_>,
+    people: &People,
+) -> Option<(Claim, Claim, Stand)> {
+    let (ours, theirs) = (speaker(first)?, speaker(second)?);
+    let quoted = |reading: &Reading<'_>| -> BTreeSet<String> {
+        reading
+            .tokens
             .iter()
-            .filter(|t| t.quoted && t.norm.chars().count() > 3)
-            .map(|t| t.stem.clone())
+            .filter(|token| token.quoted && token.norm.chars().count() > 3)
+            .map(|token| token.stem.clone())
             .collect()
     };
-    quoted(a).intersection(&quoted(b)).next()?;
-    let (p, q) = (a.words[x], b.words[y]);
-    let stand = if people.may_be_one(p, q) { Stand::Same } else { Stand::Rivals };
+    quoted(first).intersection(&quoted(second)).next()?;
+    let (one, other) = (first.words[ours], second.words[theirs]);
+    let stand = if people.may_be_one(one, other) { Stand::Same } else { Stand::Rivals };
     Some((
-        claim(Kind::Speaker, p.to_owned(), x..x + 1),
-        claim(Kind::Speaker, q.to_owned(), y..y + 1),
+        claim(Kind::Speaker, one.to_owned(), ours..ours + 1),
+        claim(Kind::Speaker, other.to_owned(), theirs..theirs + 1),
         stand,
     ))
 }
 
 /// The name or word for a person nearest to the first reporting verb outside quotation marks;
 /// before it is nearer.
-fn speaker(r: &Reading<'_>) -> Option<usize> {
-    let verb = r.tokens.iter().position(|t| !t.quoted && reports(&t.norm))?;
-    let person = |k: usize| {
-        let t = r.tokens[k];
-        !t.quoted && ((t.capital && t.norm.chars().count() > 2) || speaks(&t.norm))
+fn speaker(reading: &Reading<'_>) -> Option<usize> {
+    let verb = reading.tokens.iter().position(|token| !token.quoted && reports(&token.norm))?;
+    let person = |at: usize| {
+        let token = reading.tokens[at];
+        !token.quoted && ((token.capital && token.norm.chars().count() > 2) || speaks(&token.norm))
     };
-    let before = (verb.saturating_sub(REACH)..verb).rev().find(|&k| person(k));
-    before.or_else(|| (verb + 1..(verb + REACH).min(r.tokens.len())).find(|&k| person(k)))
+    let before = (verb.saturating_sub(REACH)..verb).rev().find(|&at| person(at));
+    before.or_else(|| (verb + 1..(verb + REACH).min(reading.tokens.len())).find(|&at| person(at)))
 }
 
 /// What both readings let somebody say, the same or in other words. The shorter counts: half a
 /// quotation is no altered one.
-fn quotations(a: &Reading<'_>, b: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
-    let mut out = Vec::new();
-    for x in spoken(a) {
-        for y in spoken(b) {
-            let full = |r: &Reading<'_>, range: &Range<usize>| -> Vec<String> {
-                r.words[range.clone()].iter().flat_map(|w| expand(w)).collect()
+fn quotations(first: &Reading<'_>, second: &Reading<'_>) -> Vec<(Claim, Claim, Stand)> {
+    let mut quotations = Vec::new();
+    for ours in spoken(first) {
+        for theirs in spoken(second) {
+            let full = |reading: &Reading<'_>, range: &Range<usize>| -> Vec<String> {
+                reading.words[range.clone()].iter().flat_map(|word| expand(word)).collect()
             };
-            let (p, q) = (full(a, &x), full(b, &y));
-            let found = if p.len() <= q.len() { contained(&p, &q) } else { contained(&q, &p) };
+            let (one, other) = (full(first, &ours), full(second, &theirs));
+            let found = if one.len() <= other.len() {
+                contained(&one, &other)
+            } else {
+                contained(&other, &one)
+            };
             // "The" and "not" are in any two; as many as a quotation has at least are in few.
             let tells = |word: &&String| !function(word) && !negates(word);
-            let many = found * p.len().min(q.len()) as f64 >= LEAST_QUOTE as f64;
-            let in_common = many || p.iter().filter(tells).any(|word| q.contains(word));
+            let many = found * one.len().min(other.len()) as f64 >= LEAST_QUOTE as f64;
+            let in_common = many || one.iter().filter(tells).any(|word| other.contains(word));
             if found < SAME_UTTERANCE || !in_common {
                 continue;
             }
             let stand = if found >= VERBATIM { Stand::Same } else { Stand::Rivals };
-            out.push((
-                claim(Kind::Quote, p.join(" "), x.clone()),
-                claim(Kind::Quote, q.join(" "), y),
+            quotations.push((
+                claim(Kind::Quote, one.join(" "), ours.clone()),
+                claim(Kind::Quote, other.join(" "), theirs),
                 stand,
             ));
         }
     }
-    out
+    quotations
 }
 
 /// Runs of quoted words long enough to be compared.
-fn quotes(r: &Reading<'_>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut k = 0;
-    while k < r.tokens.len() {
-        let end = (k..r.tokens.len()).find(|&e| !r.tokens[e].quoted).unwrap_or(r.tokens.len());
-        if end - k >= LEAST_QUOTE {
-            out.push(k..end);
+fn quotes(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let end = (at..reading.tokens.len())
+            .find(|&place| !reading.tokens[place].quoted)
+            .unwrap_or(reading.tokens.len());
+        if end - at >= LEAST_QUOTE {
+            runs.push(at..end);
         }
-        k = end + 1;
+        at = end + 1;
     }
-    out
+    runs
 }
 
 /// The runs of words somebody speaks: those between marks, or the whole where the reading speaks in
 /// the first person without any.
-fn spoken(r: &Reading<'_>) -> Vec<Range<usize>> {
-    let quoted = quotes(r);
+fn spoken(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let quoted = quotes(reading);
     static FIRST: Words = Words::of_all(|l| l.facts.first_person);
     static STARTS: Words = Words::of_all(|l| l.facts.first_person_starts);
-    let first = |w: &&str| FIRST.has(w) || STARTS.all().iter().any(|start| w.starts_with(start));
-    if quoted.is_empty() && r.words.len() >= LEAST_QUOTE && r.words.iter().any(first) {
-        return std::iter::once(0..r.words.len()).collect();
+    let first =
+        |word: &&str| FIRST.has(word) || STARTS.all().iter().any(|start| word.starts_with(start));
+    if quoted.is_empty() && reading.words.len() >= LEAST_QUOTE && reading.words.iter().any(first) {
+        return std::iter::once(0..reading.words.len()).collect();
     }
     quoted
 }
@@ -190,8 +211,8 @@ fn expand(word: &str) -> Vec<String> {
 
 /// Share of the words of `own` that stand in `all` in the same order.
 fn contained(own: &[String], all: &[String]) -> f64 {
-    let (x, y): (Vec<&str>, Vec<&str>) =
+    let (ours, theirs): (Vec<&str>, Vec<&str>) =
         (own.iter().map(String::as_str).collect(), all.iter().map(String::as_str).collect());
-    let common = overlap(&x, &y) * (x.len() + y.len()) as f64 / 2.0;
-    common / x.len().max(1) as f64
+    let common = overlap(&ours, &theirs) * (ours.len() + theirs.len()) as f64 / 2.0;
+    common / ours.len().max(1) as f64
 }

@@ -27,14 +27,14 @@ use std::cmp::Ordering;
 /// The value that is later than every other.
 pub(super) fn later(
     ground: &Ground<'_>,
-    r: usize,
+    row: usize,
     kind: Kind,
     stated: &[Stated],
     claims: &[&Claim],
 ) -> Option<usize> {
     let sound: Vec<(&Stated, &Claim)> =
-        stated.iter().zip(claims.iter().copied()).filter(|(s, _)| !s.damaged).collect();
-    let mut values: Vec<usize> = sound.iter().map(|(s, _)| s.value).collect();
+        stated.iter().zip(claims.iter().copied()).filter(|(stated, _)| !stated.damaged).collect();
+    let mut values: Vec<usize> = sound.iter().map(|(stated, _)| stated.value).collect();
     values.sort_unstable();
     values.dedup();
     let state = kind == Kind::Comparison && values.len() == 2;
@@ -43,40 +43,41 @@ pub(super) fn later(
     {
         return None;
     }
-    values.into_iter().find(|&v| {
-        let (new, old): (Vec<_>, Vec<_>) = sound.iter().copied().partition(|(s, _)| s.value == v);
-        new.iter().all(|&x| {
+    values.into_iter().find(|&value| {
+        let (new, old): (Vec<_>, Vec<_>) =
+            sound.iter().copied().partition(|(stated, _)| stated.value == value);
+        new.iter().all(|&newer| {
             let orders: Vec<Option<Ordering>> =
-                old.iter().map(|&y| order(ground, r, kind, x, y)).collect();
+                old.iter().map(|&older| order(ground, row, kind, newer, older)).collect();
             orders.contains(&Some(Ordering::Greater))
-                && orders.iter().all(|o| o.is_none_or(|o| o == Ordering::Greater))
+                && orders.iter().all(|order| order.is_none_or(|order| order == Ordering::Greater))
         })
     })
 }
 
-/// Whether `x` is stated later than `y`.
+/// Which of two values is stated later.
 fn order(
     ground: &Ground<'_>,
-    r: usize,
+    row_number: usize,
     kind: Kind,
-    x: (&Stated, &Claim),
-    y: (&Stated, &Claim),
+    one: (&Stated, &Claim),
+    other: (&Stated, &Claim),
 ) -> Option<Ordering> {
-    let row = &ground.tradition.readings[r];
-    let (a, b) = (&row[x.0.reading], &row[y.0.reading]);
-    let dated = ground.transmission.origins.dated(a.witness, b.witness);
-    let told = newer(a, x.1).cmp(&newer(b, y.1));
+    let readings = &ground.tradition.readings[row_number];
+    let (first, second) = (&readings[one.0.reading], &readings[other.0.reading]);
+    let dated = ground.transmission.origins.dated(first.witness, second.witness);
+    let told = newer(first, one.1).cmp(&newer(second, other.1));
     let said = if told.is_ne() {
         Some(told)
     } else {
-        by_notice(ground, r, (a, x.1), (b, y.1)).filter(|_| dated.is_none())
+        by_notice(ground, row_number, (first, one.1), (second, other.1)).filter(|_| dated.is_none())
     };
     match (said, dated) {
-        (Some(s), Some(d)) if s != d => None,
-        (Some(s), _) => Some(s),
-        (None, Some(d)) => {
-            (d == Ordering::Less || (kind.changes() && !swapped(x.1, y.1))).then_some(d)
-        }
+        (Some(told_order), Some(date_order)) if told_order != date_order => None,
+        (Some(told_order), _) => Some(told_order),
+        (None, Some(date_order)) => (date_order == Ordering::Less
+            || (kind.changes() && !swapped(one.1, other.1)))
+        .then_some(date_order),
         (None, None) => None,
     }
 }
@@ -85,7 +86,7 @@ fn order(
 /// speaks of it, and one that names other values or names speaks of something else.
 fn by_notice(
     ground: &Ground<'_>,
-    r: usize,
+    row: usize,
     x: (&Reading<'_>, &Claim),
     y: (&Reading<'_>, &Claim),
 ) -> Option<Ordering> {
@@ -106,13 +107,13 @@ fn by_notice(
         return Some(if newer(&notice, value) { order.reverse() } else { order });
     }
     let counts = values.iter().any(|value| matches!(value.kind, Kind::Number | Kind::Span));
-    (!counts && !names_another_row(ground, r, changed.0, &notice)).then_some(order)
+    (!counts && !names_another_row(ground, row, changed.0, &notice)).then_some(order)
 }
 
 /// Whether a notice has a name that a row tells which is not this one.
 fn names_another_row(
     ground: &Ground<'_>,
-    r: usize,
+    row: usize,
     reading: &Reading<'_>,
     notice: &Reading<'_>,
 ) -> bool {
@@ -122,20 +123,20 @@ fn names_another_row(
     notice.tokens.iter().filter(|token| token.capital).any(|token| {
         let name = token.norm.as_str();
         !reading.words.contains(&name)
-            && (told(&ground.tradition.readings[..r], name)
-                || told(&ground.tradition.readings[r + 1..], name))
+            && (told(&ground.tradition.readings[..row], name)
+                || told(&ground.tradition.readings[row + 1..], name))
             && !stretch(name)
             && !function(name)
     })
 }
 
 /// Whether two values have the same digits in another order.
-fn swapped(a: &Claim, b: &Claim) -> bool {
-    let digits = |c: &Claim| -> Vec<char> {
-        let mut out: Vec<char> = c.key.chars().filter(char::is_ascii_digit).collect();
+fn swapped(one: &Claim, other: &Claim) -> bool {
+    let digits = |claim: &Claim| -> Vec<char> {
+        let mut out: Vec<char> = claim.key.chars().filter(char::is_ascii_digit).collect();
         out.sort_unstable();
         out
     };
-    let (p, q) = (digits(a), digits(b));
-    !p.is_empty() && p == q
+    let (ours, theirs) = (digits(one), digits(other));
+    !ours.is_empty() && ours == theirs
 }

@@ -15,40 +15,47 @@ pub(super) fn join(
     edges: &[(usize, usize, Stand)],
     value_of: &mut [usize],
 ) {
-    let claim = |x: usize| &nodes[x].1;
-    let inside = |x: &usize| members.binary_search(x).is_ok();
+    let claim = |one: usize| &nodes[one].1;
+    let inside = |one: &usize| members.binary_search(one).is_ok();
     let found = edges
         .iter()
-        .filter(|(x, y, stand)| *stand == Stand::Same && inside(x) && inside(y))
-        .map(|&(x, y, _)| (x, y));
+        .filter(|(one, other, stand)| *stand == Stand::Same && inside(one) && inside(other))
+        .map(|&(one, other, _)| (one, other));
     let pairs = || {
-        let after = |k: usize| members[k + 1..].iter().copied();
-        members.iter().enumerate().flat_map(move |(k, &x)| after(k).map(move |y| (x, y)))
+        let after = |at: usize| members[at + 1..].iter().copied();
+        members
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, &one)| after(at).map(move |other| (one, other)))
     };
 
-    for (x, y) in pairs().filter(|&(x, y)| is_equal(claim(x), claim(y))) {
-        unite(nodes, members, value_of, x, y);
+    for (one, other) in pairs().filter(|&(one, other)| is_equal(claim(one), claim(other))) {
+        unite(nodes, members, value_of, one, other);
     }
     // "More than four thousand" is said of 4,120 rather than of 4,367.
     let mut found: Vec<(usize, usize)> = found.collect();
-    let apart = |&(x, y): &(usize, usize)| (claim(x).value - claim(y).value).abs();
-    found.sort_by(|a, b| apart(a).total_cmp(&apart(b)).then(a.cmp(b)));
-    for (x, y) in found {
-        unite(nodes, members, value_of, x, y);
+    let apart = |&(one, other): &(usize, usize)| (claim(one).value - claim(other).value).abs();
+    found.sort_by(|left, right| apart(left).total_cmp(&apart(right)).then(left.cmp(right)));
+    for (one, other) in found {
+        unite(nodes, members, value_of, one, other);
     }
-    let agree =
-        |x: usize, y: usize| is_compared(claim(x)) && stand(claim(x), claim(y)) == Stand::Same;
-    for (x, y) in pairs().filter(|&(x, y)| agree(x, y)) {
-        unite(nodes, members, value_of, x, y);
+    let agree = |one: usize, other: usize| {
+        is_compared(claim(one)) && stand(claim(one), claim(other)) == Stand::Same
+    };
+    for (one, other) in pairs().filter(|&(one, other)| agree(one, other)) {
+        unite(nodes, members, value_of, one, other);
     }
 }
 
 /// Whether two claims are the same in comparison form.
-fn is_equal(a: &Claim, b: &Claim) -> bool {
-    match (a.amounts.first(), b.amounts.first()) {
-        (Some(x), Some(y)) => x == y && a.amounts.len() == b.amounts.len(),
+fn is_equal(one: &Claim, other: &Claim) -> bool {
+    match (one.amounts.first(), other.amounts.first()) {
+        (Some(first), Some(second)) => first == second && one.amounts.len() == other.amounts.len(),
         (None, None) => {
-            a.kind == b.kind && !a.key.is_empty() && a.key == b.key && a.value == b.value
+            one.kind == other.kind
+                && !one.key.is_empty()
+                && one.key == other.key
+                && one.value == other.value
         }
         _ => false,
     }
@@ -62,28 +69,34 @@ const fn is_compared(claim: &Claim) -> bool {
     )
 }
 
-/// Makes the values of `x` and `y` one, unless two claims of them clash.
-fn unite(nodes: &[(usize, Claim)], members: &[usize], value_of: &mut [usize], x: usize, y: usize) {
-    if value_of[x] == value_of[y] {
+/// Makes the values of two claims one, unless two claims of them clash.
+fn unite(
+    nodes: &[(usize, Claim)],
+    members: &[usize],
+    value_of: &mut [usize],
+    left: usize,
+    right: usize,
+) {
+    if value_of[left] == value_of[right] {
         return;
     }
-    let (one, other) = (value_of[x], value_of[y]);
-    let of = |value: usize| -> Vec<&Claim> {
-        members.iter().filter(|&&m| value_of[m] == value).map(|&m| &nodes[m].1).collect()
+    let with = |value: usize| -> Vec<&Claim> {
+        let has_it = |member: &&usize| value_of[**member] == value;
+        members.iter().filter(has_it).map(|&member| &nodes[member].1).collect()
     };
-    let others = of(other);
-    let clash = of(one).iter().any(|a| others.iter().any(|b| clash(a, b)));
+    let beside = with(value_of[right]);
+    let clash = with(value_of[left]).iter().any(|one| beside.iter().any(|other| clash(one, other)));
     if !clash {
-        merge(value_of, x, y);
+        merge(value_of, left, right);
     }
 }
 
-/// Gives `x` and `y` one number, the smaller.
-pub(super) fn merge(of: &mut [usize], x: usize, y: usize) {
-    let (low, high) = (of[x].min(of[y]), of[x].max(of[y]));
-    of.iter_mut().filter(|v| **v == high).for_each(|v| *v = low);
+/// Gives two members one number, the smaller of theirs.
+pub(super) fn merge(of: &mut [usize], left: usize, right: usize) {
+    let (low, high) = (of[left].min(of[right]), of[left].max(of[right]));
+    of.iter_mut().filter(|number| **number == high).for_each(|number| *number = low);
 }
 
-fn clash(a: &Claim, b: &Claim) -> bool {
-    is_compared(a) && stand(a, b) == Stand::Rivals
+fn clash(one: &Claim, other: &Claim) -> bool {
+    is_compared(one) && stand(one, other) == Stand::Rivals
 }
