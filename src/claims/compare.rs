@@ -12,7 +12,7 @@ use crate::claims::amount::{Amount, Measure};
 use crate::claims::ground::SAME_SENTENCE;
 use crate::claims::lexicon;
 use crate::claims::newer::newer;
-use crate::claims::slot::{Claim, Kind, Stand};
+use crate::claims::slot::{Claim, Edge, Kind, Stand};
 use crate::lang::Words;
 use crate::tradition::words::Reading;
 
@@ -65,7 +65,7 @@ pub(super) fn compare(
     first: usize,
     second: usize,
     near: f64,
-) -> Vec<(usize, usize, Stand)> {
+) -> Vec<Edge> {
     let beside = Beside { row, nodes, first, second, near };
     let (ours, theirs) = (beside.claims_of(first), beside.claims_of(second));
     let equal = |one: usize, other: usize| {
@@ -138,7 +138,7 @@ impl Beside<'_> {
 
     /// Rivals among the claims that have no equal in the other reading: the nearest first, each
     /// once.
-    fn nearest_rivals(&self, ours: &[usize], theirs: &[usize]) -> Vec<(usize, usize, Stand)> {
+    fn nearest_rivals(&self, ours: &[usize], theirs: &[usize]) -> Vec<Edge> {
         let (first, second) = (&self.row[self.first], &self.row[self.second]);
         let mut pairs: Vec<Pair> = Vec::new();
         for &one in ours {

@@ -16,7 +16,7 @@ use crate::claims::denying::Denial;
 use crate::claims::ground::SAME_SENTENCE;
 use crate::claims::lexicon::{lacks, sets_against};
 use crate::claims::sentence::{Places, Sentence};
-use crate::claims::slot::{Claim, Kind, Stand};
+use crate::claims::slot::{Claim, Edge, Kind, Stand};
 use crate::lang::Words;
 use std::ops::Range;
 
@@ -113,7 +113,7 @@ struct Side<'s> {
 impl Side<'_> {
     /// For each denial whose predicate the other has: where it stands, where that is, and whether
     /// the other denies it too.
-    fn compared(&self, same_sentence: bool) -> Vec<(usize, usize, Stand)> {
+    fn compared(&self, same_sentence: bool) -> Vec<Edge> {
         let undone = self.undone();
         let mut found = Vec::new();
         for denial in self.own.denials.iter().filter(|denial| !denial.weak) {

@@ -72,7 +72,7 @@ pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
 use crate::segment::Token;
 use dictionary::Dictionary;
 use pairwise::Graph;
-use slot::Stand;
+use slot::{Edge, Stand};
 
 /// Whether a word states a fact by itself: it is never patched.
 pub(crate) fn is_fact(t: &Token) -> bool {
@@ -118,10 +118,7 @@ fn row_facts(ground: &Ground<'_>, row: usize, known: &Known<'_>) -> Facts {
 }
 
 /// What opposes the same word is on the same side: "lower" and "underside" against "upper".
-fn same_side(
-    nodes: &[(usize, Claim)],
-    edges: &[(usize, usize, Stand)],
-) -> Vec<(usize, usize, Stand)> {
+fn same_side(nodes: &[(usize, Claim)], edges: &[Edge]) -> Vec<Edge> {
     let rivals: Vec<(usize, usize)> = edges
         .iter()
         .filter(|e| e.2 == Stand::Rivals && nodes[e.0].1.kind == Kind::Comparison)
@@ -148,8 +145,8 @@ fn without_free_quotations(
     ground: &Ground<'_>,
     row: usize,
     nodes: &[(usize, Claim)],
-    edges: Vec<(usize, usize, Stand)>,
-) -> Vec<(usize, usize, Stand)> {
+    edges: Vec<Edge>,
+) -> Vec<Edge> {
     let witness = |node: usize| ground.tradition.readings[row][nodes[node].0].witness;
     let lineages = &ground.transmission.lineages;
     let mut fixed = vec![false; nodes.len()];
@@ -160,7 +157,7 @@ fn without_free_quotations(
         }
     }
 
-    let is_kept = |&(one, other, stand): &(usize, usize, Stand)| {
+    let is_kept = |&(one, other, stand): &Edge| {
         nodes[one].1.kind != Kind::Quote || stand == Stand::Same || fixed[one] || fixed[other]
     };
     edges.into_iter().filter(is_kept).collect()

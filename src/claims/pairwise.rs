@@ -11,7 +11,7 @@
 
 use crate::claims::ground::{Ground, SAME_SENTENCE};
 use crate::claims::sentence::{Places, Sentence};
-use crate::claims::slot::{Claim, Kind, Stand};
+use crate::claims::slot::{Claim, Edge, Kind, Stand};
 use crate::claims::{Known, compare, denial, inplace, names, polarity, roles, scan, speech};
 use crate::span::boundary;
 use crate::tradition::words::Reading;
@@ -29,7 +29,7 @@ pub(super) struct Graph {
     /// Each claim with the index of its reading.
     pub nodes: Vec<(usize, Claim)>,
     /// Pairs of claims, and how they stand.
-    pub edges: Vec<(usize, usize, Stand)>,
+    pub edges: Vec<Edge>,
 }
 
 /// Contradictions and agreements that were found between two readings, as claims of either.
@@ -124,8 +124,8 @@ impl<'g> Row<'g> {
         pairs: &[(usize, usize)],
         nodes: &[(usize, Claim)],
         starts: &[usize],
-    ) -> Vec<(usize, usize, Stand)> {
-        let mut seen: BTreeMap<(usize, usize), Vec<(usize, usize, Stand)>> = BTreeMap::new();
+    ) -> Vec<Edge> {
+        let mut seen: BTreeMap<(usize, usize), Vec<Edge>> = BTreeMap::new();
         let mut edges = Vec::new();
         for &(one, other) in pairs {
             // Claims by their places in their readings.
@@ -142,9 +142,7 @@ impl<'g> Row<'g> {
                     .map(|(x, y, stand)| (x - starts[one], y - starts[other], stand))
                     .collect()
             });
-            let placed = |&(x, y, stand): &(usize, usize, Stand)| {
-                (x + starts[one], y + starts[other], stand)
-            };
+            let placed = |&(x, y, stand): &Edge| (x + starts[one], y + starts[other], stand);
             edges.extend(found.iter().map(placed));
         }
         edges

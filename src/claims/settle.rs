@@ -10,7 +10,7 @@
 //! ```
 
 use crate::claims::ground::Ground;
-use crate::claims::slot::{Claim, Facts, Slot, Stand, Stated, Verdict};
+use crate::claims::slot::{Claim, Edge, Facts, Slot, Stated, Verdict};
 use crate::claims::{updates, values};
 use crate::tradition::words::Reading;
 use std::cmp::Ordering;
@@ -138,7 +138,7 @@ pub(super) fn slots(
     ground: &Ground<'_>,
     row: usize,
     nodes: &[(usize, Claim)],
-    edges: &[(usize, usize, Stand)],
+    edges: &[Edge],
 ) -> Vec<Slot> {
     let mut slot_of: Vec<usize> = (0..nodes.len()).collect();
     let mut value_of: Vec<usize> = (0..nodes.len()).collect();

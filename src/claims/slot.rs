@@ -219,6 +219,9 @@ impl Claim {
     }
 }
 
+/// Two claims of a row, by their indexes, and how they stand to one another.
+pub(super) type Edge = (usize, usize, Stand);
+
 /// One reading's value in a slot.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Stated {

@@ -6,13 +6,13 @@
 //! clash; what is equal is joined first. Cost: the square of the claims of a slot.
 
 use crate::claims::compare::stand;
-use crate::claims::slot::{Claim, Kind, Stand};
+use crate::claims::slot::{Claim, Edge, Kind, Stand};
 
 /// Joins the claims of one value among `members`.
 pub(super) fn join(
     nodes: &[(usize, Claim)],
     members: &[usize],
-    edges: &[(usize, usize, Stand)],
+    edges: &[Edge],
     value_of: &mut [usize],
 ) {
     let claim = |one: usize| &nodes[one].1;
