@@ -21,13 +21,14 @@
 //! one of them tells alone counts as words that are not shared: who took a few sentences from a
 //! press release has not copied it. A witness that names another as its source follows it if it
 //! tells little else; who adds much has looked for itself. Cost: for each pair that has half its
-//! words in common the length of the readings.
+//! words in common the number of rows, and the length of the readings where it may be a copy.
 
 use super::origin::Origins;
 use crate::align::AsideKind;
 use crate::span::Span;
 use crate::tradition::Tradition;
 use crate::tradition::words::{Reading, differences};
+use std::collections::BTreeMap;
 
 /// Mean overlap from which two are looked at: with less, most sentences cannot be the same.
 const LOOKED_AT: f64 = 0.5;
@@ -65,7 +66,7 @@ impl Copies {
             (0..witnesses).flat_map(|first| (first + 1..witnesses).map(move |next| (first, next)));
         for (first, second) in pairs {
             let near = tradition.overlap[first][second].is_some_and(|near| near >= LOOKED_AT);
-            if near && told.compare(first, second).are_copies() {
+            if near && told.are_copies(first, second) {
                 edited[first][second] = true;
                 edited[second][first] = true;
             }
@@ -88,10 +89,21 @@ impl Copies {
     }
 }
 
+/// A reading without what it quotes.
+#[derive(Clone)]
+struct Own {
+    /// Number of the row.
+    row: usize,
+    /// Its words outside quotation marks, as numbers.
+    words: Vec<u32>,
+    /// Its runs of [`LONG_RUN`] words, as numbers, rising.
+    runs: Vec<u32>,
+}
+
 /// What every witness tells in words of its own.
 struct Told {
-    /// By witness and row, the words outside quotation marks, as numbers.
-    rows: Vec<Vec<(usize, Vec<u32>)>>,
+    /// By witness, row by row.
+    rows: Vec<Vec<Own>>,
     /// By witness, how many words it tells, those that no other witness tells among them.
     words: Vec<usize>,
 }
@@ -102,11 +114,13 @@ impl Told {
             rows: vec![Vec::new(); tradition.len()],
             words: (0..tradition.len()).map(|witness| alone(tradition, witness)).collect(),
         };
+        let mut known = BTreeMap::new();
         for (number, row) in tradition.rows() {
             for reading in row {
-                let own = own_words(reading);
-                told.words[reading.witness] += own.len();
-                told.rows[reading.witness].push((number, own));
+                let words = own_words(reading);
+                told.words[reading.witness] += words.len();
+                let runs = numbered_runs(&words, &mut known);
+                told.rows[reading.witness].push(Own { row: number, words, runs });
             }
         }
         told
@@ -114,25 +128,79 @@ impl Told {
 
     /// Whether a witness tells little that its source does not tell.
     fn follows(&self, witness: usize, source: usize) -> bool {
-        let has = |row: usize| self.rows[source].binary_search_by_key(&row, |told| told.0).is_ok();
-        let told = self.rows[witness].iter().filter(|(row, _)| has(*row));
-        let shared: usize = told.map(|(_, words)| words.len()).sum();
+        let has = |row: usize| self.rows[source].binary_search_by_key(&row, |own| own.row).is_ok();
+        let told = self.rows[witness].iter().filter(|own| has(own.row));
+        let shared: usize = told.map(|own| own.words.len()).sum();
         shared >= LEAST_WORDS && shared as f64 >= FOLLOWED * self.words[witness] as f64
+    }
+
+    /// The rows that both of two witnesses tell.
+    fn beside(&self, first: usize, second: usize) -> impl Iterator<Item = (&Own, &Own)> {
+        let mut others = self.rows[second].iter().peekable();
+        self.rows[first].iter().filter_map(move |own| {
+            while others.next_if(|other| other.row < own.row).is_some() {}
+            others.next_if(|other| other.row == own.row).map(|other| (own, other))
+        })
+    }
+
+    /// Whether two witnesses are lightly edited copies of one text.
+    fn are_copies(&self, first: usize, second: usize) -> bool {
+        self.may_be_copies(first, second) && self.compare(first, second).are_copies()
+    }
+
+    /// Whether they can be, by what is seen without looking for the places in which they differ:
+    /// readings that are not the same differ in one place at least, and have no long run in common
+    /// unless they have a run of the least length. In a pile of independent tellings hardly any two
+    /// can be.
+    fn may_be_copies(&self, first: usize, second: usize) -> bool {
+        let mut most = self.nothing_yet(first, second);
+        for (own, other) in self.beside(first, second) {
+            let shorter = own.words.len().min(other.words.len());
+            most.beside += shorter;
+            if own.words == other.words {
+                most.same += shorter;
+                continue;
+            }
+            most.places += 1;
+            if share_one(&own.runs, &other.runs) {
+                most.same += shorter;
+            }
+        }
+        most.are_copies()
     }
 
     /// What two witnesses have in common.
     fn compare(&self, first: usize, second: usize) -> Common {
-        let mut common =
-            Common { shorter: self.words[first].min(self.words[second]), ..Common::default() };
-        let mut beside = self.rows[second].iter().peekable();
-        for (row, words) in &self.rows[first] {
-            while beside.next_if(|(other, _)| other < row).is_some() {}
-            if let Some((_, instead)) = beside.next_if(|(other, _)| other == row) {
-                common.add(words, instead);
-            }
+        let mut common = self.nothing_yet(first, second);
+        for (own, other) in self.beside(first, second) {
+            common.add(&own.words, &other.words);
         }
         common
     }
+
+    fn nothing_yet(&self, first: usize, second: usize) -> Common {
+        Common { shorter: self.words[first].min(self.words[second]), ..Common::default() }
+    }
+}
+
+/// The runs of [`LONG_RUN`] words of a reading as numbers, rising; a new number for each new one.
+fn numbered_runs(words: &[u32], known: &mut BTreeMap<Vec<u32>, u32>) -> Vec<u32> {
+    let number = |run: &[u32]| {
+        let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        *known.entry(run.to_vec()).or_insert(next)
+    };
+    let mut runs: Vec<u32> = words.windows(LONG_RUN).map(number).collect();
+    runs.sort_unstable();
+    runs
+}
+
+/// Whether two rising lists share a number.
+fn share_one(first: &[u32], second: &[u32]) -> bool {
+    let mut others = second.iter().peekable();
+    first.iter().any(|run| {
+        while others.next_if(|other| *other < run).is_some() {}
+        others.peek() == Some(&run)
+    })
 }
 
 /// Words of the story that a witness tells alone.
