@@ -1,7 +1,7 @@
 //! What was found out about every two witnesses, and where a witness changes its source.
 //!
-//! Comes in: what the vote found out. Goes out: pairs and stretches for the apparatus. Cost: rows ×
-//! witnesses².
+//! Comes in: what the vote found out. Goes out: pairs and stretches for the apparatus. Cost: for
+//! every two witnesses the rows that both tell.
 
 use super::lemma::Grounds;
 use crate::align::Row;
@@ -66,6 +66,7 @@ pub(super) fn stretches(grounds: &Grounds<'_>) -> Vec<Stretch> {
 /// One pair for every two witnesses that share a row.
 pub(super) fn pairs(grounds: &Grounds<'_>) -> Vec<Pair> {
     let witnesses = grounds.tradition.len();
+    let told: Vec<Told> = (0..witnesses).map(|witness| Told::new(grounds, witness)).collect();
     let mut pairs = Vec::new();
     for a in 0..witnesses {
         for b in a + 1..witnesses {
@@ -75,41 +76,81 @@ pub(super) fn pairs(grounds: &Grounds<'_>) -> Vec<Pair> {
                 b,
                 overlap,
                 dependence: grounds.transmission.lineages.dependence[a][b],
-                shared_errors: shared_errors(grounds, a, b),
+                shared_errors: told[a].errors_shared_with(&told[b], grounds),
                 older: grounds.transmission.directions.older(a, b),
-                moved_blocks: moved_blocks(&grounds.tradition.table.rows, a, b),
+                moved_blocks: told[a].blocks_moved_in(&told[b]),
             });
         }
     }
     pairs
 }
 
-fn shared_errors(grounds: &Grounds<'_>, first: usize, second: usize) -> usize {
-    let is_shared = |row: &usize| {
-        let presence = &grounds.presence[*row];
-        let leaves_out = |witness: usize| presence.omitted.contains(&witness);
-        let reading = |witness: usize| grounds.tradition.reading_of(*row, witness);
-        let one_value = || {
-            let both = reading(first).zip(reading(second));
-            both.is_some_and(|(a, b)| grounds.facts[*row].share_rejected(a, b))
-        };
-        // To leave out what the original did not have is no error.
-        (leaves_out(first) && leaves_out(second) && presence.printed) || one_value()
-    };
-    (0..grounds.tradition.readings.len()).filter(is_shared).count()
+/// What one witness does with the rows, looked up once.
+struct Told {
+    /// The rows it tells, rising, each with its place in the text.
+    places: Vec<(usize, usize)>,
+    /// The printed rows it leaves out, rising: to leave out what the original did not have is no
+    /// error.
+    omitted: Vec<usize>,
+    /// The rows in which it states a rejected value, rising, each with its reading.
+    rejected: Vec<(usize, usize)>,
 }
 
-/// Breaks in the order of the rows both have, by place in each text.
-fn moved_blocks(rows: &[Row], first: usize, second: usize) -> usize {
-    let place = |row: &Row, witness: usize| {
-        row.cells.iter().find(|cell| cell.witness == witness).map(|cell| cell.span.start)
-    };
-    let both = |row: &Row| place(row, first).zip(place(row, second));
-    let mut places: Vec<(usize, usize)> = rows.iter().filter_map(both).collect();
-    places.sort_unstable();
-    let is_break = |pair: &&[(usize, usize)]| {
-        let [(_, before), (_, after)] = pair else { return false };
-        after < before
-    };
-    places.windows(2).filter(is_break).count()
+impl Told {
+    fn new(grounds: &Grounds<'_>, witness: usize) -> Self {
+        let tells = |row: &usize| grounds.tradition.tells(witness, *row);
+        let place = |row: usize| {
+            let cells = &grounds.tradition.table.rows[row].cells;
+            let first = cells.iter().find(|cell| cell.witness == witness)?;
+            Some((row, first.span.start))
+        };
+        let omits = |row: &usize| {
+            let presence = &grounds.presence[*row];
+            presence.printed && presence.omitted.contains(&witness)
+        };
+        let rejects = |row: usize| {
+            let reading = grounds.tradition.reading_of(row, witness)?;
+            grounds.facts[row].share_rejected(reading, reading).then_some((row, reading))
+        };
+        let rows = || 0..grounds.facts.len();
+        Self {
+            places: rows().filter(tells).filter_map(place).collect(),
+            omitted: rows().filter(omits).collect(),
+            rejected: rows().filter_map(rejects).collect(),
+        }
+    }
+
+    /// Rows in which both state one rejected value or leave out what others have.
+    fn errors_shared_with(&self, other: &Self, grounds: &Grounds<'_>) -> usize {
+        let omitted = both(&self.omitted, &other.omitted, |row| *row).count();
+        let one_value = both(&self.rejected, &other.rejected, |(row, _)| *row)
+            .filter(|((row, own), (_, theirs))| grounds.facts[*row].share_rejected(*own, *theirs));
+        omitted + one_value.count()
+    }
+
+    /// Breaks in the order of the rows both have, by place in each text.
+    fn blocks_moved_in(&self, other: &Self) -> usize {
+        let mut places: Vec<(usize, usize)> = both(&self.places, &other.places, |(row, _)| *row)
+            .map(|(own, theirs)| (own.1, theirs.1))
+            .collect();
+        places.sort_unstable();
+        let is_break = |pair: &&[(usize, usize)]| {
+            let [(_, before), (_, after)] = pair else { return false };
+            after < before
+        };
+        places.windows(2).filter(is_break).count()
+    }
+}
+
+/// The entries of two rising lists that are of one row.
+fn both<'l, T>(
+    first: &'l [T],
+    second: &'l [T],
+    row: impl Fn(&T) -> usize,
+) -> impl Iterator<Item = (&'l T, &'l T)> {
+    let mut others = second.iter().peekable();
+    first.iter().filter_map(move |own| {
+        while others.next_if(|other| row(other) < row(own)).is_some() {}
+        others.next_if(|other| row(other) == row(own)).map(|other| (own, other))
+    })
 }
