@@ -4,7 +4,6 @@
 //! every two witnesses the rows that both tell.
 
 use super::lemma::Grounds;
-use crate::align::Row;
 
 /// What was found out about two witnesses.
 #[derive(Debug, Clone, PartialEq)]
