@@ -107,6 +107,9 @@ pub enum ErrorKind {
     /// A saved document that cannot be used.
     #[error("not a usable alignment document: {0}")]
     Document(String),
+    /// A decisions file that cannot be used.
+    #[error("not usable decisions: {0}")]
+    Decisions(String),
     /// Weights of the aligner that lack something, or hold what is not known.
     #[error("not usable weights of the aligner: {0}")]
     Weights(String),

@@ -58,6 +58,7 @@ pub mod report;
 // For the program, the tests, the fuzz targets and the measurements. No promise is made for these.
 #[doc(hidden)]
 pub mod align;
+pub mod decide;
 #[doc(hidden)]
 pub mod descent;
 #[doc(hidden)]

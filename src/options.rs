@@ -1,6 +1,7 @@
 //! One struct of options per stage; each default is a named constant that says how it was chosen.
 
 pub use crate::align::AlignOptions;
+use crate::decide::Decision;
 
 /// All options of a reconstruction.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +16,8 @@ pub struct Options {
     pub vote: VoteOptions,
     /// Most work that is begun.
     pub limits: Limits,
+    /// What an editor decided: it goes before what aligning and voting find.
+    pub decisions: Vec<Decision>,
 }
 
 /// Most work that is begun. Reading has limits of its own.

@@ -1,11 +1,14 @@
 //! The pipeline: segment, align, vote, in one screen.
 
-use crate::align::{AlignmentTable, Aside, AsideKind, align};
+mod decided;
+
+use crate::align::{AlignmentTable, Aside, AsideKind, align_decided};
+use crate::decide::{self, Constraints, Resolved};
 use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::options::{Limits, Options};
 use crate::segment::{Segments, cut_along_partners, segment, tag};
 use crate::span::Span;
-use crate::vote::{Apparatus, vote};
+use crate::vote::{Apparatus, vote_decided};
 use crate::witness::{Witness, siglum};
 use std::collections::BTreeSet;
 
@@ -24,6 +27,8 @@ pub struct Reconstruction {
     pub table: AlignmentTable,
     /// The vote on every row.
     pub apparatus: Apparatus,
+    /// What was decided, and how each decision stands.
+    pub decided: Vec<Resolved>,
     /// What was odd, and what was done about it.
     pub warnings: Vec<Warning>,
     /// The options in force.
@@ -56,7 +61,9 @@ pub fn reconstruct(
     check_work(&segments, options.limits)?;
     cut_along_partners(&witnesses, &mut segments);
 
-    let mut table = align(&witnesses, &segments, &options.align);
+    let mut decided = decide::resolve(&options.decisions, &witnesses, &segments);
+    let constraints = Constraints::of(&decided);
+    let mut table = align_decided(&witnesses, &segments, &constraints, &options.align);
     if !table.rows.iter().any(|r| r.group == 0) {
         return Err(ErrorKind::NothingInCommon.into());
     }
@@ -66,13 +73,17 @@ pub fn reconstruct(
     }
     add_set_aside(&witnesses, &mut table);
 
-    let apparatus = vote(&witnesses, &segments, &table, &options.vote);
+    let rulings = decide::rulings(&mut decided, &decided::cells(&table), &table.groups);
+    let apparatus = vote_decided(&witnesses, &segments, &table, &rulings, &options.vote);
+    decided::judge(&mut decided, &table, &apparatus);
+    warnings.extend(decided::warnings(&decided));
     Ok(Reconstruction {
         witnesses,
         given,
         segments,
         table,
         apparatus,
+        decided,
         warnings,
         options: options.clone(),
     })

@@ -68,11 +68,25 @@ impl<'a> Agglomeration<'a> {
             changes: vec![0; nodes],
             heap: BinaryHeap::new(),
         };
+        started.join_decided();
         for (a, links) in ties.links.iter().enumerate() {
             // Each link stands with both of its nodes, and is offered once.
             links.iter().filter(|(b, _)| *b > a).for_each(|&(b, _)| started.offer(a, b));
         }
         started
+    }
+
+    /// Makes one unit of each set that was decided to be one. A node that stands in two is put into
+    /// the second at the end.
+    fn join_decided(&mut self) {
+        let fixed = self.ties.fixed;
+        let mut taken = std::collections::BTreeSet::new();
+        for set in fixed.sets() {
+            let counts = |node: &Node| self.ties.story.active[*node] && !taken.contains(node);
+            let own: Vec<Node> = set.iter().copied().filter(counts).collect();
+            taken.extend(own.iter().copied());
+            own.iter().skip(1).for_each(|&node| self.merge(own[0], node));
+        }
     }
 
     fn run(mut self) -> Vec<Vec<Node>> {

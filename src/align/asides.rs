@@ -8,6 +8,7 @@ use super::pile::Node;
 use super::table::{Aside, AsideKind, Row};
 use crate::segment::{SegmentKind, Segments};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// How sure it is that what pages share is of the page: as sure as most furniture by its shape.
 const BOXED: f64 = 0.9;
@@ -47,16 +48,24 @@ pub(crate) fn asides(
                 _ => Place::NoRows,
             };
             let (kind, reason, score) = judge(evidence, &segments[w], n, place, group.is_none());
+            let (reason, score) = match evidence.decided.get(&n) {
+                // What kind of story text it is, and who else has it, is said behind.
+                Some(decided) if decided.is_story => {
+                    (Cow::from(format!("{}; {reason}", decided.reason)), 1.0)
+                }
+                Some(decided) => (Cow::from(&decided.reason), 1.0),
+                None => (Cow::from(reason), score),
+            };
             let span = segments[w].items[pile.items[n].index].span;
             match (previous, out.last_mut()) {
                 (Some((p, block)), Some(last))
                     if p + 1 == n
-                        && joins(last, kind, reason, block, block_of(evidence, segments, n)) =>
+                        && joins(last, kind, &reason, block, block_of(evidence, segments, n)) =>
                 {
                     last.span = Span::new(last.span.start, span.end);
                     last.score = last.score.min(score);
                 }
-                _ => out.push(Aside { witness: w, span, kind, reason: reason.to_owned(), score }),
+                _ => out.push(Aside { witness: w, span, kind, reason: reason.into_owned(), score }),
             }
             previous = Some((n, block_of(evidence, segments, n)));
         }
@@ -86,6 +95,10 @@ fn judge(
     let f = f64::from(evidence.furniture[n]);
     let item = &evidence.pile.items[n];
     let segment = &s.items[item.index];
+    let decided = evidence.decided.get(&n).map(|decided| decided.is_story);
+    if decided == Some(true) {
+        return as_story(segment.kind, place, f);
+    }
     if item.words == 0 {
         return (AsideKind::Boilerplate, "no words: a rule, a bullet or other marks", 1.0);
     }
@@ -105,14 +118,7 @@ fn judge(
         return (kind, why, BOXED);
     }
     if evidence.story.active[n] {
-        return match segment.kind {
-            SegmentKind::Heading if place == Place::Before => {
-                (AsideKind::Headline, "a title", 1.0 - f)
-            }
-            SegmentKind::Heading => (AsideKind::Heading, "a heading", 1.0 - f),
-            SegmentKind::Other => (AsideKind::Caption, "a caption, credit or cell", 1.0 - f),
-            _ => (AsideKind::Addition, "story text", 1.0 - f),
-        };
+        return as_story(segment.kind, place, f);
     }
     match place {
         Place::Between => (
@@ -127,5 +133,16 @@ fn judge(
             (AsideKind::Boilerplate, "stands after the story and is shaped like page furniture", f)
         }
         Place::NoRows => (AsideKind::Boilerplate, "is shaped like page furniture", f),
+    }
+}
+
+/// What a segment that counts as story is, where it stands in no row.
+fn as_story(kind: SegmentKind, place: Place, furniture: f64) -> (AsideKind, &'static str, f64) {
+    let score = 1.0 - furniture;
+    match kind {
+        SegmentKind::Heading if place == Place::Before => (AsideKind::Headline, "a title", score),
+        SegmentKind::Heading => (AsideKind::Heading, "a heading", score),
+        SegmentKind::Other => (AsideKind::Caption, "a caption, credit or cell", score),
+        _ => (AsideKind::Addition, "story text", score),
     }
 }

@@ -151,6 +151,7 @@ fn has_capital_nouns(pile: &Pile, witness: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{Weights, evidence, related};
+    use crate::decide::Constraints;
     use crate::segment::{Segments, segment};
     use crate::witness::Witness;
 
@@ -161,7 +162,8 @@ mod tests {
     fn clash(text: &str) -> f32 {
         let witnesses = [Witness::new("a", NOTICE), Witness::new("b", text)];
         let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
-        let evidence = evidence::gather(&witnesses, &segments, Weights::fitted(false), None);
+        let known = evidence::Known { weights: Weights::fitted(false), model: None };
+        let evidence = evidence::gather(&witnesses, &segments, known, &Constraints::default());
         related::signals(&evidence)[0].signals.clash
     }
 

@@ -17,6 +17,7 @@
 //! there. Cost: e log e for e links.
 
 use super::agglomerate::agglomerate;
+use super::decided::Fixed;
 use super::pile::{Node, Pile};
 use super::story::Story;
 use super::ties::{Costs, Links, Ties, told_by_two};
@@ -30,8 +31,14 @@ const BETTER: f32 = 1e-4;
 const NOWHERE: usize = usize::MAX;
 
 /// Units as sorted lists of nodes; a node may stand in two. Units of one node are left out.
-pub(crate) fn units(pile: &Pile, story: &Story, links: &Links, costs: Costs) -> Vec<Vec<Node>> {
-    let ties = Ties { pile, story, links, costs };
+pub(crate) fn units(
+    pile: &Pile,
+    story: &Story,
+    links: &Links,
+    costs: Costs,
+    fixed: &Fixed,
+) -> Vec<Vec<Node>> {
+    let ties = Ties { pile, story, links, costs, fixed };
     let mut units = agglomerate(ties);
     settle(&ties, &mut units);
     join_more(&ties, &mut units);
@@ -55,7 +62,8 @@ fn settle(ties: &Ties<'_>, units: &mut [Vec<Node>]) {
     let mut of = unit_of(ties.pile, units);
     for _ in 0..ROUNDS {
         let mut moved = false;
-        for node in (0..of.len()).filter(|&node| ties.story.active[node]) {
+        for node in (0..of.len()).filter(|&node| ties.story.active[node] && !ties.fixed.holds(node))
+        {
             let speaks_for = |&&(_, probability): &&(Node, f32)| probability > ties.costs.link;
             let mut near: Vec<usize> = ties.links[node]
                 .iter()
@@ -119,6 +127,7 @@ fn join_more(ties: &Ties<'_>, units: &mut [Vec<Node>]) {
             }
         } else if let Some((_, unit)) = fits
             .into_iter()
+            .filter(|_| !ties.fixed.holds(node))
             .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)))
         {
             remove(&mut units[own], node);
@@ -172,7 +181,8 @@ fn unchain(ties: &Ties<'_>, units: &mut Vec<Vec<Node>>) {
     let costs = Costs { neighbours: ties.costs.distant, ..ties.costs };
     let alone = Story::new(pile, apart);
     let mut parts: Vec<Vec<Vec<Node>>> = vec![Vec::new(); units.len()];
-    for part in agglomerate(Ties { pile, story: &alone, links: &within, costs }) {
+    for part in agglomerate(Ties { pile, story: &alone, links: &within, costs, fixed: ties.fixed })
+    {
         if told_by_two(pile, &part) {
             parts[of[part[0]]].push(part);
         }

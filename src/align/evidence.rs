@@ -11,19 +11,22 @@
 use super::boxes::{self, boxes};
 use super::candidates::{Candidate, candidates};
 use super::context::context;
+use super::decided::Fixed;
 use super::design::designs;
 use super::features::{add_surroundings, of_texts};
 use super::furniture;
 use super::notices;
-use super::pile::Pile;
+use super::pile::{Node, Pile};
 use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
 use super::story::Story;
 use super::vectors::vectors;
 use super::weights::Weights;
+use crate::decide::Constraints;
 use crate::model::Model;
 use crate::notice::Notice;
 use crate::segment::Segments;
 use crate::witness::Witness;
+use std::collections::BTreeMap;
 
 /// A segment is set aside as furniture from this probability: more likely than not.
 const FURNITURE: f32 = 0.5;
@@ -53,16 +56,41 @@ pub(crate) struct Evidence {
     pub story: Story,
     /// Segments that speak of their text: dates, bylines, notices of a change.
     pub notices: Vec<Option<Notice>>,
+    /// What was decided of the units.
+    pub fixed: Fixed,
+    /// Why a segment is story, or is none, where that was decided.
+    pub decided: BTreeMap<Node, Decided>,
+}
+
+/// What was decided of a segment.
+#[derive(Debug, Clone)]
+pub(crate) struct Decided {
+    /// Whether it is story.
+    pub is_story: bool,
+    /// Who decided it, and why.
+    pub reason: String,
+}
+
+/// What scores rest on beside the texts.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// What the signals weigh.
+    pub weights: &'a Weights,
+    /// The model, where there is one.
+    pub model: Option<&'a Model>,
 }
 
 /// Gathers the evidence.
 pub(crate) fn gather(
     witnesses: &[Witness],
     segments: &[Segments],
-    weights: &Weights,
-    model: Option<&Model>,
+    known: Known<'_>,
+    constraints: &Constraints,
 ) -> Evidence {
+    let Known { weights, model } = known;
     let pile = Pile::new(segments);
+    let fixed = Fixed::new(&pile, constraints);
+    let decided = decided(&pile, constraints);
     let vectors = model.map(|model| vectors(model, witnesses, segments, &pile));
     let candidates = candidates(&pile, vectors.as_ref());
 
@@ -88,14 +116,17 @@ pub(crate) fn gather(
         designs: &designs(witnesses),
     });
     active.iter_mut().zip(&boxes).for_each(|(active, why)| *active &= why.is_none());
+    decided.iter().for_each(|(&node, decided)| active[node] = decided.is_story);
     let story = Story::new(&pile, active);
-    let of_story = if story.active.contains(&false) {
+    let mut of_story = if story.active.contains(&false) {
         first_score(&pile, &story, &candidates, &mut signals, weights)
     } else {
         first
     };
+    fixed.decide(&candidates, &mut of_story);
     let context = context(&pile, &story, &candidates, &of_story);
-    let probability = second_score(&signals, &context, weights);
+    let mut probability = second_score(&signals, &context, weights);
+    fixed.decide(&candidates, &mut probability);
     let best = best_links(&pile, &candidates, &probability).best;
     Evidence {
         pile,
@@ -109,7 +140,22 @@ pub(crate) fn gather(
         best,
         story,
         notices,
+        fixed,
+        decided,
     }
+}
+
+/// What was decided of segments, by node.
+fn decided(pile: &Pile, constraints: &Constraints) -> BTreeMap<Node, Decided> {
+    let all = [(true, &constraints.story), (false, &constraints.aside)];
+    let of_one = |(is_story, nodes): (bool, &BTreeMap<(usize, usize), String>)| {
+        let decided = |(&(witness, segment), reason): (&(usize, usize), &String)| {
+            let decided = Decided { is_story, reason: reason.clone() };
+            (pile.starts[witness] + segment, decided)
+        };
+        nodes.iter().map(decided).collect::<Vec<_>>()
+    };
+    all.into_iter().flat_map(of_one).collect()
 }
 
 impl Evidence {

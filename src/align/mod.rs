@@ -22,6 +22,7 @@
 //! evidence    score, furniture, and score again on what is left
 //! related     which witnesses tell the same story
 //! clash       by what names and numbers in linked sentences
+//! decided     what an editor decided, which goes before it all
 //! ties        what links are worth to a unit
 //! agglomerate units: average link over all pairs of witnesses
 //! cluster     the same, and what moves, joins and parts afterwards
@@ -40,6 +41,7 @@ mod chain;
 mod clash;
 mod cluster;
 mod context;
+mod decided;
 mod design;
 mod elsewhere;
 mod evidence;
@@ -69,11 +71,12 @@ mod weights;
 pub use table::{AlignmentTable, Aside, AsideKind, Cell, Link, Row, RowKind};
 pub use weights::Weights;
 
+use crate::decide::Constraints;
 use crate::model::Model;
 use crate::segment::Segments;
 use crate::witness::Witness;
 use candidates::Candidate;
-use evidence::Evidence;
+use evidence::{Evidence, Known};
 use rows::Texts;
 use std::sync::Arc;
 use ties::Links;
@@ -107,7 +110,18 @@ pub fn align(
     segments: &[Segments],
     options: &AlignOptions,
 ) -> AlignmentTable {
-    let mut table = align_with(witnesses, segments, options);
+    align_decided(witnesses, segments, &Constraints::default(), options)
+}
+
+/// Aligns the witnesses as far as nothing is decided of them.
+#[must_use]
+pub(crate) fn align_decided(
+    witnesses: &[Witness],
+    segments: &[Segments],
+    constraints: &Constraints,
+    options: &AlignOptions,
+) -> AlignmentTable {
+    let mut table = align_with(witnesses, segments, constraints, options);
     elsewhere::complete_reasons(witnesses, &mut table.asides);
     table
 }
@@ -119,18 +133,20 @@ pub fn signals(
     segments: &[Segments],
     options: &AlignOptions,
 ) -> serde_json::Value {
-    let evidence =
-        evidence::gather(witnesses, segments, options.weights(), options.model.as_deref());
+    let known = Known { weights: options.weights(), model: options.model.as_deref() };
+    let evidence = evidence::gather(witnesses, segments, known, &Constraints::default());
     training::for_training(witnesses, segments, &evidence)
 }
 
 fn align_with(
     witnesses: &[Witness],
     segments: &[Segments],
+    constraints: &Constraints,
     options: &AlignOptions,
 ) -> AlignmentTable {
-    let (weights, model) = (options.weights(), options.model.as_deref());
-    let evidence = evidence::gather(witnesses, segments, weights, model);
+    let weights = options.weights();
+    let known = Known { weights, model: options.model.as_deref() };
+    let evidence = evidence::gather(witnesses, segments, known, constraints);
     let links = link_lists(&evidence);
     let groups = related::groups(&evidence, weights);
     if groups.iter().all(|group| *group == Some(0)) {
@@ -145,7 +161,8 @@ fn align_with(
             (0..witnesses.len()).filter(|&witness| table.groups[witness] == Some(group)).collect();
         let witnesses: Vec<Witness> = members.iter().map(|&w| witnesses[w].clone()).collect();
         let segments: Vec<Segments> = members.iter().map(|&w| segments[w].clone()).collect();
-        let evidence = evidence::gather(&witnesses, &segments, weights, model);
+        let own = constraints.among(&members);
+        let evidence = evidence::gather(&witnesses, &segments, known, &own);
         let links = link_lists(&evidence);
         let story = one_story(&witnesses, &segments, &evidence, weights, &links);
         table.take(story, group, &members);
@@ -166,9 +183,11 @@ fn one_story(
     links: &Links,
 ) -> AlignmentTable {
     let groups = vec![Some(0); witnesses.len()];
-    let mut units = cluster::units(&evidence.pile, &evidence.story, links, weights.costs);
-    units = repeats::part(&evidence.pile, segments, units);
-    units.retain(|unit| ties::told_by_two(&evidence.pile, unit));
+    let (pile, fixed) = (&evidence.pile, &evidence.fixed);
+    let mut units = cluster::units(pile, &evidence.story, links, weights.costs, fixed);
+    units = repeats::part(pile, segments, units);
+    fixed.enforce(links, &mut units);
+    units.retain(|unit| ties::told_by_two(pile, unit) || fixed.keeps(unit));
     let headline = take_headline(witnesses, segments, evidence, &mut units);
     let texts = Texts { witnesses, segments };
     let rows = rows::rows(evidence, texts, links, headline, &units);
@@ -193,11 +212,12 @@ fn take_headline(
         return None;
     }
 
-    let headline = headline::with_repeats(pile, headline, units);
+    let mut headline = headline::with_repeats(pile, headline, units);
+    evidence.fixed.leave_in_units(&mut headline);
     for unit in units.iter_mut() {
         unit.retain(|node| !headline.contains(node));
     }
-    units.retain(|unit| ties::told_by_two(pile, unit));
+    units.retain(|unit| ties::told_by_two(pile, unit) || evidence.fixed.keeps(unit));
     Some(headline)
 }
 
@@ -211,6 +231,7 @@ fn link_lists(evidence: &Evidence) -> Links {
         }
     }
     links.iter_mut().for_each(|own| own.sort_unstable_by_key(|(node, _)| *node));
+    evidence.fixed.put_among(&evidence.pile, &mut links);
     links
 }
 

@@ -4,6 +4,7 @@
 //! and a unit, whether they belong together. A probability above [`Costs::link`] speaks for it, one
 //! below against it, and so does each link that is missing.
 
+use super::decided::{Fixed, REFUSED};
 use super::pile::{Item, Node, Pile};
 use super::story::Story;
 
@@ -46,12 +47,16 @@ pub(super) struct Ties<'a> {
     pub story: &'a Story,
     pub links: &'a Links,
     pub costs: Costs,
+    pub fixed: &'a Fixed,
 }
 
 impl Ties<'_> {
     /// What two nodes add to a merge but for the probability of their link; `None` where their
     /// witnesses are not compared, so that nothing is known of them.
     pub(super) fn cost(&self, a: Node, b: Node) -> Option<f32> {
+        if self.fixed.parts(a, b) {
+            return Some(REFUSED);
+        }
         if self.pile.items[a].witness == self.pile.items[b].witness {
             let split = self.neighbours(a, b);
             return Some(if split { self.costs.neighbours } else { self.costs.distant });
@@ -72,6 +77,9 @@ impl Ties<'_> {
     /// How far a segment is above what joining a unit takes: more where its witness tells the unit
     /// already, elsewhere. `None` where it can't join.
     pub(super) fn fit(&self, node: Node, unit: &[Node]) -> Option<f32> {
+        if unit.iter().any(|&other| self.fixed.parts(node, other)) {
+            return None;
+        }
         let own = &self.pile.items[node];
         let others: Vec<Node> =
             unit.iter().copied().filter(|&other| self.compared(other, node)).collect();

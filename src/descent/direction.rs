@@ -24,6 +24,7 @@ use super::lineage::Lineages;
 use super::origin::Origins;
 use super::sources::{self, Descent};
 use super::thirds::{Third, has, thirds};
+use crate::decide::Rulings;
 use crate::tradition::Tradition;
 use crate::tradition::words::Reading;
 use std::cmp::Ordering;
@@ -62,6 +63,16 @@ pub(crate) struct Directions {
 impl Directions {
     /// The older of two witnesses, where the signals say so.
     pub(crate) fn older(&self, one: usize, other: usize) -> Option<usize> {
+        let made = |parent: usize, child: usize| {
+            let by_decision = |descent: &&Descent| descent.decision.is_some();
+            let mut all = self.descents.iter().filter(by_decision);
+            all.any(|descent| (descent.parent, descent.child) == (parent, child))
+        };
+        for (parent, child) in [(one, other), (other, one)] {
+            if made(parent, child) {
+                return Some(parent);
+            }
+        }
         let pair = (one.min(other), one.max(other));
         older(self.signals.iter().filter(|signal| (signal.a, signal.b) == pair))
     }
@@ -77,6 +88,8 @@ pub(super) struct Evidence<'a> {
     pub damage: &'a Damage,
     /// Dates and sources.
     pub origins: &'a Origins,
+    /// What was decided of copies and their sources.
+    pub rulings: &'a Rulings,
 }
 
 /// The signals of every pair of one lineage.
@@ -94,12 +107,14 @@ pub(super) fn directions(evidence: &Evidence<'_>) -> Directions {
             let is_later = evidence.origins.dated(parent, child) == Some(Ordering::Greater);
             let weight = sources::support(parent, child, &thirds, older, lost);
             if let Some(weight) = weight.filter(|_| !is_later) {
-                candidates.push(Descent { parent, child, weight });
+                candidates.push(Descent { parent, child, weight, decision: None });
             }
         }
         directions.signals.extend(own);
     }
-    directions.descents = sources::nearest(&evidence.tradition.overlap, candidates);
+    candidates.retain(|descent| !evidence.rulings.traces(descent.child));
+    let decided: Vec<Descent> = evidence.rulings.copies.iter().map(Descent::decided).collect();
+    directions.descents = sources::nearest(&evidence.tradition.overlap, decided, candidates);
     directions
 }
 

@@ -19,6 +19,7 @@ use super::copies::Copies;
 use super::dependence::Dependence;
 use super::origin::Origins;
 use super::stretches::stretches;
+use crate::decide::Rulings;
 use crate::tradition::Tradition;
 use crate::tradition::words::Mean;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,16 +79,18 @@ pub(super) fn lineages(
     tradition: &Tradition<'_>,
     changes: &[Vec<Change>],
     origins: &Origins,
+    rulings: &Rulings,
 ) -> Lineages {
     let witnesses = tradition.len();
     let lost = losses(tradition, changes, None);
     let evidence = Dependence::new(tradition, better(&lost));
     let copies = Copies::new(tradition, origins);
-    let ties = Ties { tradition, evidence: &evidence, copies: &copies };
+    let ties = Ties { tradition, evidence: &evidence, copies: &copies, rulings };
 
     let tells_a_story = |witness: &usize| tradition.table.groups[*witness].is_some();
     let mut parties: Vec<Vec<usize>> =
         (0..witnesses).filter(tells_a_story).map(|witness| vec![witness]).collect();
+    ties.join_decided(&mut parties);
     while let Some((first, second)) = ties.closest(&parties).or_else(|| ties.follower(&parties)) {
         let taken = parties.remove(second);
         parties[first].extend(taken);
@@ -103,7 +106,8 @@ pub(super) fn lineages(
     let weight = (0..witnesses)
         .map(|witness| of[witness].map_or(0.0, |_| own_share(witness, &of, &dependence)))
         .collect();
-    let there = stretches(tradition, &evidence, &of);
+    let mut there = stretches(tradition, &evidence, &of);
+    there.retain(|&(_, witness), _| !rulings.traces(witness));
     Lineages { of, there, weight, dependence, lost }
 }
 
@@ -123,15 +127,37 @@ struct Ties<'a> {
     tradition: &'a Tradition<'a>,
     evidence: &'a Dependence<'a>,
     copies: &'a Copies,
+    rulings: &'a Rulings,
 }
 
 impl Ties<'_> {
+    /// Makes one party of a copy and the source it was decided to have.
+    fn join_decided(&self, parties: &mut Vec<Vec<usize>>) {
+        for made in &self.rulings.copies {
+            let of = |witness| parties.iter().position(|party| party.contains(&witness));
+            let (Some(one), Some(other)) = (of(made.copy), of(made.from)) else { continue };
+            if one != other {
+                let taken = parties.remove(one.max(other));
+                parties[one.min(other)].extend(taken);
+                parties[one.min(other)].sort_unstable();
+            }
+        }
+    }
+
+    /// Whether a party takes no other in: one of it was decided to copy from none.
+    fn is_closed(&self, party: &[usize]) -> bool {
+        party.iter().any(|witness| self.rulings.independent.contains(witness))
+    }
+
     /// The two parties that depend most on one another, if they are one lineage.
     fn closest(&self, parties: &[Vec<usize>]) -> Option<(usize, usize)> {
         let mut best = None;
         let mut most = f64::NEG_INFINITY;
         for first in 0..parties.len() {
             for second in first + 1..parties.len() {
+                if self.is_closed(&parties[first]) || self.is_closed(&parties[second]) {
+                    continue;
+                }
                 let dependence = self.between(&parties[first], &parties[second], parties);
                 if dependence >= ONE_LINEAGE && dependence > most {
                     best = Some((first, second));
@@ -149,9 +175,13 @@ impl Ties<'_> {
             let sources = parties[own].iter().flat_map(|&witness| self.copies.sources(witness));
             let mut named: Vec<usize> = sources.filter_map(|&source| party_of(source)).collect();
             named.retain(|party| *party != own);
+            if self.is_closed(&parties[own]) {
+                return None;
+            }
             let source = *named.first()?;
             // Who names two sources follows neither.
-            let one = named.iter().all(|party| *party == source);
+            let one =
+                named.iter().all(|party| *party == source) && !self.is_closed(&parties[source]);
             one.then(|| (own.min(source), own.max(source)))
         })
     }
@@ -178,6 +208,9 @@ impl Ties<'_> {
         inside: &[usize],
         parties: &[Vec<usize>],
     ) -> Option<f64> {
+        if self.rulings.copied(one, other).is_some() {
+            return Some(1.0);
+        }
         let shown = self.evidence.of(one, other, inside, parties);
         let named = self.follow(one, other).then_some(1.0);
         // Of texts that are all but the same no third can show that they are copies.

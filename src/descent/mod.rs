@@ -38,6 +38,7 @@ pub(crate) mod stemma;
 mod stretches;
 mod thirds;
 
+use crate::decide::Rulings;
 use crate::tradition::Tradition;
 use damage::Damage;
 use direction::{Directions, Evidence};
@@ -62,11 +63,16 @@ pub(crate) struct Transmission {
     pub stemma: Vec<Edge>,
 }
 
-/// Finds out how the texts were handed down. `dates` are given by hand, by siglum.
-pub(crate) fn transmission(tradition: &Tradition<'_>, dates: &[(String, String)]) -> Transmission {
+/// Finds out how the texts were handed down. `dates` are given by hand, by siglum; what was decided
+/// of copies and their sources goes before all that the texts show.
+pub(crate) fn transmission(
+    tradition: &Tradition<'_>,
+    dates: &[(String, String)],
+    rulings: &Rulings,
+) -> Transmission {
     let origins = origin::origins(tradition.witnesses, tradition.table, dates);
     let changes = changes::changes(tradition);
-    let lineages = lineage::lineages(tradition, &changes, &origins);
+    let lineages = lineage::lineages(tradition, &changes, &origins, rulings);
     let damage = damage::damage(tradition, &changes, &lineages);
     let fidelity = fidelity::fidelity(tradition, &changes, &lineages, &damage);
     let directions = direction::directions(&Evidence {
@@ -74,6 +80,7 @@ pub(crate) fn transmission(tradition: &Tradition<'_>, dates: &[(String, String)]
         lineages: &lineages,
         damage: &damage,
         origins: &origins,
+        rulings,
     });
     let stemma = stemma::stemma(&Kinship {
         groups: &tradition.table.groups,

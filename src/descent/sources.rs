@@ -9,6 +9,7 @@
 //! the other lineages hang is the source; where there are none, the signals must say which it is.
 
 use super::thirds::Third;
+use crate::decide::Copied;
 
 /// Share of a third's places that may side with the other end of an edge: chance and common slips.
 /// Set by hand.
@@ -28,6 +29,16 @@ pub struct Descent {
     pub child: usize,
     /// Support, 0..1.
     pub weight: f64,
+    /// The decision it was made by.
+    pub decision: Option<usize>,
+}
+
+impl Descent {
+    /// What was decided: no evidence is weighed.
+    pub(super) const fn decided(made: &Copied) -> Self {
+        let decision = Some(made.decision);
+        Self { parent: made.from, child: made.copy, weight: 1.0, decision }
+    }
 }
 
 /// How well the thirds support that a copy was made from a source, or from a lost text just like
@@ -64,8 +75,12 @@ pub(super) fn support(
         .then(|| departures / (departures + against + PRIOR))
 }
 
-/// One source for each copy: the nearest; and no circles.
-pub(super) fn nearest(overlap: &[Vec<Option<f64>>], mut candidates: Vec<Descent>) -> Vec<Descent> {
+/// One source for each copy: the one decided, else the nearest; and no circles.
+pub(super) fn nearest(
+    overlap: &[Vec<Option<f64>>],
+    decided: Vec<Descent>,
+    mut candidates: Vec<Descent>,
+) -> Vec<Descent> {
     let near = |descent: &Descent| overlap[descent.parent][descent.child].unwrap_or(0.0);
     candidates.sort_by(|x, y| {
         near(y).total_cmp(&near(x)).then((x.child, x.parent).cmp(&(y.child, y.parent)))
@@ -73,7 +88,7 @@ pub(super) fn nearest(overlap: &[Vec<Option<f64>>], mut candidates: Vec<Descent>
 
     let mut parent: Vec<Option<usize>> = vec![None; overlap.len()];
     let mut chosen = Vec::new();
-    for descent in candidates {
+    for descent in decided.into_iter().chain(candidates) {
         // Up from the source: where that meets the copy, the copy is an ancestor of its source.
         let mut above = Some(descent.parent);
         while let Some(witness) = above.filter(|&witness| witness != descent.child) {

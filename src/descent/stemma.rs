@@ -285,8 +285,8 @@ mod tests {
     #[test]
     fn a_copy_hangs_from_its_source_and_the_source_from_the_root() {
         let descents = [
-            Descent { parent: 0, child: 1, weight: 0.9 },
-            Descent { parent: 1, child: 2, weight: 0.8 },
+            Descent { parent: 0, child: 1, weight: 0.9, decision: None },
+            Descent { parent: 1, child: 2, weight: 0.8, decision: None },
         ];
         let (lost, witness) = (Node::Lost, Node::Witness);
         assert_eq!(

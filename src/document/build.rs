@@ -7,6 +7,7 @@
 use crate::align::{Cell, Row};
 use crate::descent::stemma::{Node, lost_name};
 use crate::document::canonical::place;
+use crate::document::decisions;
 use crate::document::json::{
     AsideRow, Certainty, ClaimRow, ClaimState, ClaimStatus, Document, FORMAT, FORMAT_VERSION,
     Generator, OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow,
@@ -67,6 +68,8 @@ pub fn document(r: &Reconstruction) -> Document {
             .iter()
             .map(|w| WarningRow { witness: w.witness.clone(), message: w.message.clone() })
             .collect(),
+        decisions: decisions::rows(r),
+        anchors: decisions::anchors(r, &offsets, &numbers),
         tokens: tokens(r, &numbers),
     };
     let sigla: Vec<&str> = r.shown().into_iter().map(|w| r.witnesses[w].siglum.as_str()).collect();
@@ -75,7 +78,7 @@ pub fn document(r: &Reconstruction) -> Document {
 }
 
 /// Byte offsets of a text as code points: a running count every so many bytes keeps look-ups short.
-struct Offsets<'a> {
+pub(super) struct Offsets<'a> {
     text: &'a str,
     marks: Vec<usize>,
 }
@@ -95,7 +98,7 @@ impl<'a> Offsets<'a> {
     }
 
     /// Code points before byte `at`.
-    fn chars(&self, at: usize) -> usize {
+    pub(super) fn chars(&self, at: usize) -> usize {
         let mut mark = (at / STRIDE).min(self.marks.len().saturating_sub(1));
         while mark > 0 && !self.text.is_char_boundary(mark * STRIDE) {
             mark -= 1;
@@ -149,7 +152,10 @@ fn sentences(r: &Reconstruction, numbers: &[Option<usize>]) -> Vec<SentenceRow> 
             voices_against: entry.voices_against,
             n_witnesses: telling + entry.omitted.len(),
             weighted_support: round(entry.weighted_support),
-            certainty: Certainty::of(round(entry.confidence)),
+            certainty: match entry.decision {
+                Some(_) => Certainty::Decided,
+                None => Certainty::of(round(entry.confidence)),
+            },
             confidence: round(entry.confidence),
             presence: round(entry.presence),
             wording: round(entry.wording),

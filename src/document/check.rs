@@ -6,6 +6,7 @@
 //! linear in the size of the document.
 
 use crate::document::canonical;
+use crate::document::decisions::Decided;
 use crate::document::json::{Document, FORMAT, FORMAT_VERSION};
 use crate::document::line::{one_line, shorten};
 use crate::document::stand::against;
@@ -35,6 +36,7 @@ pub fn check(document: &Document) -> Vec<Problem> {
     witness_counts(document, &mut found);
     shares(document, &mut found);
     statements::check(document, &mut found);
+    decisions::check(document, &mut found);
     found.0
 }
 
@@ -292,6 +294,7 @@ fn references(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut
 /// offsets say.
 fn canonical(document: &Document, found: &mut Problems) {
     let against = against(document);
+    let decided = Decided::of(document);
     let mut by_row: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
     for r in &document.readings {
         by_row.entry(r.row).or_default().push((&r.witness, &r.text));
@@ -316,6 +319,7 @@ fn canonical(document: &Document, found: &mut Problems) {
             );
             shift = end;
         }
+        let emended = decided.emended(s.row).and_then(|decision| decision.text.as_deref());
         let readings = by_row.get(&s.row).map_or(&[][..], Vec::as_slice);
         let distinct: BTreeSet<&str> = readings.iter().map(|(w, _)| *w).collect();
         let otherwise =
@@ -326,6 +330,12 @@ fn canonical(document: &Document, found: &mut Problems) {
             distinct.iter().partition(|w| against.get(&s.row).is_some_and(|a| a.contains(*w)));
         found.equal(&place, "voices", s.voices, voices::count(document, s.row, yes));
         found.equal(&place, "voices_against", s.voices_against, voices::count(document, s.row, no));
+        if let Some(words) = emended {
+            if one_line(words) != s.text {
+                found.add(&place, "is not worded as was decided");
+            }
+            continue;
+        }
         if s.patched {
             if let Some((a, b)) = unattested(&s.text, readings) {
                 found.add(&place, format!("no witness has “{a} {b}” in this row"));
@@ -506,6 +516,7 @@ fn shares(document: &Document, found: &mut Problems) {
     }
 }
 
+mod decisions;
 mod problems;
 mod statements;
 #[cfg(test)]

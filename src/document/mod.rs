@@ -5,6 +5,8 @@
 //! json       the tables, as they are written
 //! terms      the words in them: how sure, how close, how contested
 //! build      a reconstruction into the tables; decides nothing
+//! questions  what is most worth asking an editor
+//! decisions  the decisions of an editor, and what they did
 //! order      witnesses as they were given
 //! canonical  the canonical text as it is set
 //! line       a text on one line
@@ -19,11 +21,13 @@
 mod build;
 pub mod canonical;
 pub mod check;
+pub mod decisions;
 pub mod difference;
 pub mod json;
 #[doc(hidden)]
 pub mod line;
 mod order;
+pub mod questions;
 pub mod save;
 #[cfg(feature = "report")]
 pub(crate) mod slot;

@@ -3,7 +3,7 @@
 //! The pipeline works on witnesses in the order of their texts, so that the order of the arguments
 //! decides nothing. Here, and only here, that order is exchanged for the one of the sigla.
 
-use crate::document::json::Document;
+use crate::document::json::{AnchorRow, Document};
 use std::collections::BTreeMap;
 
 /// Puts witnesses, and within each row and list all that belongs to them, into the order of
@@ -35,6 +35,8 @@ pub(super) fn in_order_of(document: &mut Document, sigla: &[&str]) {
         names.sort_by_key(|s| place(s));
         t.witnesses = names.join(" ");
     }
+    let of_witness = |a: &AnchorRow| a.witness.as_deref().map(&place);
+    document.anchors.sort_by_key(|a| (a.decision, a.anchor, of_witness(a), a.row));
     document.warnings.sort_by_key(|w| w.witness.as_deref().map(&place));
     number_lineages(document);
 }

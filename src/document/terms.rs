@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
+    /// An editor decided its words: nothing was computed.
+    Decided,
     /// Can be relied on.
     Firm,
     /// Right more often than not.
@@ -40,9 +42,45 @@ impl Certainty {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Decided => "decided",
             Self::Firm => "firm",
             Self::Likely => "likely",
             Self::Open => "open",
+        }
+    }
+}
+
+/// How a decision of an editor stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum DecisionStatus {
+    /// It is obeyed, and true of the document.
+    Applied,
+    /// It no longer applies: what it speaks of is not there.
+    Lost,
+    /// It contradicts another, and neither is obeyed.
+    Contradicted,
+}
+
+impl DecisionStatus {
+    /// The name that the document uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Lost => "lost",
+            Self::Contradicted => "contradicted",
+        }
+    }
+
+    /// What people are told.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Lost => "no longer applies",
+            Self::Contradicted => "contradicted",
         }
     }
 }

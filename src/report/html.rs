@@ -21,6 +21,7 @@ use crate::report::language::well_formed;
 use crate::report::view;
 use crate::report::view::asides::{self, AsideGroup};
 use crate::report::view::compare::{self, Compare, Right};
+use crate::report::view::decided;
 use crate::report::view::descent::{self, Lineage, Matrix, Stemma};
 use crate::report::view::index::{
     Index, Layout, Mark, PANELS_PER_PAGE, PageKind, REPORT, WITNESSES, panels_page,
@@ -93,6 +94,7 @@ struct ReportPage<'a> {
     witnesses_page: &'static str,
     panel_pages: Vec<PanelsLink>,
     warnings: Vec<(Option<Visible<'a>>, String)>,
+    decisions: Vec<decided::Listed<'a>>,
     lead: Lead<'a>,
     points: Points<'a>,
     /// The letters over the slots; none where copies stand side by side as one picture.
@@ -293,6 +295,7 @@ fn report_page<'a>(index: &Index<'a>, options: &HtmlOptions) -> ReportPage<'a> {
                 (w.witness.as_deref().map(Visible), Visible(&for_people(&w.message)).to_string())
             })
             .collect(),
+        decisions: decided::list(index),
         lead: lead::lead(index),
         points: points::points(index),
         letters: match slots::order(index) {

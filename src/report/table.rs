@@ -6,8 +6,8 @@
 //! begin with `=`.
 
 use crate::document::json::{
-    AsideRow, ClaimRow, Document, PairRow, ReadingRow, SentenceRow, SignalRow, StemmaRow,
-    StretchRow, TableRow, TokenRow, WarningRow, WitnessRow,
+    AnchorRow, AsideRow, ClaimRow, DecisionRow, Document, PairRow, ReadingRow, SentenceRow,
+    SignalRow, StemmaRow, StretchRow, TableRow, TokenRow, WarningRow, WitnessRow,
 };
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
@@ -30,12 +30,14 @@ pub enum Table {
     Stretches,
     Stemma,
     Warnings,
+    Decisions,
+    Anchors,
     Tokens,
 }
 
 impl Table {
     /// Every table, in the order of the document.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Witnesses,
         Self::Rows,
         Self::Sentences,
@@ -47,6 +49,8 @@ impl Table {
         Self::Stretches,
         Self::Stemma,
         Self::Warnings,
+        Self::Decisions,
+        Self::Anchors,
         Self::Tokens,
     ];
 
@@ -65,6 +69,8 @@ impl Table {
             Self::Stretches => "stretches",
             Self::Stemma => "stemma",
             Self::Warnings => "warnings",
+            Self::Decisions => "decisions",
+            Self::Anchors => "anchors",
             Self::Tokens => "tokens",
         }
     }
@@ -92,6 +98,8 @@ pub fn csv(document: &Document, table: Table) -> String {
         Table::Stretches => csv_of::<StretchRow>(&document.stretches),
         Table::Stemma => csv_of::<StemmaRow>(&document.stemma),
         Table::Warnings => csv_of::<WarningRow>(&document.warnings),
+        Table::Decisions => csv_of::<DecisionRow>(&document.decisions),
+        Table::Anchors => csv_of::<AnchorRow>(&document.anchors),
         Table::Tokens => csv_of::<TokenRow>(&document.tokens),
     }
 }
@@ -132,6 +140,8 @@ pub fn jsonl(document: &Document) -> String {
     lines(&mut out, Table::Stretches.name(), &d.stretches);
     lines(&mut out, Table::Stemma.name(), &d.stemma);
     lines(&mut out, Table::Warnings.name(), &d.warnings);
+    lines(&mut out, Table::Decisions.name(), &d.decisions);
+    lines(&mut out, Table::Anchors.name(), &d.anchors);
     lines(&mut out, Table::Tokens.name(), &d.tokens);
     String::from_utf8(out).expect("serde_json writes UTF-8")
 }

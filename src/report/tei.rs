@@ -6,14 +6,18 @@
 //! witness of the story stands in every `<app>`: one that says otherwise is marked, one that does
 //! not say it has an empty reading. Passages set aside follow in `<back>`.
 //!
+//! Words of an editor's own are a conjecture: `<corr>` inside `<lem>`, with `@resp` for who made it
+//! and a `<note>` that says why; no witness has them.
+//!
 //! ```text
 //! <s xml:id="s4"><app><lem wit="#A">Repairs will cost 40,000 crowns.</lem>
 //!                     <rdg wit="#B" type="close" subtype="contradicts">Repairs will cost …</rdg>
 //!                     <rdg wit="#C" type="absent"/></app></s>
 //! ```
 
+use crate::document::decisions::Decided;
 use crate::document::difference::{Wording, wordings};
-use crate::document::json::{Document, ReadingRow, SentenceRow};
+use crate::document::json::{DecisionRow, DecisionStatus, Document, ReadingRow, SentenceRow};
 use crate::document::line::one_line;
 use crate::document::stand;
 use crate::report::language::well_formed;
@@ -32,6 +36,8 @@ pub fn tei(document: &Document) -> String {
         ids: ids(document),
         told: told.map(|w| w.witness.as_str()).collect(),
         against: stand::against(document),
+        editors: editors(document),
+        decided: Decided::of(document),
     };
     tei.document(document).expect("writing to memory cannot fail");
     let mut text =
@@ -74,6 +80,18 @@ struct Tei<'a> {
     told: Vec<&'a str>,
     /// By row, the witnesses that say otherwise.
     against: BTreeMap<usize, BTreeSet<&'a str>>,
+    /// The `xml:id` of each editor, by name.
+    editors: BTreeMap<&'a str, String>,
+    decided: Decided<'a>,
+}
+
+/// Those who decided something, each with an `xml:id`.
+fn editors(document: &Document) -> BTreeMap<&str, String> {
+    let applied = document.decisions.iter().filter(|d| d.status == DecisionStatus::Applied);
+    let names: BTreeSet<&str> = applied.map(DecisionRow::by).collect();
+    let taken = document.witnesses.iter().map(|w| w.witness.as_str()).collect::<BTreeSet<_>>();
+    let mut free = (1..).map(|n| format!("editor{n}")).filter(|id| !taken.contains(id.as_str()));
+    names.into_iter().filter_map(|name| Some((name, free.next()?))).collect()
 }
 
 impl Tei<'_> {
@@ -101,7 +119,8 @@ impl Tei<'_> {
         self.within("teiHeader", &[], |t| {
             t.within("fileDesc", &[], |t| {
                 t.within("titleStmt", &[], |t| {
-                    t.leaf("title", &[], &one_line(&document.summary.title))
+                    t.leaf("title", &[], &one_line(&document.summary.title))?;
+                    t.responsible()
                 })?;
                 t.within("publicationStmt", &[], |t| {
                     t.leaf("p", &[], "Reconstructed from the witnesses listed.")
@@ -121,6 +140,17 @@ impl Tei<'_> {
                 })
             })
         })
+    }
+
+    /// Who decided something.
+    fn responsible(&mut self) -> io::Result<()> {
+        for (name, id) in self.editors.clone() {
+            self.within("respStmt", &[], |t| {
+                t.leaf("resp", &[], "editorial decisions")?;
+                t.leaf("name", &[("xml:id", id.as_str())], &one_line(name))
+            })?;
+        }
+        Ok(())
     }
 
     fn witnesses(&mut self, document: &Document) -> io::Result<()> {
@@ -158,11 +188,16 @@ impl Tei<'_> {
         let id = format!("s{}", sentence.sentence);
         let number = sentence.sentence.to_string();
         let lemma = one_line(&sentence.text);
-        let printed = wordings.iter().position(|w| w.witnesses.contains(&sentence.lemma.as_str()));
+        let emended = self.decided.emended(sentence.row);
+        let printed = wordings
+            .iter()
+            .position(|w| w.witnesses.contains(&sentence.lemma.as_str()))
+            .filter(|_| emended.is_none());
         self.within("s", &[("xml:id", id.as_str()), ("n", number.as_str())], |t| {
             // Text outside an `app` stands in every witness.
             if matches!(wordings, [only] if only.witnesses.len() >= t.told.len())
                 && !sentence.patched
+                && emended.is_none()
             {
                 return t.text(&lemma);
             }
@@ -172,7 +207,11 @@ impl Tei<'_> {
                 // Patched words stand in no witness as a whole: the lemma then names its base as
                 // its source.
                 let who = t.refs(printed.map_or(&[], |i| &wordings[i].witnesses));
+                if let Some(decision) = emended {
+                    t.conjecture(decision, &lemma)?;
+                }
                 match (sentence.patched, who.is_empty()) {
+                    _ if emended.is_some() => {}
                     (true, false) => {
                         t.leaf("lem", &[("type", "patched"), ("source", who.as_str())], &lemma)?
                     }
@@ -184,9 +223,28 @@ impl Tei<'_> {
                         t.reading(wording, sentence.row)?;
                     }
                 }
-                t.absent(wordings)
+                t.absent(wordings)?;
+                t.notes(sentence.row)
             })
         })
+    }
+
+    /// The words of an editor.
+    fn conjecture(&mut self, decision: &DecisionRow, words: &str) -> io::Result<()> {
+        let who = format!("#{}", self.editors.get(decision.by()).map_or("", String::as_str));
+        let attributes = [("type", "conjecture"), ("resp", who.as_str())];
+        self.within("lem", &attributes, |t| t.leaf("corr", &[("resp", who.as_str())], words))
+    }
+
+    /// What was decided of a row, and why.
+    fn notes(&mut self, row: usize) -> io::Result<()> {
+        for decision in self.decided.in_row(row) {
+            let who = format!("#{}", self.editors.get(decision.by()).map_or("", String::as_str));
+            let attributes =
+                [("type", "decision"), ("subtype", decision.kind.as_str()), ("resp", who.as_str())];
+            self.leaf("note", &attributes, &one_line(&decision.said()))?;
+        }
+        Ok(())
     }
 
     /// One reading for those who say the sentence so, one for those who say otherwise in the same

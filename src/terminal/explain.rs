@@ -10,11 +10,12 @@
 //!    Repairs will cost [-40,000-] {+60,000+} crowns.
 //! ```
 
+use crate::document::decisions::Decided;
 use crate::document::difference::{
     Chunk, ChunkKind, Commonness, DIFF_FROM, Wording, inline, said_once, shared, wordings,
 };
 use crate::document::json::{
-    AsideRow, ClaimState, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow,
+    AsideRow, Certainty, ClaimState, ClaimStatus, Document, ReadingRow, SentenceRow, TableRow,
 };
 use crate::document::line::{one_line, shorten};
 use crate::document::slot::{self, Stated};
@@ -47,6 +48,7 @@ pub fn explain(document: &Document, what: &str, look: Look) -> Result<String, Er
         page.blank();
         page.choice(document, s);
     }
+    page.decisions(document, row);
     page.claims(document, row);
     page.readings(document, row, &wordings, lemma.as_deref());
     if let Some(s) = sentence {
@@ -136,7 +138,14 @@ impl Explanation {
             .find(|w| w.witness == s.lemma)
             .map_or("", |w| w.label.as_str());
         let lemma = format!("{} {}", look.paint(SIGLA, &s.lemma), look.paint(FAINT, label));
-        self.field("words of", &format!("{}{patched}", lemma.trim_end()));
+        match Decided::of(document).emended(s.row) {
+            Some(decision) => {
+                let by = look.paint(STRONG, decision.by());
+                let of = lemma.trim_end();
+                self.field("words of", &format!("{by}, an emendation of the reading of {of}"));
+            }
+            None => self.field("words of", &format!("{}{patched}", lemma.trim_end())),
+        }
         self.field("because", &visible_line(&one_line(&s.reason)));
         let otherwise = match s.contradicted {
             0 => String::new(),
@@ -152,6 +161,9 @@ impl Explanation {
         );
         self.field("told by", &support);
         let certainty = look.paint(STRONG, s.certainty.name());
+        if s.certainty == Certainty::Decided {
+            return self.field("how sure", &format!("{certainty}: no figure was computed"));
+        }
         let less = match (s.contested, s.voices + s.voices_against < 2) {
             (true, _) => "; less because sources contradict",
             (false, true) => "; less because one source stands alone",
@@ -163,6 +175,18 @@ impl Explanation {
         );
         self.field("how sure", &format!("{certainty}, {:.2}: {parts}", s.confidence));
         self.field("these words", &format!("{:.2}", s.wording));
+    }
+
+    fn decisions(&mut self, document: &Document, row: &TableRow) {
+        let mut all = Decided::of(document).in_row(row.row).peekable();
+        if all.peek().is_some() {
+            self.title("What was decided");
+        }
+        for decision in all {
+            let kind = self.look.paint(STRONG, &format!("{:12}", decision.kind));
+            let said = visible_line(&one_line(&decision.said())).into_owned();
+            self.block("  ", &format!("{kind} {said}"));
+        }
     }
 
     fn claims(&mut self, document: &Document, row: &TableRow) {

@@ -2,9 +2,10 @@
 //! sentence.
 
 use crate::document::canonical::{canonical, set};
+use crate::document::decisions::Decided;
 use crate::document::json::{Document, ReadingRow};
 use crate::document::stand::against;
-use crate::terminal::look::{CONTESTED, FAINT, Look, SIGLA, visible};
+use crate::terminal::look::{CONTESTED, FAINT, Look, SIGLA, STRONG, visible};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The canonical text for a terminal: paragraphs wrapped, control characters shown.
@@ -39,6 +40,10 @@ pub fn with_sigla(document: &Document, look: Look) -> String {
         if s.contested {
             note.push_str("; ");
             note.push_str(&look.paint(CONTESTED, "sources contradict"));
+        }
+        if let Some(decision) = Decided::of(document).emended(s.row) {
+            note.push_str("; emended by ");
+            note.push_str(&look.paint(STRONG, decision.by()));
         }
         if look.width.is_some() {
             // No line end inside the brackets.

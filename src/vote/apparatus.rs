@@ -3,6 +3,7 @@
 //! Comes in: what was found out about the tradition, and the lemmas. Goes out: the apparatus, in
 //! indexes of witnesses and bytes. Cost: the readings.
 
+use super::decided::{self, SettledFact};
 use super::lemma::confidence::{Dispute, Parts};
 use super::lemma::patch::{Patch, Printed};
 use super::lemma::tokens::{TokenSupport, printed_words, tokens};
@@ -16,6 +17,10 @@ use crate::descent::sources::Descent;
 use crate::descent::stemma::Edge;
 use crate::options::VoteOptions;
 use crate::span::Span;
+use crate::tradition::words;
+
+/// The confidence of words that were decided: no figure, and above all that are computed.
+const DECIDED: f64 = 1.0;
 
 /// The outcome of the vote.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,6 +49,10 @@ pub struct Apparatus {
     pub paragraphs: Vec<bool>,
     /// The tree of copies, of every story, root first.
     pub stemma: Vec<Edge>,
+    /// Facts that were settled by decisions.
+    pub settled: Vec<SettledFact>,
+    /// Decisions of which two settle one fact otherwise, so that none did.
+    pub rivals: Vec<Vec<usize>>,
 }
 
 /// The outcome of the vote on one row.
@@ -91,6 +100,10 @@ pub struct Entry {
     pub updated: bool,
     /// Why this reading was chosen.
     pub reason: String,
+    /// The decision that its words are printed by.
+    pub decision: Option<usize>,
+    /// Whether they are the editor's own.
+    pub emended: bool,
 }
 
 /// One fact of a row and who states it.
@@ -102,6 +115,8 @@ pub struct ClaimRecord {
     pub contested: bool,
     /// Whether one of them states a later state than the others.
     pub updated: bool,
+    /// The decision that settled it.
+    pub decision: Option<usize>,
     /// One per witness with a reading and value it states; witnesses that say nothing of it have
     /// one without a span.
     pub claims: Vec<Claimed>,
@@ -156,6 +171,8 @@ pub(super) fn apparatus(
         pairs: pairs(grounds),
         signals: transmission.directions.signals.clone(),
         descents: transmission.directions.descents.clone(),
+        settled: grounds.decided.settled.clone(),
+        rivals: grounds.decided.rivals.iter().map(|r| r.iter().copied().collect()).collect(),
         origins: transmission.origins.shown.clone(),
     }
 }
@@ -173,18 +190,26 @@ fn entry(
 
     // A row that is not printed is compared with its first reading.
     let chosen = lemma.map_or(0, |lemma| lemma.reading);
+    let emended = grounds.decided.wanted(number).is_some_and(|wanted| wanted.text.is_some());
+    // Words of an editor's own are near to no reading because their row is.
+    let printed = emended.then(|| printed_words(&text, row, grounds.tradition.witnesses));
+    let own_words: Option<Vec<&str>> =
+        printed.as_ref().map(|all| all.iter().map(|word| word.norm.as_str()).collect());
     let mut overlap = vec![1.0; cells.len()];
     let mut damaged = vec![None; cells.len()];
     for (at, reading) in row.iter().enumerate() {
         let reason = grounds.transmission.damage.reason(number, at);
         for &cell in &reading.cells {
-            overlap[cell] = grounds.tradition.likeness.of(number, at, chosen);
+            overlap[cell] = match &own_words {
+                Some(words) => words::overlap(words, &reading.words),
+                None => grounds.tradition.likeness.of(number, at, chosen),
+            };
             damaged[cell].clone_from(&reason);
         }
     }
 
     let claims: Vec<ClaimRecord> =
-        facts.slots.iter().map(|slot| record(grounds, number, slot, lemma)).collect();
+        (0..facts.slots.len()).map(|slot| record(grounds, number, slot, lemma, &text)).collect();
     let against = against(&claims);
 
     let lineages = &grounds.transmission.lineages;
@@ -195,7 +220,12 @@ fn entry(
 
     let contested = facts.contested();
     let linkage = cells.iter().map(|cell| cell.score).sum::<f64>() / cells.len().max(1) as f64;
-    let wording = lemma.map_or(0.0, |lemma| wording(grounds, number, lemma, &text));
+    let wanted = grounds.decided.wanted(number).filter(|_| lemma.is_some());
+    let wording = match lemma {
+        _ if wanted.is_some() => DECIDED,
+        Some(lemma) => wording(grounds, number, lemma, &text),
+        None => 0.0,
+    };
     let nearest = nearest(grounds, number, chosen);
     let parts = Parts {
         presence: presence.probability,
@@ -208,7 +238,11 @@ fn entry(
         },
         lineages: presence.lineages,
     };
-    let confidence = if lemma.is_some() { parts.confidence() } else { 0.0 };
+    let confidence = match lemma {
+        _ if wanted.is_some() => DECIDED,
+        Some(_) => parts.confidence(),
+        None => 0.0,
+    };
     let reason = match lemma {
         Some(lemma) => {
             lemma.reason.clone() + &state(grounds, number, lemma) + against_vote(facts, lemma)
@@ -238,6 +272,8 @@ fn entry(
         updated: contested
             && facts.slots.iter().all(|slot| !slot.contested || slot.later.is_some()),
         reason,
+        decision: wanted.map(|wanted| wanted.decision),
+        emended: wanted.is_some_and(|wanted| wanted.text.is_some()),
     }
 }
 
@@ -324,9 +360,16 @@ fn not_printed(grounds: &Grounds<'_>, row: usize) -> String {
 
 /// Who states what in a slot, against what the printed sentence states there; where it states
 /// nothing, against the accepted value.
-fn record(grounds: &Grounds<'_>, number: usize, slot: &Slot, lemma: Option<&Lemma>) -> ClaimRecord {
+fn record(
+    grounds: &Grounds<'_>,
+    number: usize,
+    at: usize,
+    lemma: Option<&Lemma>,
+    text: &str,
+) -> ClaimRecord {
     let row = &grounds.tradition.readings[number];
-    let printed = lemma.and_then(|lemma| slot.value_in(lemma.reading));
+    let slot = &grounds.facts[number].slots[at];
+    let printed = lemma.and_then(|lemma| printed_value(grounds, number, slot, lemma, text));
     let told = printed.unwrap_or(slot.verdict.accepted);
     let mut claims: Vec<Claimed> = slot
         .stated
@@ -360,5 +403,23 @@ fn record(grounds: &Grounds<'_>, number: usize, slot: &Slot, lemma: Option<&Lemm
 
     let kind = slot.kind.name();
     let name = if slot.of.is_empty() { kind.to_owned() } else { format!("{kind}:{}", slot.of) };
-    ClaimRecord { slot: name, contested: slot.contested, updated: slot.later.is_some(), claims }
+    let (contested, updated) = (slot.contested, slot.later.is_some());
+    let decision = grounds.decided.settled_by(number, at);
+    ClaimRecord { slot: name, contested, updated, decision, claims }
+}
+
+/// The value of a fact that the printed words state.
+fn printed_value(
+    grounds: &Grounds<'_>,
+    number: usize,
+    slot: &Slot,
+    lemma: &Lemma,
+    text: &str,
+) -> Option<usize> {
+    let is_emended = grounds.decided.wanted(number).is_some_and(|wanted| wanted.text.is_some());
+    if !is_emended {
+        return slot.value_in(lemma.reading);
+    }
+    let tradition = grounds.tradition;
+    decided::value_in_words(text, slot, &tradition.readings[number], tradition)
 }

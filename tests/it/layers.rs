@@ -11,6 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["witness", "model", "notice"],
     &["read"],
     &["segment"],
+    &["decide"],
     &["align"],
     &["options"],
     &["tradition"],

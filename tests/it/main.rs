@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod contradictions;
 mod cuts;
+mod decisions;
 mod document;
 mod extraction;
 mod facts;

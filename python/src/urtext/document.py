@@ -23,8 +23,8 @@ class Document:
     """An alignment document.
 
     The tables ``witnesses``, ``rows``, ``sentences``, ``readings``, ``claims``, ``asides``, ``pairs``, ``signals``,
-    ``stretches``, ``stemma``, ``warnings`` and ``tokens`` are attributes. Each is a :class:`pandas.DataFrame` where pandas is installed, and
-    otherwise a list of dicts, one per row. A frame is built once, so that columns added to it stay. The columns are
+    ``stretches``, ``stemma``, ``warnings``, ``decisions``, ``anchors`` and ``tokens`` are attributes. Each is a
+    :class:`pandas.DataFrame` where pandas is installed, and otherwise a list of dicts, one per row. A frame is built once, so that columns added to it stay. The columns are
     described in docs/json.md; whole numbers that may be missing have the dtype ``Int64``.
 
     :meth:`records` and :meth:`frame` give a table in one of the two forms, whether pandas is installed or not.
@@ -96,6 +96,16 @@ class Document:
     def stretches(self) -> Any:
         """One row per run of rows in which a witness of several sources follows one lineage."""
         return self._table("stretches")
+
+    @cached_property
+    def decisions(self) -> Any:
+        """One row per decision of an editor and how it stands; empty where none were given."""
+        return self._table("decisions")
+
+    @cached_property
+    def anchors(self) -> Any:
+        """One row per passage or source that a decision names, and per row that the passage stands in."""
+        return self._table("anchors")
 
     @cached_property
     def tokens(self) -> Any:
@@ -236,8 +246,7 @@ def _check(raw: Any) -> None:
         )
     tables.check_object("summary", raw.get("summary"), tables.SUMMARY)
     for table in tables.COLUMNS:
-        # Only written on demand.
-        optional = table == "tokens" and table not in raw
+        optional = table in tables.OPTIONAL and table not in raw
         tables.check(table, [] if optional else raw.get(table))
 
 

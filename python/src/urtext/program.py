@@ -24,6 +24,7 @@ def reconstruct(
     include_additions: bool = False,
     tokens: bool = False,
     model: StrPath | None = None,
+    decisions: StrPath | None = None,
     output: StrPath | None = None,
     force: bool = False,
     binary: StrPath | None = None,
@@ -39,6 +40,7 @@ def reconstruct(
         include_additions: Print story text that only one lineage tells.
         tokens: Add the table ``tokens``.
         model: Folder of a sentence-transformers model, or ``"none"``; by default what the program finds.
+        decisions: File of an editor's decisions, which are obeyed; see docs/decisions.md.
         output: Directory for report.html, alignment.json and canonical.txt; by default nothing is written.
         force: Overwrite files in ``output`` that urtext did not write.
         binary: The program; by default that of the environment variable URTEXT_BIN, else the ``urtext`` on the PATH.
@@ -48,6 +50,8 @@ def reconstruct(
         UrtextError: The program was not found, could not do it, or took too long; it carries message and exit status.
     """
     options = {"title": title, "lang": lang, "model": None if model is None else os.fspath(model)}
+    if decisions is not None:
+        options["decisions"] = os.fspath(decisions)
     if sigla is not None:
         options["sigla"] = ",".join(sigla)
     if output is not None:

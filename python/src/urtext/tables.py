@@ -87,8 +87,18 @@ COLUMNS: dict[str, dict[str, str]] = {
     "stretches": _columns(str="witness", int="row_start row_end") | _nullable("int", "lineage"),
     "stemma": _columns(str="parent child", float="weight"),
     "warnings": _columns(str="message") | _nullable("str", "witness"),
+    "decisions": _columns(str="kind status", int="decision")
+    | _nullable("str", "who why text value slots reason")
+    | _nullable("int", "line"),
+    "anchors": _columns(str="source", int="decision anchor")
+    | _nullable("str", "quote before after witness found text")
+    | _nullable("int", "row sentence byte_start byte_end char_start char_end"),
     "tokens": _columns(str="text witnesses", int="sentence token n_attesting"),
 }
+
+
+# Tables that are written on demand, or where there is something to tell.
+OPTIONAL = frozenset({"decisions", "anchors", "tokens"})
 
 
 def check(table: str, rows: Any) -> None:

@@ -57,7 +57,9 @@ pub(crate) enum Command {
     #[command(before_help = "Example:\n  urtext view out/alignment.json --open")]
     View(View),
     /// Explain one sentence: its readings, claims, and why it is printed so
-    #[command(before_help = "Example:\n  urtext explain out/alignment.json s12")]
+    #[command(
+        before_help = "Examples:\n  urtext explain out/alignment.json s12\n  urtext explain out/alignment.json --questions | head -n 12"
+    )]
     Explain(Explain),
     /// Verify a saved document: offsets, nothing lost, references, counts
     #[command(before_help = "Example:\n  urtext check out/alignment.json --sources story/")]
@@ -159,8 +161,12 @@ pub(crate) struct Explain {
     #[arg(value_name = "DOCUMENT")]
     pub(crate) document: PathBuf,
     /// Sentence of the canonical text (s12), or row of the alignment table (r12)
-    #[arg(value_name = "SENTENCE")]
-    pub(crate) what: String,
+    #[arg(value_name = "SENTENCE", required_unless_present = "questions")]
+    pub(crate) what: Option<String>,
+    /// Print instead what is most worth deciding, as JSON Lines: the most valuable question first,
+    /// each with the passages that a decision on it quotes
+    #[arg(long, conflicts_with = "what")]
+    pub(crate) questions: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -260,6 +266,10 @@ pub(crate) struct Story {
     /// Print story text that only one lineage tells [default: set aside as an addition]
     #[arg(long)]
     pub(crate) include_additions: bool,
+    /// File of an editor's decisions (TOML), which are obeyed [default: none; a decisions.toml
+    /// beside the witnesses is not read unless it is named here]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

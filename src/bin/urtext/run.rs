@@ -16,6 +16,7 @@ use std::sync::MutexGuard;
 use urtext::document::canonical::canonical;
 use urtext::document::check::{Problem, check, check_sources};
 use urtext::document::json::{Document, WitnessRow};
+use urtext::document::questions;
 use urtext::document::save::{self, Layout};
 use urtext::document::thin;
 use urtext::error::{Error, ErrorKind};
@@ -207,7 +208,10 @@ fn write_pages(
 
 fn print_explained(args: &Explain, console: &Console) -> Result<Status, Error> {
     let document = source::load(&args.document)?;
-    console.page(&explain::explain(&document, &args.what, console.out)?)?;
+    match &args.what {
+        Some(what) => console.page(&explain::explain(&document, what, console.out)?)?,
+        None => console.data(&questions::json_lines(&document))?,
+    }
     Ok(Status::Done)
 }
 

@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use urtext::align::{self, Weights};
+use urtext::decide::{Decision, Decisions};
 use urtext::document::json::Document;
 use urtext::document::{document as document_of, save};
 use urtext::error::{Error, ErrorKind, Warning};
@@ -40,6 +41,12 @@ pub(crate) fn document(
         if !input.limits.date.is_empty() {
             return Err(ErrorKind::Usage(
                 "--date needs the witnesses; a saved document is as it is".into(),
+            )
+            .into());
+        }
+        if wanted.story.is_some_and(|s| s.decisions.is_some()) {
+            return Err(ErrorKind::Usage(
+                "--decisions needs the witnesses; a saved document is as it is".into(),
             )
             .into());
         }
@@ -125,7 +132,9 @@ pub(crate) fn pipeline(
     let pile = read_pile(witnesses, limits, wanted, console)?;
     let story = wanted.story;
     let dates = dates(&limits.date, &pile.witnesses)?;
+    let decisions = decisions(story.and_then(|s| s.decisions.as_deref()))?;
     let options = Options {
+        decisions,
         title: story.and_then(|s| s.title.clone()),
         lang: story.and_then(|s| s.lang.clone()),
         align: align_options(limits)?,
@@ -144,6 +153,27 @@ pub(crate) fn pipeline(
         drop(progress);
         console.warnings(&warnings);
     })
+}
+
+/// Most bytes of a decisions file: thousands of decisions.
+const MAX_DECISIONS: u64 = 16 << 20;
+
+/// The decisions of the file named.
+fn decisions(path: Option<&Path>) -> Result<Vec<Decision>, Error> {
+    let Some(path) = path else { return Ok(Vec::new()) };
+    let mut text = String::new();
+    let file = File::open(path).map_err(|e| cannot_read(path, &e))?;
+    file.take(MAX_DECISIONS + 1).read_to_string(&mut text).map_err(|e| cannot_read(path, &e))?;
+    if text.len() as u64 > MAX_DECISIONS {
+        let message = format!("it is over the limit of {MAX_DECISIONS} bytes");
+        return Err(Error::from(ErrorKind::Decisions(message)).at(path));
+    }
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+    let read = Decisions::read(&text).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        Error::from(ErrorKind::Decisions(lines.join("; and "))).at(path)
+    })?;
+    Ok(read.of_file(&name).list().to_vec())
 }
 
 /// The dates given, by siglum.

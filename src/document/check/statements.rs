@@ -5,6 +5,7 @@
 //! sentences once, and those of the witnesses where a sentence is printed twice.
 
 use super::problems::Problems;
+use crate::document::decisions::Decided;
 use crate::document::json::{Certainty, Document};
 use crate::plain;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +20,15 @@ pub(super) fn check(document: &Document, found: &mut Problems) {
 
 /// No sentence is called surer than its confidence, or sure if more leave it out than not.
 fn certainty(document: &Document, found: &mut Problems) {
+    let decided = Decided::of(document);
     for s in &document.sentences {
         let place = format!("sentence {}", s.sentence);
+        if s.certainty == Certainty::Decided {
+            if decided.printed(s.row).is_none() {
+                found.add(&place, "is said to be decided, and no decision that applies prints it");
+            }
+            continue;
+        }
         if s.certainty < Certainty::of(s.confidence) {
             let (said, name) = (s.confidence, s.certainty.name());
             found.add(&place, format!("{name} is said of a confidence of {said}"));

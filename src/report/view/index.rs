@@ -2,7 +2,9 @@
 //! anchors and pages.
 
 use crate::document::difference::Commonness;
-use crate::document::json::{ClaimRow, Document, ReadingRow, SentenceRow, TableRow, WitnessRow};
+use crate::document::json::{
+    Certainty, ClaimRow, Document, ReadingRow, SentenceRow, TableRow, WitnessRow,
+};
 use crate::document::stand;
 use crate::report::view::source;
 use crate::report::view::text::{Visible, has_rtl};
@@ -84,7 +86,8 @@ pub(crate) struct UsualReason<'a> {
 /// The reason of more than half of the sentences, if it can be parted.
 fn usual_reason(doc: &Document) -> Option<UsualReason<'_>> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    doc.sentences.iter().for_each(|s| *count.entry(&s.reason).or_default() += 1);
+    let voted = |s: &&SentenceRow| s.certainty != Certainty::Decided;
+    doc.sentences.iter().filter(voted).for_each(|s| *count.entry(&s.reason).or_default() += 1);
     let (whole, _) = count.into_iter().find(|(_, n)| n * 2 > doc.sentences.len())?;
     let (opening, explanation) = whole.split_once(": ")?;
     Some(UsualReason { whole, opening, explanation })

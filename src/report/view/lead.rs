@@ -8,12 +8,15 @@
 //!
 //! Cost: linear in the sentences.
 
+use crate::document::decisions::Decided;
 use crate::report::view::index::{Index, Mark};
 use crate::report::view::percent;
 use std::collections::BTreeMap;
 
 /// Sources that have a share of their own in the bar; the others share the last one.
 const SHARES: usize = 8;
+/// A place that no source has: of words that are an editor's.
+pub(crate) const NO_SHARE: usize = SHARES + 1;
 /// Code points of a title from which on it is set smaller: two lines of a large one.
 const LONG_TITLE: usize = 80;
 /// Length of the whole bar in the unit in which the shares are drawn: a tenth of a percent of any
@@ -51,7 +54,8 @@ pub(crate) struct Share<'a> {
 pub(crate) fn ranks(index: &Index<'_>) -> Vec<(usize, usize)> {
     let mut count: BTreeMap<usize, usize> = BTreeMap::new();
     for sentence in &index.doc.sentences {
-        if let Some(source) = index.witness(&sentence.lemma) {
+        let emended = Decided::of(index.doc).emended(sentence.row).is_some();
+        if let Some(source) = index.witness(&sentence.lemma).filter(|_| !emended) {
             *count.entry(source).or_default() += 1;
         }
     }

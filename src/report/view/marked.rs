@@ -11,6 +11,7 @@
 //! text of the sentence for each contested claim of its source.
 
 use crate::claims::Kind;
+use crate::document::decisions::Decided;
 use crate::document::difference::fold;
 use crate::document::json::{ClaimRow, ClaimStatus, ReadingRow, SentenceRow};
 use crate::report::view::facts;
@@ -90,7 +91,9 @@ fn contested<'a>(index: &Index<'a>, sentence: &SentenceRow) -> Vec<&'a ClaimRow>
 
 /// The bytes of the printed sentence that state the claim.
 fn place(index: &Index<'_>, sentence: &SentenceRow, claim: &ClaimRow) -> Option<Range<usize>> {
-    if claim.witness == sentence.lemma && !sentence.patched {
+    // The places of an emended sentence are not those of its source.
+    let as_in_source = !sentence.patched && Decided::of(index.doc).emended(sentence.row).is_none();
+    if claim.witness == sentence.lemma && as_in_source {
         let source = index.witness(&claim.witness)?;
         let told = index.readings(sentence.row).iter().find(|(n, _)| *n == source);
         let inside = |part: &&&ReadingRow| {

@@ -6,6 +6,7 @@
 
 pub(crate) mod asides;
 pub(crate) mod compare;
+pub(crate) mod decided;
 pub(crate) mod descent;
 pub(crate) mod facts;
 pub(crate) mod index;

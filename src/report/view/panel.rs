@@ -4,8 +4,10 @@
 //! Readings in the same words stand together ([`crate::document::difference`]); a row of thirty
 //! near-copies shows a handful of wordings, not thirty.
 
+use crate::document::decisions::Decided;
 use crate::document::difference::{Chunk, DIFF_FROM, Wording, inline, said_once, shared, wordings};
 use crate::document::json::{ReadingRow, SentenceRow, TableRow};
+use crate::report::view::decided;
 use crate::report::view::facts::{self, Fact};
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::text::{Visible, for_people, foreign};
@@ -34,6 +36,8 @@ pub(crate) struct Panel<'a> {
     pub(crate) agreed: Vec<(String, String)>,
     pub(crate) readings: Vec<Reading<'a>>,
     pub(crate) absent: Vec<Mark<'a>>,
+    /// What an editor decided of it.
+    pub(crate) decided: Vec<String>,
 }
 
 impl Panel<'_> {
@@ -110,6 +114,7 @@ pub(crate) fn panel<'a>(
         facts,
         agreed,
         readings: distinct(index, present, printed, on),
+        decided: decided::in_full(index, row.row),
         absent: absent.map(|&n| index.marks[n].clone()).collect(),
         anchor,
     }
@@ -120,8 +125,9 @@ fn choice<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Choice<'a> {
         || s.reason.clone(),
         |usual| s.reason.replacen(usual.whole, "", 1).trim_start_matches("; ").to_owned(),
     );
+    let emended = Decided::of(index.doc).emended(s.row).is_some();
     Choice {
-        lemma: index.mark(&s.lemma).cloned(),
+        lemma: index.mark(&s.lemma).filter(|_| !emended).cloned(),
         patched: s.patched,
         reason: Visible(&for_people(&reason)).to_string(),
         certainty: s.certainty.name(),

@@ -177,6 +177,8 @@ pub(crate) fn document() -> Document {
         weight: 0.8,
     };
     Document {
+        decisions: Vec::new(),
+        anchors: Vec::new(),
         format: FORMAT.into(),
         format_version: FORMAT_VERSION,
         generator: Generator { name: "urtext".into(), version: "0.0.0".into() },

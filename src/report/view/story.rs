@@ -2,10 +2,12 @@
 //! and how each source stands to it; and the rows that are shared but not printed (headlines,
 //! headings, other stories of the pile).
 
+use crate::document::decisions::Decided;
 use crate::document::difference::{ChunkKind, fold, inline};
 use crate::document::json::{ReadingRow, RowKind, SentenceRow, TableRow};
 use crate::document::line::one_line;
 use crate::document::thin::thin;
+use crate::report::view::decided;
 use crate::report::view::index::{Index, Mark, PageKind};
 use crate::report::view::lead;
 use crate::report::view::marked::{self, Run};
@@ -56,6 +58,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) chips: Vec<(Mark<'a>, bool)>,
     /// `27/30`, for many witnesses.
     pub(crate) count: String,
+    /// What an editor decided of it, in short.
+    pub(crate) decided: Option<String>,
     /// The panel, where it stands on the same page.
     pub(crate) panel: Option<Panel<'a>>,
     pub(crate) panel_href: String,
@@ -93,8 +97,9 @@ pub(crate) fn paragraphs<'a>(index: &Index<'a>) -> Vec<Paragraph<'a>> {
             current = Some((s.paragraph, kind));
         }
         if let Some(paragraph) = found.last_mut() {
+            let emended = Decided::of(index.doc).emended(s.row).is_some();
             let turns = before != Some(s.lemma.as_str());
-            before = Some(s.lemma.as_str());
+            before = Some(s.lemma.as_str()).filter(|_| !emended);
             paragraph.sentences.push(sentence(index, &frame, s, Place { at, turns }));
         }
     }
@@ -124,6 +129,8 @@ fn sentence<'a>(
     let anchor = format!("s{}", s.sentence);
     let chips = chips(index, s.row);
     let tellers = index.tellers(0).len();
+    let emended = Decided::of(index.doc).emended(s.row).is_some();
+    let source = index.witness(&s.lemma).filter(|_| !emended);
     let one_page = index.layout == crate::report::view::index::Layout::One;
     Sentence {
         number: s.sentence,
@@ -133,22 +140,21 @@ fn sentence<'a>(
         thin: thin(s, tellers),
         doubtful: s.presence < EVEN,
         is_title: place.at == 0 && one_line(&s.text) == one_line(&index.doc.summary.title),
-        lemma: index.mark(&s.lemma).cloned(),
+        lemma: source.map(|n| index.marks[n].clone()),
         turns: place.turns,
-        day: index
-            .witness(&s.lemma)
-            .and_then(|source| index.days[source].clone())
-            .filter(|_| place.turns),
+        day: source.and_then(|source| index.days[source].clone()).filter(|_| place.turns),
         patches: patches(index, s),
-        share: index
-            .witness(&s.lemma)
-            .and_then(|source| frame.places.get(&source))
-            .map_or(0, |&place| place),
+        share: if emended {
+            lead::NO_SHARE
+        } else {
+            source.and_then(|source| frame.places.get(&source)).map_or(0, |&place| place)
+        },
         slots: slots::slots(index, &frame.order, s.row),
         agree: s.support,
         contradict: s.contradicted,
         count: if index.many() { format!("{}/{tellers}", s.support) } else { String::new() },
         chips: if index.many() { Vec::new() } else { chips },
+        decided: decided::in_short(index, s.row),
         panel: index
             .row(s.row)
             .filter(|_| one_page)

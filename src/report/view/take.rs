@@ -7,6 +7,7 @@
 //!
 //! The script makes citations and the names of columns from it. Cost: linear in the sentences.
 
+use crate::document::decisions::Decided;
 use crate::document::json::SentenceRow;
 use crate::report::view::index::{Index, Mark};
 use crate::report::view::text::Visible;
@@ -31,7 +32,8 @@ pub(crate) struct Source<'a> {
 /// For the page that shows `sentences`.
 pub(crate) fn take<'a>(index: &Index<'a>, sentences: &[SentenceRow]) -> Take<'a> {
     let cite = |s: &SentenceRow| {
-        let lemma = index.mark(&s.lemma)?;
+        let emended = Decided::of(index.doc).emended(s.row).is_some();
+        let lemma = index.mark(&s.lemma).filter(|_| !emended)?;
         let counts = format!("{} {} {}", s.support, s.n_witnesses, s.contradicted);
         Some(format!("{} {} {counts}", s.sentence, lemma.slug))
     };

@@ -23,6 +23,7 @@ pub(crate) mod wording;
 use crate::claims::Facts;
 use crate::descent::Transmission;
 use crate::tradition::Tradition;
+use crate::vote::decided::Decided;
 use presence::Presence;
 
 /// What the choice of wording rests on.
@@ -35,4 +36,6 @@ pub(crate) struct Grounds<'a> {
     pub facts: &'a [Facts],
     /// Which rows are printed.
     pub presence: &'a [Presence],
+    /// What was decided of rows.
+    pub decided: &'a Decided<'a>,
 }

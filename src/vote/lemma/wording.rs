@@ -75,9 +75,21 @@ pub(crate) fn lemmas(grounds: &Grounds<'_>) -> Vec<Option<Lemma>> {
     };
     let path = path(grounds, &rows, &with_bonus);
 
-    let mut printed: BTreeSet<Place> = BTreeSet::new();
+    let decided = |row: usize| grounds.decided.reading(grounds.tradition, row);
+    // What was decided stands first, so that no other row takes it.
+    let mut printed: BTreeSet<Place> = rows
+        .iter()
+        .filter_map(|&row| Some(places(grounds, row, decided(row)?)))
+        .flatten()
+        .collect();
     let mut lemmas: Vec<Option<Lemma>> = vec![None; readings.len()];
     for (&row, &chosen) in rows.iter().zip(&path) {
+        if let Some(reading) = decided(row) {
+            let reason = grounds.decided.wanted(row).map_or_else(String::new, |w| w.reason.clone());
+            let agreement = agreement(grounds, row, reading);
+            lemmas[row] = Some(Lemma { reading, agreement, reason });
+            continue;
+        }
         let mut order: Vec<usize> = (0..readings[row].len()).collect();
         let facts = &grounds.facts[row];
         // Where more independent witnesses have another value than the chosen reading, one of
@@ -91,8 +103,10 @@ pub(crate) fn lemmas(grounds: &Grounds<'_>) -> Vec<Option<Lemma>> {
         order.sort_by(|&x, &y| {
             let (spoiled, rejected) = rank(x);
             let (other_spoiled, other_rejected) = rank(y);
-            spoiled
-                .cmp(&other_spoiled)
+            let avoids = |reading: usize| grounds.decided.avoids(row, reading);
+            avoids(x)
+                .cmp(&avoids(y))
+                .then(spoiled.cmp(&other_spoiled))
                 .then(rejected.total_cmp(&other_rejected))
                 .then((y == chosen).cmp(&(x == chosen)))
                 .then(with_bonus(row, y).total_cmp(&with_bonus(row, x)))
@@ -108,7 +122,7 @@ pub(crate) fn lemmas(grounds: &Grounds<'_>) -> Vec<Option<Lemma>> {
             lemmas[row] = Some(Lemma {
                 reading,
                 agreement: agreement(grounds, row, reading),
-                reason: reason(grounds, row, reading, base),
+                reason: reason(grounds, row, reading, base) + &added_reason(grounds, row),
             });
         }
     }
@@ -296,6 +310,12 @@ fn path(grounds: &Grounds<'_>, rows: &[usize], value: &dyn Fn(usize, usize) -> f
 /// The first of those with the highest value; 0 of none.
 fn most(count: usize, value: &dyn Fn(usize) -> f64) -> usize {
     (0..count).max_by(|&x, &y| value(x).total_cmp(&value(y)).then(y.cmp(&x))).unwrap_or(0)
+}
+
+/// What the reason says where a fact was decided for a value.
+fn added_reason(grounds: &Grounds<'_>, row: usize) -> String {
+    let added = grounds.decided.added_reason(row);
+    added.map_or_else(String::new, |why| format!("; of the values that differ one was {why}"))
 }
 
 fn reason(grounds: &Grounds<'_>, row: usize, reading: usize, base: Option<usize>) -> String {
