@@ -59,6 +59,8 @@ pub mod report;
 #[doc(hidden)]
 pub mod align;
 #[doc(hidden)]
+pub mod collate;
+#[doc(hidden)]
 pub mod descent;
 #[doc(hidden)]
 pub mod error;
