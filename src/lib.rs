@@ -108,4 +108,4 @@ pub use options::{AlignOptions, Limits, Options, VoteOptions};
 pub use read::{ReadOptions, all_from_bytes, from_bytes};
 pub use span::Span;
 pub use story::Story;
-pub use witness::{Block, BlockRole, Media, Metadata, SetAside, Witness};
+pub use witness::{Block, BlockRole, GivenToken, Media, Metadata, SetAside, Witness};

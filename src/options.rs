@@ -1,6 +1,7 @@
 //! One struct of options per stage; each default is a named constant that says how it was chosen.
 
 pub use crate::align::AlignOptions;
+pub use crate::collate::Rules;
 
 /// All options of a reconstruction.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,8 @@ pub struct Options {
     pub align: AlignOptions,
     /// Options of the vote.
     pub vote: VoteOptions,
+    /// Collate the words of every row, with these rules of what counts as agreement.
+    pub words: Option<Rules>,
     /// Most work that is begun.
     pub limits: Limits,
 }

@@ -1,6 +1,7 @@
 //! The pipeline: segment, align, vote, in one screen.
 
 use crate::align::{AlignmentTable, Aside, AsideKind, align};
+use crate::collate::{RowWords, rows, whole};
 use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::options::{Limits, Options};
 use crate::segment::{Segments, cut_along_partners, segment, tag};
@@ -24,6 +25,8 @@ pub struct Reconstruction {
     pub table: AlignmentTable,
     /// The vote on every row.
     pub apparatus: Apparatus,
+    /// The words of every row; none where they are not wanted.
+    pub words: Vec<RowWords>,
     /// What was odd, and what was done about it.
     pub warnings: Vec<Warning>,
     /// The options in force.
@@ -57,6 +60,10 @@ pub fn reconstruct(
     cut_along_partners(&witnesses, &mut segments);
 
     let mut table = align(&witnesses, &segments, &options.align);
+    if whole::is_one_row(&witnesses, &segments, &table) {
+        segments = whole::segments(&witnesses, &segments);
+        table = whole::table(&segments);
+    }
     if !table.rows.iter().any(|r| r.group == 0) {
         return Err(ErrorKind::NothingInCommon.into());
     }
@@ -66,6 +73,10 @@ pub fn reconstruct(
     }
     add_set_aside(&witnesses, &mut table);
 
+    let words = match &options.words {
+        Some(rules) => rows(&witnesses, &segments, &table, rules),
+        None => Vec::new(),
+    };
     let apparatus = vote(&witnesses, &segments, &table, &options.vote);
     Ok(Reconstruction {
         witnesses,
@@ -73,6 +84,7 @@ pub fn reconstruct(
         segments,
         table,
         apparatus,
+        words,
         warnings,
         options: options.clone(),
     })

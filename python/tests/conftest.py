@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import urtext
-from urtext.tables import COLUMNS, SUMMARY
+from urtext.tables import COLUMNS, OPTIONAL, SUMMARY
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = sorted((ROOT / "examples/harbour-lamp").glob("*.txt"))
@@ -56,7 +56,7 @@ def small(text: str = "A 🕯 burnt. Nobody saw it.\n") -> dict[str, Any]:
     raw["generator"] = {"name": "urtext", "version": urtext.__version__}
     raw["options"] = {"gear": "lexical", "include_additions": False}
     raw["summary"] = {name: BLANK[kind] for name, kind in SUMMARY.items()}
-    raw |= {table: [] for table in COLUMNS if table != "tokens"}
+    raw |= {table: [] for table in COLUMNS if table not in OPTIONAL}
     raw["witnesses"] = [row("witnesses", witness="A", label="one", file="one.txt", text=text, group=0)]
     ranges = [(0, cut), (cut + 1, len(text.rstrip()))]
     for number, (start, end) in enumerate(ranges):

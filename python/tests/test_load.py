@@ -8,7 +8,7 @@ import pytest
 
 import urtext
 from conftest import ROOT, row, saved
-from urtext.tables import COLUMNS, SUMMARY
+from urtext.tables import COLUMNS, OPTIONAL, SUMMARY
 
 
 def test_a_file_and_the_folder_that_holds_it_load_alike(raw, tmp_path):
@@ -45,7 +45,7 @@ def test_another_format_version_is_refused(raw, version):
         urtext.Document(raw)
 
 
-@pytest.mark.parametrize("table", [name for name in COLUMNS if name != "tokens"])
+@pytest.mark.parametrize("table", [name for name in COLUMNS if name not in OPTIONAL])
 def test_a_missing_table_is_named(raw, table):
     del raw[table]
     with pytest.raises(urtext.UrtextError, match=f"no table {table}"):

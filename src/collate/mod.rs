@@ -15,17 +15,30 @@
 //! `order.rs`); words spelt alike in one column (`near.rs`); the others by the longest way to
 //! them; moves (`moves.rs`). Of more than ten witnesses partners are compared. Cost: pairs of
 //! lines × the product of their lengths, about ten nanoseconds a pair of tokens.
+//!
+//! Around that core: the tokens of a witness (`token.rs`), what counts as agreement (`fold.rs`),
+//! all rows of a table (`rows.rs`), what varies in their columns (`variation.rs`), and texts that
+//! fall into no rows (`whole.rs`).
 
 mod consistency;
 mod cut;
+mod fold;
 mod line;
 mod merge;
 mod moves;
 mod near;
 mod order;
 mod pair;
+mod rows;
+mod token;
+mod variation;
+pub(crate) mod whole;
 
+pub use fold::{Changed, Rules};
 pub use line::Form;
+pub use rows::{RowWords, rows};
+pub use token::Word;
+pub use variation::{Column, Variation};
 
 use crate::partners::Partners;
 use consistency::Compared;

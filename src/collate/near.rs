@@ -85,8 +85,13 @@ fn alike(lines: &Lines, order: &Order) -> Vec<Alike> {
     pairs
 }
 
+/// Whether two words are spelt so alike that one may stand for the other.
+pub(super) fn are_alike(first: &str, second: &str) -> bool {
+    likeness(first, second) >= ALIKE
+}
+
 /// How alike two words are spelt, 0..1: 1 less the share of letters that have to be changed.
-pub(super) fn likeness(first: &str, second: &str) -> f64 {
+fn likeness(first: &str, second: &str) -> f64 {
     let (long, short) = (first.chars().count(), second.chars().count());
     let (long, short) = (long.max(short), long.min(short));
     // No number of changes makes up for what the shorter one lacks.

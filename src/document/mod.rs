@@ -5,6 +5,7 @@
 //! json       the tables, as they are written
 //! terms      the words in them: how sure, how close, how contested
 //! build      a reconstruction into the tables; decides nothing
+//! words      the words of every row
 //! order      witnesses as they were given
 //! canonical  the canonical text as it is set
 //! line       a text on one line
@@ -32,6 +33,7 @@ mod terms;
 pub mod thin;
 mod title;
 pub(crate) mod voices;
+mod words;
 
 pub use build::document;
 

@@ -35,6 +35,8 @@ pub(super) fn in_order_of(document: &mut Document, sigla: &[&str]) {
         names.sort_by_key(|s| place(s));
         t.witnesses = names.join(" ");
     }
+    document.words.sort_by_key(|w| (w.row, place(&w.witness), w.column));
+    document.moves.sort_by_key(|m| (m.moved, m.side, place(&m.witness)));
     document.warnings.sort_by_key(|w| w.witness.as_deref().map(&place));
     number_lineages(document);
 }

@@ -33,3 +33,4 @@ mod sound;
 mod story;
 mod supply;
 mod truths;
+mod words;

@@ -63,6 +63,7 @@ fn voted(set: &Path) -> String {
         segments,
         table,
         apparatus,
+        words: Vec::new(),
         warnings: Vec::new(),
         options,
     };

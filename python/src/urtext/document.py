@@ -23,7 +23,7 @@ class Document:
     """An alignment document.
 
     The tables ``witnesses``, ``rows``, ``sentences``, ``readings``, ``claims``, ``asides``, ``pairs``, ``signals``,
-    ``stretches``, ``stemma``, ``warnings`` and ``tokens`` are attributes. Each is a :class:`pandas.DataFrame` where pandas is installed, and
+    ``stretches``, ``stemma``, ``warnings``, ``tokens``, ``words``, ``columns`` and ``moves`` are attributes. Each is a :class:`pandas.DataFrame` where pandas is installed, and
     otherwise a list of dicts, one per row. A frame is built once, so that columns added to it stay. The columns are
     described in docs/json.md; whole numbers that may be missing have the dtype ``Int64``.
 
@@ -101,6 +101,21 @@ class Document:
     def tokens(self) -> Any:
         """One row per token of the canonical text; empty unless the document was made with tokens."""
         return self._table("tokens")
+
+    @cached_property
+    def words(self) -> Any:
+        """One row per word or mark of a reading, with its column; empty unless the document was made with words."""
+        return self._table("words")
+
+    @cached_property
+    def columns(self) -> Any:
+        """One row per column of words, with what varies in it; empty unless the document was made with words."""
+        return self._table("columns")
+
+    @cached_property
+    def moves(self) -> Any:
+        """One row per witness of a run of words that others have elsewhere; empty unless it was made with words."""
+        return self._table("moves")
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -237,7 +252,7 @@ def _check(raw: Any) -> None:
     tables.check_object("summary", raw.get("summary"), tables.SUMMARY)
     for table in tables.COLUMNS:
         # Only written on demand.
-        optional = table == "tokens" and table not in raw
+        optional = table in tables.OPTIONAL and table not in raw
         tables.check(table, [] if optional else raw.get(table))
 
 

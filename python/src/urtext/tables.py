@@ -88,7 +88,14 @@ COLUMNS: dict[str, dict[str, str]] = {
     "stemma": _columns(str="parent child", float="weight"),
     "warnings": _columns(str="message") | _nullable("str", "witness"),
     "tokens": _columns(str="text witnesses", int="sentence token n_attesting"),
+    "words": _columns(str="witness text t n", int="row column node byte_start byte_end char_start char_end")
+    | _nullable("str", "changed fields"),
+    "columns": _columns(str="variation", int="row column n_texts n_witnesses") | _nullable("str", "folded"),
+    "moves": _columns(str="witness text", int="moved side row byte_start byte_end char_start char_end"),
 }
+
+# Tables that are in a document only where they were asked for.
+OPTIONAL = frozenset({"tokens", "words", "columns", "moves"})
 
 
 def check(table: str, rows: Any) -> None:
