@@ -7,7 +7,7 @@ use crate::options::{Limits, Options};
 use crate::segment::{Segments, cut_along_partners, segment, tag};
 use crate::span::Span;
 use crate::vote::{Apparatus, vote};
-use crate::witness::{Witness, siglum};
+use crate::witness::{Media, Witness, siglum};
 use std::collections::BTreeSet;
 
 /// All that the pipeline found out: the intermediate results of every stage.
@@ -37,7 +37,8 @@ pub struct Reconstruction {
 /// get one.
 ///
 /// # Errors
-/// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses,
+/// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses that
+/// are no CollateX table,
 /// [`ErrorKind::DuplicateSiglum`] if two have one siglum, [`ErrorKind::BadSpan`] if one has spans
 /// that do not fit its text, [`ErrorKind::NothingInCommon`] if no two tell one story.
 pub fn reconstruct(
@@ -45,7 +46,9 @@ pub fn reconstruct(
     mut warnings: Vec<Warning>,
     options: &Options,
 ) -> Result<Reconstruction, Error> {
-    if witnesses.len() < 2 {
+    // A table of one witness is a table, too.
+    let is_table = witnesses.iter().any(|witness| witness.media == Media::Collatex);
+    if witnesses.len() < 2 && !is_table {
         return Err(ErrorKind::TooFew.into());
     }
     give_sigla(&mut witnesses);

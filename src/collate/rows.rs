@@ -63,9 +63,38 @@ fn row_words(row: &Row, witnesses: &[Witness], all: &[Vec<Word>], rules: &Rules)
     RowWords { witnesses: having, words, collated, columns }
 }
 
-/// The tokens that begin between two places.
+/// The tokens that begin between two places. Tokens that the input gives may be white space alone:
+/// they go with the word before them, the first ones with the first word.
 fn inside(words: &[Word], start: usize, end: usize) -> &[Word] {
-    let from = words.partition_point(|word| word.span.start < start);
-    let to = words.partition_point(|word| word.span.start < end);
-    &words[from..to.max(from)]
+    let is_blank = |word: &Word| word.span.is_empty();
+    let mut from = words.partition_point(|word| word.span.start < start);
+    let mut to = words.partition_point(|word| word.span.start < end).max(from);
+    if words[..from].iter().all(is_blank) {
+        from = 0;
+    }
+    to += words[to..].iter().take_while(|word| is_blank(word)).count();
+    &words[from..to]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rules, rows};
+    use crate::collate::whole;
+    use crate::segment::{Segments, segment};
+    use crate::span::Span;
+    use crate::witness::{GivenToken, Witness};
+
+    #[test]
+    fn tokens_of_white_space_are_not_lost() {
+        let token =
+            |start, end| GivenToken { span: Span::new(start, end), normal: None, fields: None };
+        let tokens = vec![token(0, 1), token(1, 4), token(4, 4), token(4, 6)];
+        let witnesses =
+            [Witness { tokens, ..Witness::new("a", " eel  ") }, Witness::new("b", "an eel")];
+        let segments: Vec<Segments> = witnesses.iter().map(segment).collect();
+        let segments = whole::segments(&witnesses, &segments);
+        let found = rows(&witnesses, &segments, &whole::table(&segments), &Rules::default());
+        let given: Vec<Option<usize>> = found[0].words[0].iter().map(|word| word.given).collect();
+        assert_eq!(given, [Some(0), Some(1), Some(2), Some(3)]);
+    }
 }
