@@ -12,7 +12,8 @@
 use super::line::Lines;
 use super::order::Order;
 
-/// Least likeness of two words that stand for each other: half of their letters.
+/// Likeness that two words which stand for each other exceed: half of their letters, which unlike
+/// short words (*eels*, *fell*) have in common, too.
 const ALIKE: f64 = 0.5;
 /// Farthest that two nodes may stand apart, in ranks: beyond the longest run that only some of the
 /// lines have, with room.
@@ -71,7 +72,7 @@ fn alike(lines: &Lines, order: &Order) -> Vec<Alike> {
             open[at + 1..].iter().take_while(|&&node| ranks[node] - ranks[first] <= FARTHEST);
         for &second in near.filter(|&&second| form(second) != form(first)) {
             let likeness = likeness(&lines.forms[form(first)].0, &lines.forms[form(second)].0);
-            if likeness >= ALIKE {
+            if likeness > ALIKE {
                 pairs.push(Alike {
                     unlike: ((1.0 - likeness) * 1e9).round() as u64,
                     apart: ranks[second] - ranks[first],
@@ -87,7 +88,7 @@ fn alike(lines: &Lines, order: &Order) -> Vec<Alike> {
 
 /// Whether two words are spelt so alike that one may stand for the other.
 pub(super) fn are_alike(first: &str, second: &str) -> bool {
-    likeness(first, second) >= ALIKE
+    likeness(first, second) > ALIKE
 }
 
 /// How alike two words are spelt, 0..1: 1 less the share of letters that have to be changed.
@@ -95,7 +96,7 @@ fn likeness(first: &str, second: &str) -> f64 {
     let (long, short) = (first.chars().count(), second.chars().count());
     let (long, short) = (long.max(short), long.min(short));
     // No number of changes makes up for what the shorter one lacks.
-    if long == 0 || (short as f64) < ALIKE * long as f64 {
+    if long == 0 || (short as f64) <= ALIKE * long as f64 {
         return 0.0;
     }
     strsim::normalized_levenshtein(first, second)

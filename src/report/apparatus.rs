@@ -12,7 +12,7 @@
 
 use crate::document::json::{Variation, WordRow};
 use crate::document::line::one_line;
-use crate::report::tei::xml_text;
+use crate::report::xml::xml_text;
 use quick_xml::escape::escape;
 use std::collections::{BTreeMap, BTreeSet};
 

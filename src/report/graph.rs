@@ -9,7 +9,7 @@
 
 use crate::document::json::Document;
 use crate::document::line::one_line;
-use crate::report::tei::xml_text;
+use crate::report::xml::xml_text;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::collections::{BTreeMap, BTreeSet};

@@ -17,3 +17,4 @@ pub mod tei;
 pub mod variants;
 pub(crate) mod view;
 pub mod wide;
+mod xml;

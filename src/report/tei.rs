@@ -19,9 +19,9 @@ use crate::document::json::{Certainty, Document, ReadingRow, SentenceRow, Variat
 use crate::document::line::one_line;
 use crate::document::stand;
 use crate::report::language::well_formed;
+use crate::report::xml::xml_text;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -40,18 +40,6 @@ pub fn tei(document: &Document) -> String {
         String::from_utf8(tei.writer.into_inner()).expect("the writer is given UTF-8 alone");
     text.push('\n');
     text
-}
-
-/// `text` without the characters that XML 1.0 cannot hold even escaped; each becomes U+FFFD.
-pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
-    let illegal = |c: char| {
-        (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
-    };
-    if text.contains(illegal) {
-        Cow::Owned(text.replace(illegal, "\u{FFFD}"))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// The `xml:id` of each siglum: the siglum itself where it can be one, else `wit.` and its number.
