@@ -72,16 +72,16 @@ impl Compared {
             .flatten()
             .flatten()
             .fold(0.0_f64, |most, found| most.max(found.probability));
-        for first in 0..lines.len() {
-            for second in first + 1..lines.len() {
-                let Some(found) = &mut next[first][second] else { continue };
-                for own in found.iter_mut() {
-                    own.iter_mut().for_each(|found| found.probability /= most);
-                    own.retain(|found| found.probability >= LEAST);
-                }
-                let turned = turned(found, lines[second].len());
-                next[second][first] = Some(turned);
+        let pairs =
+            (0..lines.len()).flat_map(|first| (first + 1..lines.len()).map(move |to| (first, to)));
+        for (first, second) in pairs {
+            let Some(found) = &mut next[first][second] else { continue };
+            for own in found.iter_mut() {
+                own.iter_mut().for_each(|found| found.probability /= most);
+                own.retain(|found| found.probability >= LEAST);
             }
+            let turned = turned(found, lines[second].len());
+            next[second][first] = Some(turned);
         }
         Self { matches: next }
     }

@@ -161,16 +161,15 @@ impl Sums<'_> {
             if let Some(above) = rows.last() {
                 let form = self.first[at - 1];
                 let gain = self.gain(form);
-                for place in 0..=width {
-                    row.first_alone[place] =
-                        above.matched[place] * gaps[place] + above.first_alone[place];
-                    if place > 0 && self.second[place - 1] == form {
-                        let before = place - 1;
-                        row.matched[place] = gain
-                            * (above.matched[before]
-                                + above.first_alone[before]
-                                + above.second_alone[before]);
-                    }
+                for (place, gap) in gaps.iter().enumerate() {
+                    row.first_alone[place] = above.matched[place] * gap + above.first_alone[place];
+                }
+                let same = (0..width).filter(|&before| self.second[before] == form);
+                for before in same {
+                    row.matched[before + 1] = gain
+                        * (above.matched[before]
+                            + above.first_alone[before]
+                            + above.second_alone[before]);
                 }
             } else {
                 row.matched[0] = 1.0;
