@@ -58,6 +58,8 @@ pub mod report;
 // For the program, the tests, the fuzz targets and the measurements. No promise is made for these.
 #[doc(hidden)]
 pub mod align;
+#[doc(hidden)]
+pub mod collate;
 pub mod decide;
 #[doc(hidden)]
 pub mod descent;
@@ -107,4 +109,4 @@ pub use options::{AlignOptions, Limits, Options, VoteOptions};
 pub use read::{ReadOptions, all_from_bytes, from_bytes};
 pub use span::Span;
 pub use story::Story;
-pub use witness::{Block, BlockRole, Media, Metadata, SetAside, Witness};
+pub use witness::{Block, BlockRole, GivenToken, Media, Metadata, SetAside, Witness};

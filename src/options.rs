@@ -1,6 +1,7 @@
 //! One struct of options per stage; each default is a named constant that says how it was chosen.
 
 pub use crate::align::AlignOptions;
+pub use crate::collate::Rules;
 use crate::decide::Decision;
 
 /// All options of a reconstruction.
@@ -14,6 +15,8 @@ pub struct Options {
     pub align: AlignOptions,
     /// Options of the vote.
     pub vote: VoteOptions,
+    /// Collate the words of every row, with these rules of what counts as agreement.
+    pub words: Option<Rules>,
     /// Most work that is begun.
     pub limits: Limits,
     /// What an editor decided: it goes before what aligning and voting find.

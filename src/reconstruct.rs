@@ -3,13 +3,14 @@
 mod decided;
 
 use crate::align::{AlignmentTable, Aside, AsideKind, align_decided};
+use crate::collate::{RowWords, rows, whole};
 use crate::decide::{self, Constraints, Resolved};
 use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::options::{Limits, Options};
 use crate::segment::{Segments, cut_along_partners, segment, tag};
 use crate::span::Span;
 use crate::vote::{Apparatus, vote_decided};
-use crate::witness::{Witness, siglum};
+use crate::witness::{Media, Witness, siglum};
 use std::collections::BTreeSet;
 
 /// All that the pipeline found out: the intermediate results of every stage.
@@ -29,6 +30,8 @@ pub struct Reconstruction {
     pub apparatus: Apparatus,
     /// What was decided, and how each decision stands.
     pub decided: Vec<Resolved>,
+    /// The words of every row; none where they are not wanted.
+    pub words: Vec<RowWords>,
     /// What was odd, and what was done about it.
     pub warnings: Vec<Warning>,
     /// The options in force.
@@ -39,7 +42,8 @@ pub struct Reconstruction {
 /// get one.
 ///
 /// # Errors
-/// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses,
+/// [`ErrorKind::TooLarge`] over [`Limits`]; [`ErrorKind::TooFew`] for fewer than two witnesses that
+/// are no CollateX table,
 /// [`ErrorKind::DuplicateSiglum`] if two have one siglum, [`ErrorKind::BadSpan`] if one has spans
 /// that do not fit its text, [`ErrorKind::NothingInCommon`] if no two tell one story.
 pub fn reconstruct(
@@ -47,7 +51,9 @@ pub fn reconstruct(
     mut warnings: Vec<Warning>,
     options: &Options,
 ) -> Result<Reconstruction, Error> {
-    if witnesses.len() < 2 {
+    // A table of one witness is a table, too.
+    let is_table = witnesses.iter().any(|witness| witness.media == Media::Collatex);
+    if witnesses.len() < 2 && !is_table {
         return Err(ErrorKind::TooFew.into());
     }
     give_sigla(&mut witnesses);
@@ -64,6 +70,11 @@ pub fn reconstruct(
     let mut decided = decide::resolve(&options.decisions, &witnesses, &segments);
     let constraints = Constraints::of(&decided);
     let mut table = align_decided(&witnesses, &segments, &constraints, &options.align);
+    if whole::is_one_row(&witnesses, &segments, &table) {
+        segments = whole::segments(&witnesses, &segments);
+        table = whole::table(&segments);
+        decided = decide::resolve(&options.decisions, &witnesses, &segments);
+    }
     if !table.rows.iter().any(|r| r.group == 0) {
         return Err(ErrorKind::NothingInCommon.into());
     }
@@ -73,6 +84,10 @@ pub fn reconstruct(
     }
     add_set_aside(&witnesses, &mut table);
 
+    let words = match &options.words {
+        Some(rules) => rows(&witnesses, &segments, &table, rules),
+        None => Vec::new(),
+    };
     let rulings = decide::rulings(&mut decided, &decided::cells(&table), &table.groups);
     let apparatus = vote_decided(&witnesses, &segments, &table, &rulings, &options.vote);
     decided::judge(&mut decided, &table, &apparatus);
@@ -84,6 +99,7 @@ pub fn reconstruct(
         table,
         apparatus,
         decided,
+        words,
         warnings,
         options: options.clone(),
     })

@@ -66,6 +66,20 @@ pub struct Witness {
     pub set_aside: Vec<SetAside>,
     /// What the page says of itself.
     pub meta: Metadata,
+    /// The tokens that the input gives, in text order and not overlapping; empty where the text is
+    /// to be cut into words.
+    pub tokens: Vec<GivenToken>,
+}
+
+/// A token that the input gives: it is collated as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenToken {
+    /// Where it stands in the witness's text, with the white space that is part of it.
+    pub span: Span,
+    /// The form it is compared by; `None`: that of its text.
+    pub normal: Option<String>,
+    /// All other fields, as a JSON object; `None` where it has none.
+    pub fields: Option<String>,
 }
 
 impl Witness {
@@ -89,7 +103,8 @@ impl Witness {
     /// [`ErrorKind::BadSpan`] with the first that does not.
     pub(crate) fn check_spans(&self) -> Result<(), ErrorKind> {
         fit(&self.text, "block", self.blocks.iter().map(|b| b.span))?;
-        fit(&self.text, "passage set aside", self.set_aside.iter().map(|s| s.span))
+        fit(&self.text, "passage set aside", self.set_aside.iter().map(|s| s.span))?;
+        fit(&self.text, "token", self.tokens.iter().map(|t| t.span))
     }
 }
 
@@ -136,6 +151,8 @@ pub enum Media {
     Odt,
     /// An EPUB book: `text` is that of its chapters in reading order.
     Epub,
+    /// A witness of a CollateX table or of an input for CollateX: `text` is its tokens.
+    Collatex,
 }
 
 impl Media {
@@ -143,7 +160,7 @@ impl Media {
     /// known from markup.
     #[must_use]
     pub const fn has_lines(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown | Self::Mail | Self::Subtitles)
+        matches!(self, Self::Text | Self::Markdown | Self::Mail | Self::Subtitles | Self::Collatex)
     }
 }
 

@@ -5,9 +5,11 @@ use std::sync::OnceLock;
 use urtext::document::json::Document;
 use urtext::document::save::{Layout, from_json, to_json};
 use urtext::document::{canonical, check};
+use urtext::report::collatex::{self, Orientation};
 use urtext::report::html::{Assets, HtmlOptions, fragment, html};
 use urtext::report::table::{Table, csv, jsonl};
-use urtext::report::{collatex, graph, tei};
+use urtext::report::wide::{Separator, collation};
+use urtext::report::{graph, nexus, tei, variants};
 use urtext::segment::{Segments, segment};
 use urtext::span::Span;
 use urtext::terminal::look::{Look, visible_line};
@@ -77,13 +79,16 @@ pub(crate) fn outputs(document: &Document) {
     pages(document);
     xml(&tei::tei(document));
     xml(&graph::graphml(document));
-    json(&collatex::collatex(document));
+    xml(&variants::variant_graph(document));
+    json(&collatex::collatex(document, Orientation::Java));
+    json(&collatex::collatex(document, Orientation::Python));
     for line in jsonl(document).lines() {
         json(line);
     }
     for table in Table::ALL {
-        let _ = csv(document, table);
+        let _ = csv(document, table, Separator::Tab);
     }
+    let _ = (collation(document, Separator::Comma), nexus::nexus(document));
     let _ = (graph::dot(document), graph::newick(document), canonical::canonical(document));
     terminal(document);
 }

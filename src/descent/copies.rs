@@ -66,7 +66,9 @@ impl Copies {
             (0..witnesses).flat_map(|first| (first + 1..witnesses).map(move |next| (first, next)));
         for (first, second) in pairs {
             let near = tradition.overlap[first][second].is_some_and(|near| near >= LOOKED_AT);
-            if near && told.are_copies(first, second) {
+            // One text twice is one vote, however short.
+            let same = tradition.witnesses[first].text == tradition.witnesses[second].text;
+            if same || near && told.are_copies(first, second) {
                 edited[first][second] = true;
                 edited[second][first] = true;
             }

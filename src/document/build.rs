@@ -16,6 +16,7 @@ use crate::document::json::{
 use crate::document::order::in_order_of;
 use crate::document::thin;
 use crate::document::title::title;
+use crate::document::words::word_tables;
 use crate::plain;
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
@@ -41,6 +42,7 @@ pub fn document(r: &Reconstruction) -> Document {
     let asides = asides(r, &offsets, &numbers);
     let rows = table_rows(r, &numbers);
     let witnesses = witnesses(r, &offsets, &readings, &asides);
+    let of_words = word_tables(r, |witness, at| offsets[witness].chars(at));
     let mut document = Document {
         format: FORMAT.to_owned(),
         format_version: FORMAT_VERSION,
@@ -71,6 +73,9 @@ pub fn document(r: &Reconstruction) -> Document {
         decisions: decisions::rows(r),
         anchors: decisions::anchors(r, &offsets, &numbers),
         tokens: tokens(r, &numbers),
+        words: of_words.words,
+        columns: of_words.columns,
+        moves: of_words.moves,
     };
     let sigla: Vec<&str> = r.shown().into_iter().map(|w| r.witnesses[w].siglum.as_str()).collect();
     in_order_of(&mut document, &sigla);

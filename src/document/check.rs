@@ -136,6 +136,7 @@ fn spans(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Prob
         };
         span(&slice, texts, found);
     }
+    word_spans(document, texts, found);
     for c in &document.claims {
         let place = format!("claim {} of row {} in {}", c.slot, c.row, c.witness);
         match (c.char_start, c.char_end) {
@@ -148,6 +149,39 @@ fn spans(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Prob
             }
             _ => found.add(place, "has one end of a range without the other"),
         }
+    }
+}
+
+fn word_spans(document: &Document, texts: &BTreeMap<&str, CharText>, found: &mut Problems) {
+    let columns: BTreeSet<(usize, usize)> =
+        document.columns.iter().map(|column| (column.row, column.column)).collect();
+    for w in &document.words {
+        let place = format!("word “{}” of row {} in {}", shorten(&w.text, 30), w.row, w.witness);
+        if !columns.contains(&(w.row, w.column)) {
+            found.add(&place, format!("names column {}, which is not in the document", w.column));
+        }
+        // A token that the input gives may be white space alone.
+        if w.text.is_empty() {
+            continue;
+        }
+        let slice = Slice {
+            place,
+            witness: &w.witness,
+            bytes: (w.byte_start, w.byte_end),
+            chars: (w.char_start, w.char_end),
+            text: &w.text,
+        };
+        span(&slice, texts, found);
+    }
+    for m in &document.moves {
+        let slice = Slice {
+            place: format!("move {} in {}", m.moved, m.witness),
+            witness: &m.witness,
+            bytes: (m.byte_start, m.byte_end),
+            chars: (m.char_start, m.char_end),
+            text: &m.text,
+        };
+        span(&slice, texts, found);
     }
 }
 

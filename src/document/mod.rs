@@ -7,6 +7,7 @@
 //! build      a reconstruction into the tables; decides nothing
 //! questions  what is most worth asking an editor
 //! decisions  the decisions of an editor, and what they did
+//! words      the words of every row
 //! order      witnesses as they were given
 //! canonical  the canonical text as it is set
 //! line       a text on one line
@@ -36,6 +37,7 @@ mod terms;
 pub mod thin;
 mod title;
 pub(crate) mod voices;
+mod words;
 
 pub use build::document;
 

@@ -37,6 +37,8 @@ pub(super) fn in_order_of(document: &mut Document, sigla: &[&str]) {
     }
     let of_witness = |a: &AnchorRow| a.witness.as_deref().map(&place);
     document.anchors.sort_by_key(|a| (a.decision, a.anchor, of_witness(a), a.row));
+    document.words.sort_by_key(|w| (w.row, place(&w.witness), w.column));
+    document.moves.sort_by_key(|m| (m.moved, m.side, place(&m.witness)));
     document.warnings.sort_by_key(|w| w.witness.as_deref().map(&place));
     number_lineages(document);
 }

@@ -6,13 +6,16 @@
 //! {"witnesses":["A","B"],"table":[[[{"t":"A "}],null, …], …]}        a line for each witness  (Python)
 //! ```
 //!
-//! A text is put together from the `t` of its tokens; `n` and all other fields are passed over, for
-//! this program has a comparison form of its own. Nothing else of a table is used: the texts are
-//! aligned anew. Linear in the bytes.
+//! A text is put together from the `t` of its tokens; `n` and all other fields stay with the tokens,
+//! which are collated as they are. The columns of a table are not used: its tokens are collated
+//! anew. Linear in the bytes.
 
 use super::records::{Record, Several, cause};
 use crate::error::ErrorKind;
+use crate::span::Span;
+use crate::witness::GivenToken;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 const WHAT: &str = "CollateX JSON";
 
@@ -36,27 +39,51 @@ enum Named {
 #[serde(untagged)]
 enum Token {
     Text(String),
-    Object {
-        t: String,
-        #[serde(rename = "_sigil")]
-        sigil: Option<String>,
-    },
+    Object(Object),
 }
+
+#[derive(Deserialize)]
+struct Object {
+    t: String,
+    n: Option<Value>,
+    #[serde(flatten)]
+    fields: Map<String, Value>,
+}
+
+/// Fields that the programs add to the tokens of their tables: they say where a token stood there.
+const PLACES: [&str; 2] = ["_sigil", "_token_array_position"];
 
 impl Token {
     fn text(&self) -> &str {
         match self {
-            Self::Text(t) | Self::Object { t, .. } => t,
+            Self::Text(t) => t,
+            Self::Object(object) => &object.t,
         }
     }
 
     fn sigil(&self) -> Option<&str> {
         match self {
             Self::Text(_) => None,
-            Self::Object { sigil, .. } => sigil.as_deref(),
+            Self::Object(object) => object.fields.get("_sigil").and_then(Value::as_str),
         }
     }
+
+    /// The same at its place in the text of the witness.
+    fn at(&self, span: Span) -> GivenToken {
+        let Self::Object(object) = self else {
+            return GivenToken { span, normal: None, fields: None };
+        };
+        let mut fields = object.fields.clone();
+        fields.retain(|name, _| !PLACES.contains(&name.as_str()));
+        let fields = (!fields.is_empty()).then(|| Value::Object(fields).to_string());
+        let normal = object.n.as_ref().filter(|n| !n.is_null());
+        let normal = normal.map(|n| n.as_str().map_or_else(|| n.to_string(), str::to_owned));
+        GivenToken { span, normal, fields }
+    }
 }
+
+/// A text, and the tokens it is put together from.
+type Text = (String, Vec<GivenToken>);
 
 /// Whether the text is such a file: an object with a list of witnesses, and no alignment document
 /// of our own.
@@ -85,7 +112,7 @@ pub(super) fn read(text: &str) -> Result<Several, ErrorKind> {
     };
     let collation: Collation = serde_json::from_str(text).map_err(broken)?;
     let sigla: Vec<String> = collation.witnesses.iter().map(|w| w.id().trim().to_owned()).collect();
-    let texts: Vec<String> = match &collation.table {
+    let texts: Vec<Text> = match &collation.table {
         Some(table) => {
             let by_witness = is_by_witness(table, &sigla);
             if let Some(line) =
@@ -111,10 +138,11 @@ pub(super) fn read(text: &str) -> Result<Several, ErrorKind> {
         }
         None => collation.witnesses.iter().map(Named::text).collect(),
     };
-    let record = |(siglum, text): (&String, String)| Record {
+    let record = |(siglum, (text, tokens)): (&String, Text)| Record {
         label: siglum.clone(),
         siglum: Some(siglum.clone()),
         text,
+        collated: Some(tokens),
         place: format!("witness {siglum}"),
         ..Record::default()
     };
@@ -128,13 +156,13 @@ impl Named {
         }
     }
 
-    fn text(&self) -> String {
+    fn text(&self) -> Text {
         match self {
             Self::Witness { tokens: Some(tokens), .. } => {
                 joined(&tokens.iter().collect::<Vec<_>>())
             }
-            Self::Witness { content: Some(content), .. } => content.clone(),
-            _ => String::new(),
+            Self::Witness { content: Some(content), .. } => (content.clone(), Vec::new()),
+            _ => Text::default(),
         }
     }
 }
@@ -156,18 +184,22 @@ fn is_by_witness(table: &[Vec<Option<Vec<Token>>>], sigla: &[String]) -> bool {
 
 /// The text of tokens. White space belongs to them; where none has any, it was taken off and blanks
 /// part them.
-fn joined(tokens: &[&Token]) -> String {
+fn joined(tokens: &[&Token]) -> Text {
     let spaced = tokens.iter().any(|t| {
         t.text().starts_with(char::is_whitespace) || t.text().ends_with(char::is_whitespace)
     });
     let mut text = String::new();
-    for token in tokens.iter().map(|t| t.text()) {
-        let leans = token.starts_with(['.', ',', ';', ':', '!', '?', ')', ']', '’', '”', '»']);
+    let mut given = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let leans =
+            token.text().starts_with(['.', ',', ';', ':', '!', '?', ')', ']', '’', '”', '»']);
         let gap = if spaced || leans || text.is_empty() { "" } else { " " };
         text.push_str(gap);
-        text.push_str(token);
+        let start = text.len();
+        text.push_str(token.text());
+        given.push(token.at(Span::new(start, text.len())));
     }
-    text
+    (text, given)
 }
 
 #[cfg(test)]
@@ -212,6 +244,15 @@ mod tests {
     fn tokens_without_any_white_space_are_parted_by_blanks() {
         let json = r#"{"witnesses":[{"id":"A","tokens":[{"t":"A"},{"t":"cat"},{"t":"."}]},{"id":"B","content":"x"}]}"#;
         assert_eq!(texts(json)[0].1, "A cat.");
+    }
+
+    #[test]
+    fn normal_forms_and_all_other_fields_stay_with_their_tokens() {
+        let json = r#"{"witnesses":[{"id":"A","tokens":[{"t":"A ","page":4},{"t":"hous ","n":"house","_sigil":"A"}]}]}"#;
+        let tokens = read(json).unwrap().records.remove(0).collated.unwrap();
+        assert_eq!(tokens[0].fields.as_deref(), Some(r#"{"page":4}"#));
+        assert_eq!((tokens[1].normal.as_deref(), &tokens[1].fields), (Some("house"), &None));
+        assert_eq!((tokens[1].span.start, tokens[1].span.end), (2, 7));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::error::ErrorKind;
 use crate::span::{Span, boundary};
-use crate::witness::{Block, BlockRole, Media, Metadata, SetAside};
+use crate::witness::{Block, BlockRole, GivenToken, Media, Metadata, SetAside};
 
 /// A text and what is known of it, before it has a name.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub(super) struct Content {
     pub(super) blocks: Vec<Block>,
     pub(super) set_aside: Vec<SetAside>,
     pub(super) meta: Metadata,
+    /// The tokens that the input gives.
+    pub(super) tokens: Vec<GivenToken>,
     /// What people should know.
     pub(super) notes: Vec<String>,
 }

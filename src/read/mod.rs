@@ -18,7 +18,7 @@
 //!        │        ├──────────────▶ wikitext.rs  kept as it is, templates set aside
 //!        │        └──────────────▶ markdown.rs  kept as it is
 //!        ▼                         content.rs   what they give
-//!     Content                      naming.rs    sigla; equal texts kept once
+//!     Content                      naming.rs    sigla; equal texts are said
 //!        ▼
 //!   Witness { siglum, text, blocks, set_aside, meta }
 //! ```
@@ -54,7 +54,7 @@ pub use paths::label_of;
 
 use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::mojibake;
-use crate::witness::Witness;
+use crate::witness::{Media, Witness};
 use content::Content;
 use decode::Decoded;
 use formats::{Raw, Reader};
@@ -111,8 +111,8 @@ impl Default for ReadOptions {
 ///
 /// An argument is a file, a directory (its files, sorted by name; not those of its subdirectories),
 /// a glob, `-` for `stdin` (once), or `LABEL=` before one of these that names one witness. A file
-/// of records holds a witness in each. Witnesses with equal bytes are merged, with a warning;
-/// whether enough are left is for the caller to say.
+/// of records holds a witness in each. Of witnesses with equal bytes it is said that they are;
+/// whether there are enough is for the caller to say.
 ///
 /// # Errors
 /// The first thing that cannot be read, named with its path: [`ErrorKind::NotFound`],
@@ -148,7 +148,7 @@ pub fn read<A: AsRef<OsStr>>(
         }
     }
     paths::check_directories(&sources, &used)?;
-    naming::name_and_merge(found, options.sigla.as_deref(), warnings)
+    naming::name(found, options.sigla.as_deref(), warnings)
 }
 
 /// Makes a witness of bytes that are already in memory. Its siglum is empty, unless the bytes give
@@ -283,6 +283,7 @@ impl Named<'_> {
             blocks: content.blocks,
             set_aside: content.set_aside,
             meta: content.meta,
+            tokens: content.tokens,
         }
     }
 
@@ -322,8 +323,13 @@ impl Named<'_> {
     fn record(&self, record: Record, encoding: &str) -> Result<Found, ErrorKind> {
         let key = hex(&Sha256::digest(&record.text));
         let encoding = if record.encoding.is_empty() { encoding } else { record.encoding };
-        let read = formats::of_text(&record.text, record.file);
-        let mut content = read(record.text)?.full()?;
+        let mut content = match record.collated {
+            // A token may be anything, and the text of tokens is no page or mail.
+            Some(tokens) => {
+                Content { media: Media::Collatex, tokens, ..Content::of(record.text) }.full()?
+            }
+            None => formats::of_text(&record.text, record.file)(record.text)?.full()?,
+        };
         content.encoding = encoding.to_owned();
         content.meta = record.meta.or(content.meta);
         let mut notes = std::mem::take(&mut content.notes);

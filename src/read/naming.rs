@@ -1,4 +1,4 @@
-//! Witnesses found, each to its siglum; equal texts are kept once.
+//! Witnesses found, each to its siglum. Equal texts stay witnesses, and it is said.
 
 use crate::error::{Error, ErrorKind, Limit, Warning};
 use crate::witness::{Witness, siglum};
@@ -27,13 +27,12 @@ pub(super) struct Found {
     pub(super) witness: Witness,
 }
 
-/// Gives each witness its siglum and keeps equal inputs once. Given sigla go with their witness, so
-/// merging leaves a gap in them; letters are given after merging and have none, and pass over the
-/// names that the input gives.
+/// Gives each witness its siglum: the one asked for, else the one that the input gives, else the
+/// next letter. Of equal inputs it is said that they are.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] and [`ErrorKind::DuplicateSiglum`] for sigla that cannot be used.
-pub(super) fn name_and_merge(
+pub(super) fn name(
     found: Vec<Found>,
     sigla: Option<&[String]>,
     warnings: Vec<Warning>,
@@ -50,7 +49,8 @@ pub(super) fn name_and_merge(
         if let Some(&kept) = first_with.get(&one.key) {
             let kept = &result.witnesses[kept];
             result.warnings.push(Warning::of(&kept.siglum, same(&one.witness, kept)));
-            continue;
+        } else {
+            first_with.insert(one.key.clone(), n);
         }
         one.witness.siglum = match sigla {
             Some(sigla) => sigla[n].clone(),
@@ -59,7 +59,6 @@ pub(super) fn name_and_merge(
         result
             .warnings
             .extend(one.notes.into_iter().map(|note| Warning::of(&one.witness.siglum, note)));
-        first_with.insert(one.key, result.witnesses.len());
         result.witnesses.push(one.witness);
     }
     Ok(result)
@@ -68,9 +67,9 @@ pub(super) fn name_and_merge(
 fn same(double: &Witness, kept: &Witness) -> String {
     if double.file == kept.file {
         let (double, kept) = (&double.label, &kept.label);
-        return format!("“{double}” holds the same text as “{kept}”; the two are kept once");
+        return format!("“{double}” holds the same text as “{kept}”; the two have one vote");
     }
-    format!("{} holds the same bytes as {}; the two are kept once", double.file, kept.file)
+    format!("{} holds the same bytes as {}; the two have one vote", double.file, kept.file)
 }
 
 /// The siglum that the input gives, if it can be used and no witness before has it.

@@ -19,7 +19,7 @@ pub(super) use row::cause;
 
 use super::naming::check_number;
 use crate::error::ErrorKind;
-use crate::witness::Metadata;
+use crate::witness::{GivenToken, Metadata};
 use row::{Row, TEXTS, bare, column, names};
 
 /// How records are written.
@@ -76,6 +76,9 @@ pub(super) struct Record {
     pub(super) encoding: &'static str,
     /// A name that the text could have as a file, which says its kind; else empty.
     pub(super) file: &'static str,
+    /// For a witness that is to be collated, the tokens that the input gives; none where it gives
+    /// its text alone.
+    pub(super) collated: Option<Vec<GivenToken>>,
 }
 
 /// Names of fields that name witnesses, the first that is there is taken.

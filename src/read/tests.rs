@@ -82,14 +82,14 @@ fn standard_input_is_read_once() {
 }
 
 #[test]
-fn equal_bytes_are_kept_once_with_a_warning() {
+fn equal_bytes_stay_witnesses_and_it_is_said() {
     let dir = folder(&[("a.txt", b"same"), ("b.txt", b"same"), ("c.txt", b"same\n")]);
     let result = read_all(&[dir.path().into()]);
-    assert_eq!(names(&result), [("A", "a", "a.txt"), ("B", "c", "c.txt")]);
+    assert_eq!(names(&result), [("A", "a", "a.txt"), ("B", "b", "b.txt"), ("C", "c", "c.txt")]);
     assert_eq!(result.warnings[0].witness.as_deref(), Some("A"));
     assert_eq!(
         result.warnings[0].message,
-        "b.txt holds the same bytes as a.txt; the two are kept once"
+        "b.txt holds the same bytes as a.txt; the two have one vote"
     );
 }
 
@@ -99,7 +99,7 @@ fn given_sigla_go_with_their_witnesses() {
     let sigla = Some(["W", "X", "Ω2"].map(String::from).to_vec());
     let options = ReadOptions { sigla, ..ReadOptions::default() };
     let result = read_with(&[dir.path().into()], &options, b"").expect("readable");
-    assert_eq!(names(&result), [("W", "a", "a.txt"), ("Ω2", "c", "c.txt")]);
+    assert_eq!(names(&result), [("W", "a", "a.txt"), ("X", "b", "b.txt"), ("Ω2", "c", "c.txt")]);
 }
 
 #[test]
@@ -204,18 +204,21 @@ fn a_page_in_a_record_that_cannot_be_parsed_is_named_by_its_record() {
 }
 
 #[test]
-fn records_with_one_text_are_kept_once_with_a_warning() {
+fn records_with_one_text_stay_witnesses_and_it_is_said() {
     let dir = folder(&[(
         "p.jsonl",
         b"{\"id\":1,\"text\":\"One.\"}\n{\"id\":2,\"text\":\"One.\"}\n{\"id\":3,\"text\":\"Two.\"}\n",
     )]);
     let result = read_all(&[dir.path().join("p.jsonl")]);
-    assert_eq!(names(&result), [("A", "1", "p.jsonl"), ("B", "3", "p.jsonl")]);
+    assert_eq!(
+        names(&result),
+        [("A", "1", "p.jsonl"), ("B", "2", "p.jsonl"), ("C", "3", "p.jsonl")]
+    );
     assert!(
         result
             .warnings
             .iter()
-            .any(|w| w.message == "“2” holds the same text as “1”; the two are kept once")
+            .any(|w| w.message == "“2” holds the same text as “1”; the two have one vote")
     );
 }
 

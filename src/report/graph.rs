@@ -9,7 +9,7 @@
 
 use crate::document::json::Document;
 use crate::document::line::one_line;
-use crate::report::tei::xml_text;
+use crate::report::xml::xml_text;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,21 +42,25 @@ const KEYS: [(&str, &str, &str); 10] = [
     ("weight", "edge", "int"),
 ];
 
-fn write_graphml(w: &mut Writer<Vec<u8>>, document: &Document) -> io::Result<()> {
+/// Opens a GraphML file with its keys: id, what they belong to, name, type.
+pub(super) fn start<const N: usize>(
+    w: &mut Writer<Vec<u8>>,
+    keys: [[&str; 4]; N],
+) -> io::Result<()> {
     w.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = BytesStart::new("graphml")
         .with_attributes([("xmlns", "http://graphml.graphdrawing.org/xmlns")]);
     w.write_event(Event::Start(root))?;
-    for (name, owner, kind) in KEYS {
+    for [id, owner, name, kind] in keys {
         w.create_element("key")
-            .with_attributes([
-                ("id", name),
-                ("for", owner),
-                ("attr.name", name),
-                ("attr.type", kind),
-            ])
+            .with_attributes([("id", id), ("for", owner), ("attr.name", name), ("attr.type", kind)])
             .write_empty()?;
     }
+    Ok(())
+}
+
+fn write_graphml(w: &mut Writer<Vec<u8>>, document: &Document) -> io::Result<()> {
+    start(w, KEYS.map(|(name, owner, kind)| [name, owner, name, kind]))?;
     w.write_event(Event::Start(
         BytesStart::new("graph").with_attributes([("edgedefault", "directed")]),
     ))?;
@@ -90,7 +94,7 @@ fn write_graphml(w: &mut Writer<Vec<u8>>, document: &Document) -> io::Result<()>
     w.write_event(Event::End(BytesEnd::new("graphml")))
 }
 
-fn data(w: &mut Writer<Vec<u8>>, key: &str, value: &str) -> io::Result<()> {
+pub(super) fn data(w: &mut Writer<Vec<u8>>, key: &str, value: &str) -> io::Result<()> {
     w.create_element("data")
         .with_attribute(("key", key))
         .write_text_content(BytesText::new(&xml_text(value)))

@@ -5,9 +5,11 @@
 //! Cells hold the witnesses' text as it is, so a spreadsheet must import it as text: a cell may
 //! begin with `=`.
 
+use super::wide::Separator;
 use crate::document::json::{
-    AnchorRow, AsideRow, ClaimRow, DecisionRow, Document, PairRow, ReadingRow, SentenceRow,
-    SignalRow, StemmaRow, StretchRow, TableRow, TokenRow, WarningRow, WitnessRow,
+    AnchorRow, AsideRow, ClaimRow, ColumnRow, DecisionRow, Document, MoveRow, PairRow, ReadingRow,
+    SentenceRow, SignalRow, StemmaRow, StretchRow, TableRow, TokenRow, WarningRow, WitnessRow,
+    WordRow,
 };
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
@@ -33,11 +35,14 @@ pub enum Table {
     Decisions,
     Anchors,
     Tokens,
+    Words,
+    Columns,
+    Moves,
 }
 
 impl Table {
     /// Every table, in the order of the document.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Witnesses,
         Self::Rows,
         Self::Sentences,
@@ -52,6 +57,9 @@ impl Table {
         Self::Decisions,
         Self::Anchors,
         Self::Tokens,
+        Self::Words,
+        Self::Columns,
+        Self::Moves,
     ];
 
     /// Its key in the document.
@@ -72,6 +80,9 @@ impl Table {
             Self::Decisions => "decisions",
             Self::Anchors => "anchors",
             Self::Tokens => "tokens",
+            Self::Words => "words",
+            Self::Columns => "columns",
+            Self::Moves => "moves",
         }
     }
 
@@ -82,30 +93,36 @@ impl Table {
     }
 }
 
-/// One table as CSV (RFC 4180 quoting, LF), headed by the names of its columns also where it has no
-/// row.
+/// One table as CSV (RFC 4180 quoting, LF) or TSV, headed by the names of its columns also where it
+/// has no row.
 #[must_use]
-pub fn csv(document: &Document, table: Table) -> String {
+pub fn csv(document: &Document, table: Table, separator: Separator) -> String {
     match table {
-        Table::Witnesses => csv_of::<WitnessRow>(&document.witnesses),
-        Table::Rows => csv_of::<TableRow>(&document.rows),
-        Table::Sentences => csv_of::<SentenceRow>(&document.sentences),
-        Table::Readings => csv_of::<ReadingRow>(&document.readings),
-        Table::Claims => csv_of::<ClaimRow>(&document.claims),
-        Table::Asides => csv_of::<AsideRow>(&document.asides),
-        Table::Pairs => csv_of::<PairRow>(&document.pairs),
-        Table::Signals => csv_of::<SignalRow>(&document.signals),
-        Table::Stretches => csv_of::<StretchRow>(&document.stretches),
-        Table::Stemma => csv_of::<StemmaRow>(&document.stemma),
-        Table::Warnings => csv_of::<WarningRow>(&document.warnings),
-        Table::Decisions => csv_of::<DecisionRow>(&document.decisions),
-        Table::Anchors => csv_of::<AnchorRow>(&document.anchors),
-        Table::Tokens => csv_of::<TokenRow>(&document.tokens),
+        Table::Witnesses => csv_of::<WitnessRow>(&document.witnesses, separator),
+        Table::Rows => csv_of::<TableRow>(&document.rows, separator),
+        Table::Sentences => csv_of::<SentenceRow>(&document.sentences, separator),
+        Table::Readings => csv_of::<ReadingRow>(&document.readings, separator),
+        Table::Claims => csv_of::<ClaimRow>(&document.claims, separator),
+        Table::Asides => csv_of::<AsideRow>(&document.asides, separator),
+        Table::Pairs => csv_of::<PairRow>(&document.pairs, separator),
+        Table::Signals => csv_of::<SignalRow>(&document.signals, separator),
+        Table::Stretches => csv_of::<StretchRow>(&document.stretches, separator),
+        Table::Stemma => csv_of::<StemmaRow>(&document.stemma, separator),
+        Table::Warnings => csv_of::<WarningRow>(&document.warnings, separator),
+        Table::Decisions => csv_of::<DecisionRow>(&document.decisions, separator),
+        Table::Anchors => csv_of::<AnchorRow>(&document.anchors, separator),
+        Table::Tokens => csv_of::<TokenRow>(&document.tokens, separator),
+        Table::Words => csv_of::<WordRow>(&document.words, separator),
+        Table::Columns => csv_of::<ColumnRow>(&document.columns, separator),
+        Table::Moves => csv_of::<MoveRow>(&document.moves, separator),
     }
 }
 
-fn csv_of<'de, T: Serialize + Deserialize<'de>>(rows: &[T]) -> String {
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+fn csv_of<'de, T: Serialize + Deserialize<'de>>(rows: &[T], separator: Separator) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .has_headers(false)
+        .delimiter(separator.byte())
+        .from_writer(Vec::new());
     let written = writer
         .write_record(columns::<T>())
         .and_then(|()| rows.iter().try_for_each(|row| writer.serialize(row)))
@@ -129,21 +146,41 @@ pub fn jsonl(document: &Document) -> String {
         summary: &d.summary,
     };
     lines(&mut out, "document", &[head]);
-    lines(&mut out, Table::Witnesses.name(), &d.witnesses);
-    lines(&mut out, Table::Rows.name(), &d.rows);
-    lines(&mut out, Table::Sentences.name(), &d.sentences);
-    lines(&mut out, Table::Readings.name(), &d.readings);
-    lines(&mut out, Table::Claims.name(), &d.claims);
-    lines(&mut out, Table::Asides.name(), &d.asides);
-    lines(&mut out, Table::Pairs.name(), &d.pairs);
-    lines(&mut out, Table::Signals.name(), &d.signals);
-    lines(&mut out, Table::Stretches.name(), &d.stretches);
-    lines(&mut out, Table::Stemma.name(), &d.stemma);
-    lines(&mut out, Table::Warnings.name(), &d.warnings);
-    lines(&mut out, Table::Decisions.name(), &d.decisions);
-    lines(&mut out, Table::Anchors.name(), &d.anchors);
-    lines(&mut out, Table::Tokens.name(), &d.tokens);
+    for table in Table::ALL {
+        table_lines(&mut out, document, table);
+    }
     String::from_utf8(out).expect("serde_json writes UTF-8")
+}
+
+/// One table as JSON Lines, each with the name of the table under the key `table`.
+#[must_use]
+pub fn jsonl_of(document: &Document, table: Table) -> String {
+    let mut out = Vec::new();
+    table_lines(&mut out, document, table);
+    String::from_utf8(out).expect("serde_json writes UTF-8")
+}
+
+fn table_lines(out: &mut Vec<u8>, d: &Document, table: Table) {
+    let name = table.name();
+    match table {
+        Table::Witnesses => lines(out, name, &d.witnesses),
+        Table::Rows => lines(out, name, &d.rows),
+        Table::Sentences => lines(out, name, &d.sentences),
+        Table::Readings => lines(out, name, &d.readings),
+        Table::Claims => lines(out, name, &d.claims),
+        Table::Asides => lines(out, name, &d.asides),
+        Table::Pairs => lines(out, name, &d.pairs),
+        Table::Signals => lines(out, name, &d.signals),
+        Table::Stretches => lines(out, name, &d.stretches),
+        Table::Stemma => lines(out, name, &d.stemma),
+        Table::Warnings => lines(out, name, &d.warnings),
+        Table::Decisions => lines(out, name, &d.decisions),
+        Table::Anchors => lines(out, name, &d.anchors),
+        Table::Tokens => lines(out, name, &d.tokens),
+        Table::Words => lines(out, name, &d.words),
+        Table::Columns => lines(out, name, &d.columns),
+        Table::Moves => lines(out, name, &d.moves),
+    }
 }
 
 #[derive(Serialize)]
@@ -213,18 +250,24 @@ mod tests {
     #[test]
     fn every_table_has_its_columns_also_when_empty() {
         let mut document = fixture::document();
-        let filled: Vec<String> = Table::ALL.map(|t| csv(&document, t)).into();
+        let filled: Vec<String> = Table::ALL.map(|t| csv(&document, t, Separator::Comma)).into();
         document.claims.clear();
         let heads = filled.iter().map(|t| t.lines().next().unwrap());
         assert!(heads.clone().all(|h| h.contains(',')), "{filled:?}");
-        assert_eq!(csv(&document, Table::Claims).trim_end(), heads.clone().nth(4).unwrap());
-        assert_eq!(csv(&document, Table::Tokens), "sentence,token,text,n_attesting,witnesses\n");
+        assert_eq!(
+            csv(&document, Table::Claims, Separator::Comma).trim_end(),
+            heads.clone().nth(4).unwrap()
+        );
+        assert_eq!(
+            csv(&document, Table::Tokens, Separator::Comma),
+            "sentence,token,text,n_attesting,witnesses\n"
+        );
     }
 
     #[test]
     fn rows_read_back_as_they_were() {
         let document = fixture::document();
-        let text = csv(&document, Table::Readings);
+        let text = csv(&document, Table::Readings, Separator::Comma);
         let back: Result<Vec<ReadingRow>, _> =
             csv::Reader::from_reader(text.as_bytes()).deserialize().collect();
         assert_eq!(back.unwrap(), document.readings);
@@ -234,7 +277,7 @@ mod tests {
     fn commas_quotes_and_line_ends_stay_inside_their_cell() {
         let mut document = fixture::document();
         document.readings[0].text = "a,\"b\"\nc".into();
-        let text = csv(&document, Table::Readings);
+        let text = csv(&document, Table::Readings, Separator::Comma);
         assert!(text.contains("\"a,\"\"b\"\"\nc\""), "{text}");
     }
 

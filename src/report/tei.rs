@@ -4,7 +4,8 @@
 //! Each canonical sentence is an `<s>`; where a witness words it otherwise or lacks it, an `<app>`
 //! stands inside with the printed wording as `<lem>` and each other wording as a `<rdg>`. Every
 //! witness of the story stands in every `<app>`: one that says otherwise is marked, one that does
-//! not say it has an empty reading. Passages set aside follow in `<back>`.
+//! not say it has an empty reading. In a document with words an `<app>` stands where words vary
+//! (`apparatus.rs`), and rows that are not printed follow. Passages set aside follow in `<back>`.
 //!
 //! Words of an editor's own are a conjecture: `<corr>` inside `<lem>`, with `@resp` for who made it
 //! and a `<note>` that says why; no witness has them.
@@ -15,15 +16,18 @@
 //!                     <rdg wit="#C" type="absent"/></app></s>
 //! ```
 
+use super::apparatus::{self, RowWords};
 use crate::document::decisions::Decided;
 use crate::document::difference::{Wording, wordings};
-use crate::document::json::{DecisionRow, DecisionStatus, Document, ReadingRow, SentenceRow};
+use crate::document::json::{
+    Certainty, DecisionRow, DecisionStatus, Document, ReadingRow, SentenceRow, Variation, WordRow,
+};
 use crate::document::line::one_line;
 use crate::document::stand;
 use crate::report::language::well_formed;
+use crate::report::xml::xml_text;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -44,18 +48,6 @@ pub fn tei(document: &Document) -> String {
         String::from_utf8(tei.writer.into_inner()).expect("the writer is given UTF-8 alone");
     text.push('\n');
     text
-}
-
-/// `text` without the characters that XML 1.0 cannot hold even escaped; each becomes U+FFFD.
-pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
-    let illegal = |c: char| {
-        (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
-    };
-    if text.contains(illegal) {
-        Cow::Owned(text.replace(illegal, "\u{FFFD}"))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// The `xml:id` of each siglum: the siglum itself where it can be one, else `wit.` and its number.
@@ -166,6 +158,9 @@ impl Tei<'_> {
     }
 
     fn body(&mut self, document: &Document) -> io::Result<()> {
+        if !document.words.is_empty() {
+            return self.body_of_words(document);
+        }
         let mut by_row: BTreeMap<usize, Vec<&ReadingRow>> = BTreeMap::new();
         for reading in &document.readings {
             by_row.entry(reading.row).or_default().push(reading);
@@ -245,6 +240,72 @@ impl Tei<'_> {
             self.leaf("note", &attributes, &one_line(&decision.said()))?;
         }
         Ok(())
+    }
+
+    /// The sentences by their words, then the rows that are not printed.
+    fn body_of_words(&mut self, document: &Document) -> io::Result<()> {
+        let words = ByRow::new(document);
+        for paragraph in document.sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
+            self.within("p", &[], |t| {
+                paragraph.iter().try_for_each(|sentence| {
+                    let id = format!("s{}", sentence.sentence);
+                    let number = sentence.sentence.to_string();
+                    let content = t.content(document, &words, sentence.row, Some(sentence));
+                    t.raw("s", &[("xml:id", id.as_str()), ("n", number.as_str())], &content)
+                })
+            })?;
+        }
+        let printed: BTreeSet<usize> = document.sentences.iter().map(|s| s.row).collect();
+        let others: Vec<usize> =
+            document.rows.iter().map(|row| row.row).filter(|row| !printed.contains(row)).collect();
+        if document.sentences.is_empty() && others.is_empty() {
+            return self.empty("p", &[]);
+        }
+        if others.is_empty() {
+            return Ok(());
+        }
+        self.within("div", &[("type", "unprinted")], |t| {
+            others.iter().try_for_each(|&row| {
+                let content = t.content(document, &words, row, None);
+                t.raw("ab", &[("n", format!("r{row}").as_str())], &content)
+            })
+        })
+    }
+
+    /// A row by its words. Patched words stand in no witness as a whole, so none is the lemma.
+    fn content(
+        &self,
+        document: &Document,
+        words: &ByRow<'_>,
+        row: usize,
+        sentence: Option<&SentenceRow>,
+    ) -> String {
+        let group = document.rows.iter().find(|line| line.row == row).map(|line| line.group);
+        let told: Vec<(&str, String)> = document
+            .witnesses
+            .iter()
+            .filter(|witness| witness.group.is_some() && witness.group == group)
+            .map(|witness| (witness.witness.as_str(), self.refs(&[witness.witness.as_str()])))
+            .collect();
+        let printed = sentence.filter(|sentence| !sentence.patched);
+        apparatus::content(&RowWords {
+            words: words.words.get(&row).map_or(&[], Vec::as_slice),
+            variation: words.variation.get(&row).map_or(&[], Vec::as_slice),
+            told: &told,
+            lemma: printed.map(|sentence| sentence.lemma.as_str()),
+            certainty: printed.map(|sentence| match sentence.certainty {
+                Certainty::Firm | Certainty::Decided => "high",
+                Certainty::Likely => "medium",
+                Certainty::Open => "low",
+            }),
+        })
+    }
+
+    /// An element whose content is written already, without white space around it.
+    fn raw(&mut self, name: &str, attributes: &[(&str, &str)], content: &str) -> io::Result<()> {
+        self.within(name, attributes, |t| {
+            t.writer.write_event(Event::Text(BytesText::from_escaped(content)))
+        })
     }
 
     /// One reading for those who say the sentence so, one for those who say otherwise in the same
@@ -329,6 +390,25 @@ impl Tei<'_> {
 
     fn text(&mut self, text: &str) -> io::Result<()> {
         self.writer.write_event(Event::Text(BytesText::new(&xml_text(text))))
+    }
+}
+
+/// The words of a document by row.
+struct ByRow<'a> {
+    words: BTreeMap<usize, Vec<&'a WordRow>>,
+    variation: BTreeMap<usize, Vec<Variation>>,
+}
+
+impl<'a> ByRow<'a> {
+    fn new(document: &'a Document) -> Self {
+        let mut by_row = Self { words: BTreeMap::new(), variation: BTreeMap::new() };
+        for word in &document.words {
+            by_row.words.entry(word.row).or_default().push(word);
+        }
+        for column in &document.columns {
+            by_row.variation.entry(column.row).or_default().push(column.variation);
+        }
+        by_row
     }
 }
 

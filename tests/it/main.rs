@@ -34,3 +34,4 @@ mod sound;
 mod story;
 mod supply;
 mod truths;
+mod words;

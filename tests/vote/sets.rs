@@ -64,6 +64,7 @@ fn voted(set: &Path) -> String {
         table,
         apparatus,
         decided: Vec::new(),
+        words: Vec::new(),
         warnings: Vec::new(),
         options,
     };

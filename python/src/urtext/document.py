@@ -23,8 +23,9 @@ class Document:
     """An alignment document.
 
     The tables ``witnesses``, ``rows``, ``sentences``, ``readings``, ``claims``, ``asides``, ``pairs``, ``signals``,
-    ``stretches``, ``stemma``, ``warnings``, ``decisions``, ``anchors`` and ``tokens`` are attributes. Each is a
-    :class:`pandas.DataFrame` where pandas is installed, and otherwise a list of dicts, one per row. A frame is built once, so that columns added to it stay. The columns are
+    ``stretches``, ``stemma``, ``warnings``, ``decisions``, ``anchors``, ``tokens``, ``words``, ``columns`` and
+    ``moves`` are attributes. Each is a :class:`pandas.DataFrame` where pandas is installed, and otherwise a list of
+    dicts, one per row. A frame is built once, so that columns added to it stay. The columns are
     described in docs/json.md; whole numbers that may be missing have the dtype ``Int64``.
 
     :meth:`records` and :meth:`frame` give a table in one of the two forms, whether pandas is installed or not.
@@ -111,6 +112,21 @@ class Document:
     def tokens(self) -> Any:
         """One row per token of the canonical text; empty unless the document was made with tokens."""
         return self._table("tokens")
+
+    @cached_property
+    def words(self) -> Any:
+        """One row per word or mark of a reading, with its column; empty unless the document was made with words."""
+        return self._table("words")
+
+    @cached_property
+    def columns(self) -> Any:
+        """One row per column of words, with what varies in it; empty unless the document was made with words."""
+        return self._table("columns")
+
+    @cached_property
+    def moves(self) -> Any:
+        """One row per witness of a run of words that others have elsewhere; empty unless it was made with words."""
+        return self._table("moves")
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -246,6 +262,7 @@ def _check(raw: Any) -> None:
         )
     tables.check_object("summary", raw.get("summary"), tables.SUMMARY)
     for table in tables.COLUMNS:
+        # Only written on demand.
         optional = table in tables.OPTIONAL and table not in raw
         tables.check(table, [] if optional else raw.get(table))
 

@@ -94,7 +94,14 @@ COLUMNS: dict[str, dict[str, str]] = {
     | _nullable("str", "quote before after witness found text")
     | _nullable("int", "row sentence byte_start byte_end char_start char_end"),
     "tokens": _columns(str="text witnesses", int="sentence token n_attesting"),
+    "words": _columns(str="witness text t n", int="row column node byte_start byte_end char_start char_end")
+    | _nullable("str", "changed fields"),
+    "columns": _columns(str="variation", int="row column n_texts n_witnesses") | _nullable("str", "folded"),
+    "moves": _columns(str="witness text", int="moved side row byte_start byte_end char_start char_end"),
 }
+
+# Tables that are in a document only where they were asked for.
+OPTIONAL = frozenset({"tokens", "words", "columns", "moves"})
 
 
 # Tables that are written on demand, or where there is something to tell.

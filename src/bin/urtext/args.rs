@@ -87,6 +87,8 @@ pub(crate) struct Reconstruct {
     pub(crate) story: Story,
     #[command(flatten)]
     pub(crate) tokens: Tokens,
+    #[command(flatten)]
+    pub(crate) words: Words,
     /// Sigla to use instead of A, B, C, …: one for each witness, in their order
     #[arg(long, value_delimiter = ',', value_name = "A,B,…", help_heading = "Witnesses")]
     pub(crate) sigla: Option<Vec<String>>,
@@ -107,16 +109,21 @@ pub(crate) struct Align {
     pub(crate) story: Story,
     #[command(flatten)]
     pub(crate) tokens: Tokens,
+    #[command(flatten)]
+    pub(crate) words: Words,
     /// Sigla to use instead of A, B, C, …: one for each witness, in their order
     #[arg(long, value_delimiter = ',', value_name = "A,B,…", help_heading = "Witnesses")]
     pub(crate) sigla: Option<Vec<String>>,
     /// Format to print
     #[arg(short, long, value_enum, default_value_t = Format::Json, help_heading = "Output")]
     pub(crate) format: Format,
-    /// With --format csv: the table to print
-    #[arg(long, value_parser = table(), default_value = Table::Readings.name())]
-    #[arg(help_heading = "Output")]
-    pub(crate) table: Table,
+    /// With --format csv, tsv or jsonl: the table to print; collation (not with jsonl) has a column
+    /// for each witness [default: readings; with jsonl all]
+    #[arg(long, value_parser = table(), help_heading = "Output")]
+    pub(crate) table: Option<TableName>,
+    /// With --format collatex: which way round its table is
+    #[arg(long, value_enum, default_value_t = Layout::Java, help_heading = "Output")]
+    pub(crate) layout: Layout,
     /// With --format json: indent, one value per line [default: one table row per line]
     #[arg(long, help_heading = "Output")]
     pub(crate) pretty: bool,
@@ -281,6 +288,19 @@ pub(crate) struct Tokens {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Story")]
+pub(crate) struct Words {
+    /// Add tables of the words of all readings, column by column, and of what moved [default:
+    /// without]
+    #[arg(long)]
+    pub(crate) words: bool,
+    /// With words: what counts as agreement: case, marks, spelling, or a file of lines such as
+    /// thro -> through [default: nothing that differs]
+    #[arg(long, value_delimiter = ',', value_name = "RULE,…")]
+    pub(crate) fold: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Page {
     /// Open the report in the browser
@@ -332,22 +352,47 @@ pub(crate) enum Format {
     Jsonl,
     /// One of its tables, see --table
     Csv,
-    /// The alignment table as CollateX writes it
+    /// The same, parted by tabs
+    Tsv,
+    /// The alignment table as CollateX writes it; with --words, and of its own files, by words
     Collatex,
     /// TEI P5 with a critical apparatus (parallel segmentation)
     Tei,
-    /// The alignment table as a variant graph
+    /// The alignment table as a graph; with --words the variant graph of CollateX
     Graphml,
+    /// The words that vary as characters for phylogenetics
+    Nexus,
     /// The stemma for Graphviz
     Dot,
     /// The stemma as a tree for phylogenetics
     Newick,
 }
 
-/// A table by its key in the document.
-fn table() -> impl TypedValueParser<Value = Table> {
-    PossibleValuesParser::new(Table::ALL.map(Table::name))
-        .try_map(|name| Table::from_name(&name).ok_or("no table has this name"))
+/// A table that can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TableName {
+    /// A table of the document.
+    Of(Table),
+    /// A column for each witness.
+    Collation,
+}
+
+/// A table by its key in the document, or the collation.
+fn table() -> impl TypedValueParser<Value = TableName> {
+    const COLLATION: &str = "collation";
+    let names = Table::ALL.map(Table::name).into_iter().chain([COLLATION]);
+    PossibleValuesParser::new(names.collect::<Vec<_>>()).try_map(|name| {
+        let of = Table::from_name(&name).map(TableName::Of);
+        of.or((name == COLLATION).then_some(TableName::Collation)).ok_or("no table has this name")
+    })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    /// A line for each word or row, as the Java program writes it
+    Java,
+    /// A line for each witness, as the Python program writes it
+    Python,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,14 +1,14 @@
 //! The commands, one function each.
 
 use crate::args::{
-    Align, AssetsName, Check, Columns, Command, Dump, Explain, FailOn, Format, Reconstruct, Stage,
-    Text, View,
+    Align, AssetsName, Check, Columns, Command, Dump, Explain, FailOn, Format, Layout as Way,
+    Reconstruct, Stage, TableName, Text, View,
 };
 use crate::console::Console;
 use crate::exit::Status;
 use crate::interrupt;
 use crate::shell;
-use crate::source::{self, Wanted};
+use crate::source::{self, Wanted, WordsWanted};
 use crate::summary;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,9 +23,11 @@ use urtext::error::{Error, ErrorKind};
 use urtext::output::files::{self, DOCUMENT, REPORT, TEXT, Written};
 use urtext::read::{MAX_BYTES, ReadOptions, all_from_bytes, label_of};
 use urtext::reconstruct::Reconstruction;
+use urtext::report::collatex::Orientation;
 use urtext::report::html::{Assets, HtmlOptions, fragment, html};
 use urtext::report::table::Table;
-use urtext::report::{collatex, dump, graph, table, tei};
+use urtext::report::wide::{self, Separator};
+use urtext::report::{collatex, dump, graph, nexus, table, tei, variants};
 use urtext::terminal::look::{counted, visible_line};
 use urtext::terminal::{explain, text};
 use urtext::witness::Witness;
@@ -66,6 +68,7 @@ fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
         story: Some(&args.story),
         sigla: args.sigla.as_deref(),
         tokens: args.tokens.tokens,
+        words: WordsWanted::of(&args.words, false)?,
     };
     let document = source::document(&args.input, &wanted, console)?;
     let mut files = html(&document, &HtmlOptions { assets: assets(args.page.assets) });
@@ -83,35 +86,84 @@ fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
 }
 
 fn align(args: &Align, console: &Console) -> Result<Status, Error> {
-    if args.table != Table::Readings && args.format != Format::Csv {
-        return Err(usage("--table goes with --format csv"));
-    }
-    if args.pretty && args.format != Format::Json {
-        return Err(usage("--pretty goes with --format json"));
-    }
+    check_formats(args)?;
+    let of_words = |table| matches!(table, Table::Words | Table::Columns | Table::Moves);
+    let always = args.format == Format::Nexus
+        || matches!(args.table, Some(TableName::Of(table)) if of_words(table));
+    let words = match WordsWanted::of(&args.words, always)? {
+        WordsWanted::No if is_exchanged(args) => WordsWanted::OfTables,
+        words => words,
+    };
     let wanted = Wanted {
         story: Some(&args.story),
         sigla: args.sigla.as_deref(),
         tokens: args.tokens.tokens,
+        words,
     };
     let document = source::document(&args.input, &wanted, console)?;
-    let layout = if args.pretty { Layout::Pretty } else { Layout::Lines };
-    console.data(&match args.format {
-        Format::Json => save::to_json(&document, layout),
-        Format::Jsonl => table::jsonl(&document),
-        Format::Csv => table::csv(&document, args.table),
-        Format::Collatex => collatex::collatex(&document),
-        Format::Tei => tei::tei(&document),
-        Format::Graphml => graph::graphml(&document),
-        Format::Dot => graph::dot(&document),
-        Format::Newick => graph::newick(&document),
-    })?;
+    console.data(&printed(&document, args))?;
     Ok(status(&document, &args.fail.fail_on, console))
+}
+
+/// Whether the output is one that collation programs exchange, in words or sentences.
+fn is_exchanged(args: &Align) -> bool {
+    matches!(args.format, Format::Collatex | Format::Graphml)
+        || args.table == Some(TableName::Collation)
+}
+
+/// Refuses options that do not go together.
+fn check_formats(args: &Align) -> Result<(), Error> {
+    let separated = matches!(args.format, Format::Csv | Format::Tsv);
+    let of_lines = args.format == Format::Jsonl && args.table != Some(TableName::Collation);
+    if args.table.is_some() && !separated && !of_lines {
+        return Err(usage(
+            "--table goes with --format csv, tsv or jsonl; collation with csv or tsv",
+        ));
+    }
+    if args.layout != Way::Java && args.format != Format::Collatex {
+        return Err(usage("--layout goes with --format collatex"));
+    }
+    if args.pretty && args.format != Format::Json {
+        return Err(usage("--pretty goes with --format json"));
+    }
+    Ok(())
+}
+
+/// A document in the format asked for.
+fn printed(document: &Document, args: &Align) -> String {
+    let layout = if args.pretty { Layout::Pretty } else { Layout::Lines };
+    let separated = |separator: Separator| match args.table {
+        Some(TableName::Collation) => wide::collation(document, separator),
+        Some(TableName::Of(table)) => table::csv(document, table, separator),
+        None => table::csv(document, Table::Readings, separator),
+    };
+    match args.format {
+        Format::Json => save::to_json(document, layout),
+        Format::Jsonl => match args.table {
+            Some(TableName::Of(table)) => table::jsonl_of(document, table),
+            _ => table::jsonl(document),
+        },
+        Format::Csv => separated(Separator::Comma),
+        Format::Tsv => separated(Separator::Tab),
+        Format::Collatex => collatex::collatex(
+            document,
+            match args.layout {
+                Way::Java => Orientation::Java,
+                Way::Python => Orientation::Python,
+            },
+        ),
+        Format::Tei => tei::tei(document),
+        Format::Graphml if document.words.is_empty() => graph::graphml(document),
+        Format::Graphml => variants::variant_graph(document),
+        Format::Nexus => nexus::nexus(document),
+        Format::Dot => graph::dot(document),
+        Format::Newick => graph::newick(document),
+    }
 }
 
 fn print_text(args: &Text, console: &Console) -> Result<Status, Error> {
     let named = args.sigla.as_deref().filter(|names| !names.is_empty());
-    let wanted = Wanted { story: Some(&args.story), sigla: named, tokens: false };
+    let wanted = Wanted { story: Some(&args.story), sigla: named, ..Wanted::default() };
     let document = source::document(&args.input, &wanted, console)?;
     match (&args.sigla, console.out.width) {
         (Some(_), _) => console.page(&text::with_sigla(&document, console.out))?,

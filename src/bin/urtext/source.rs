@@ -1,6 +1,6 @@
 //! From what was typed to a document: by reading and aligning witnesses, or by loading a saved one.
 
-use crate::args::{Dated, Input, Limits, Story};
+use crate::args::{Dated, Input, Limits, Story, Words};
 use crate::console::Console;
 use crate::progress::Progress;
 use std::ffi::OsString;
@@ -14,12 +14,12 @@ use urtext::document::json::Document;
 use urtext::document::{document as document_of, save};
 use urtext::error::{Error, ErrorKind, Warning};
 use urtext::model::{Model, find_model};
-use urtext::options::{AlignOptions, Limits as WorkLimits, Options, VoteOptions};
+use urtext::options::{AlignOptions, Limits as WorkLimits, Options, Rules, VoteOptions};
 use urtext::output::files::DOCUMENT;
 use urtext::read::{ReadOptions, ReadResult, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
 use urtext::segment::{Segments, segment};
-use urtext::witness::Witness;
+use urtext::witness::{Media, Witness};
 
 /// What a run is made from, apart from the witnesses.
 #[derive(Default)]
@@ -27,6 +27,59 @@ pub(crate) struct Wanted<'a> {
     pub(crate) story: Option<&'a Story>,
     pub(crate) sigla: Option<&'a [String]>,
     pub(crate) tokens: bool,
+    pub(crate) words: WordsWanted,
+}
+
+/// Whether the words of all rows are wanted.
+#[derive(Default)]
+pub(crate) enum WordsWanted {
+    #[default]
+    No,
+    /// Where all witnesses are of CollateX files, which are tables of words.
+    OfTables,
+    Yes(Rules),
+}
+
+impl WordsWanted {
+    /// As typed; `always` where the output is one of words.
+    pub(crate) fn of(typed: &Words, always: bool) -> Result<Self, Error> {
+        let mut rules = Rules::default();
+        for name in &typed.fold {
+            match name.as_str() {
+                "case" => rules.case = true,
+                "marks" => rules.marks = true,
+                "spelling" => rules.spelling = true,
+                file => add_rules(&mut rules, Path::new(file))?,
+            }
+        }
+        let wanted = typed.words || always || !typed.fold.is_empty();
+        Ok(if wanted { Self::Yes(rules) } else { Self::No })
+    }
+
+    /// The rules for these witnesses, if their words are wanted.
+    fn rules(&self, witnesses: &[Witness]) -> Option<Rules> {
+        let is_table = || witnesses.iter().all(|witness| witness.media == Media::Collatex);
+        match self {
+            Self::Yes(rules) => Some(rules.clone()),
+            Self::OfTables if is_table() => Some(Rules::default()),
+            Self::OfTables | Self::No => None,
+        }
+    }
+}
+
+/// Most bytes of a file of regularisations.
+const MAX_RULES: u64 = 16 << 20;
+
+fn add_rules(rules: &mut Rules, path: &Path) -> Result<(), Error> {
+    let mut lines = String::new();
+    File::open(path)
+        .and_then(|file| file.take(MAX_RULES).read_to_string(&mut lines))
+        .map_err(|e| cannot_read(path, &e))?;
+    rules.add(&lines).map_err(|line| {
+        let message =
+            format!("line {line} of {} is no rule such as thro -> through", path.display());
+        ErrorKind::Usage(message).into()
+    })
 }
 
 /// The document of the witnesses, or the saved document that is named in their place.
@@ -143,6 +196,7 @@ pub(crate) fn pipeline(
             tokens: wanted.tokens,
             dates,
         },
+        words: wanted.words.rules(&pile.witnesses),
         limits: WorkLimits { sentences: limits.max_sentences, pairs: limits.max_pairs },
     };
     let progress =
@@ -267,6 +321,11 @@ fn with_story(mut document: Document, wanted: &Wanted) -> Result<Document, Error
     {
         let message = "--sigla, --tokens and --include-additions need the witnesses; \
                        a saved document is as it is";
+        return Err(ErrorKind::Usage(message.into()).into());
+    }
+    if matches!(wanted.words, WordsWanted::Yes(_)) && document.words.is_empty() {
+        let message = "--words, and what is made of words, need the witnesses, or a document that \
+                       was saved with --words";
         return Err(ErrorKind::Usage(message.into()).into());
     }
     if let Some(title) = wanted.story.and_then(|s| s.title.clone()) {

@@ -213,6 +213,9 @@ pub(crate) fn document() -> Document {
         readings,
         asides,
         tokens: Vec::new(),
+        words: Vec::new(),
+        columns: Vec::new(),
+        moves: Vec::new(),
     }
 }
 

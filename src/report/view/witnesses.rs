@@ -143,6 +143,7 @@ fn witness_text<'a>(index: &Index<'a>, n: usize, on: PageKind) -> WitnessText<'a
             Media::Docx => "Word document",
             Media::Odt => "OpenDocument text",
             Media::Epub => "EPUB book",
+            Media::Collatex => "CollateX table",
         },
         encoding: Visible(&w.encoding),
         bytes: w.bytes,
