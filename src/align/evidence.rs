@@ -16,6 +16,7 @@ use super::features::{add_surroundings, of_texts};
 use super::furniture;
 use super::notices;
 use super::pile::Pile;
+use super::same_lines::{self, SameLines, same_lines};
 use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
 use super::story::Story;
 use super::vectors::vectors;
@@ -24,9 +25,14 @@ use crate::model::Model;
 use crate::notice::Notice;
 use crate::segment::Segments;
 use crate::witness::Witness;
+use std::collections::BTreeSet;
 
 /// A segment is set aside as furniture from this probability: more likely than not.
 const FURNITURE: f32 = 0.5;
+
+/// Probability at least of a link between equal lines at one place: what the scores reach for
+/// sentences that stand word for word in two witnesses.
+const SAME_LINE: f32 = 0.95;
 
 /// What is known before units are made.
 #[derive(Debug, Clone)]
@@ -79,13 +85,28 @@ pub(crate) fn gather(
     let is_story =
         |(furniture, notice): (&f32, &Option<Notice>)| *furniture < FURNITURE && notice.is_none();
     let mut active: Vec<bool> = furniture.iter().zip(&notices).map(is_story).collect();
-    let boxes = boxes(boxes::Known {
+    let designs = designs(witnesses);
+    let lines = same_lines(same_lines::Known {
+        witnesses,
         segments,
         pile: &pile,
         candidates: &candidates,
         probability: &first,
         active: &active,
-        designs: &designs(witnesses),
+        shapes: &shapes,
+        designs: &designs,
+    });
+    for (node, kept) in lines.kept.iter().enumerate() {
+        active[node] |= *kept && notices[node].is_none();
+    }
+    let boxes = boxes(boxes::Known {
+        witnesses,
+        segments,
+        pile: &pile,
+        candidates: &candidates,
+        probability: &first,
+        active: &active,
+        designs: &designs,
     });
     active.iter_mut().zip(&boxes).for_each(|(active, why)| *active &= why.is_none());
     let story = Story::new(&pile, active);
@@ -95,7 +116,8 @@ pub(crate) fn gather(
         first
     };
     let context = context(&pile, &story, &candidates, &of_story);
-    let probability = second_score(&signals, &context, weights);
+    let mut probability = second_score(&signals, &context, weights);
+    heed_same_lines(&pile, &story, &candidates, &lines, &mut probability);
     let best = best_links(&pile, &candidates, &probability).best;
     Evidence {
         pile,
@@ -109,6 +131,35 @@ pub(crate) fn gather(
         best,
         story,
         notices,
+    }
+}
+
+/// Makes the links between equal lines at one place sure, and takes away the others that the two
+/// have to each other's witness: a line has one counterpart, and what else is like it there tells
+/// something else.
+fn heed_same_lines(
+    pile: &Pile,
+    story: &Story,
+    candidates: &[Candidate],
+    lines: &SameLines,
+    probability: &mut [f32],
+) {
+    let witness = |node: usize| pile.items[node].witness;
+    let mut counterparts: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (_, pair) in
+        lines.sure.iter().zip(candidates).filter(|(sure, pair)| **sure && story.has(pair))
+    {
+        counterparts.insert((pair.a, witness(pair.b)));
+        counterparts.insert((pair.b, witness(pair.a)));
+    }
+    for (number, pair) in candidates.iter().enumerate() {
+        let has_other = counterparts.contains(&(pair.a, witness(pair.b)))
+            || counterparts.contains(&(pair.b, witness(pair.a)));
+        if lines.sure[number] && story.has(pair) {
+            probability[number] = probability[number].max(SAME_LINE);
+        } else if has_other {
+            probability[number] = 0.0;
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod lemma;
 mod pairs;
 
 pub use apparatus::{Apparatus, ClaimRecord, Claimed, Entry};
+pub(crate) use lemma::clean::spoken;
 pub use lemma::patch::Patch;
 pub use lemma::tokens::TokenSupport;
 pub use pairs::{Pair, Stretch};
