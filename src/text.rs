@@ -3,6 +3,12 @@
 //! The three classes of East Asian characters differ because their questions do: whether words are
 //! spaced, whether sentences are, and how wide a character is set.
 
+use crate::lang::Words;
+use std::ops::Range;
+
+/// Words before which a hyphen hangs.
+static HANGING: Words = Words::of_all(|l| l.stops.hanging);
+
 /// Marks that end a sentence, in the scripts that the segmenter cuts: the full stop, exclamation
 /// and question marks, the ellipsis, and those of Chinese, Arabic, Urdu and Hindi.
 const SENTENCE_ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'];
@@ -115,9 +121,44 @@ pub(crate) fn drop_cap(text: &str) -> Option<(usize, usize)> {
     next.starts_with(char::is_lowercase).then_some((letter, text.len() - next.len()))
 }
 
+/// A word that a hyphen parts at the end of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Parted {
+    /// The hyphen.
+    pub hyphen: Range<usize>,
+    /// Where the rest of the word begins.
+    pub next: usize,
+}
+
+/// The words of `text` that go on behind a hyphen and a line end: a letter before it, and lower
+/// case in the next line that is no word before which a hyphen hangs (`Vor-` / `und Nachteile`).
+pub(crate) fn parted_words(text: &str) -> impl Iterator<Item = Parted> {
+    let hyphens = text.char_indices().filter(|(_, c)| matches!(c, '-' | '\u{2010}' | '¬'));
+    hyphens.filter_map(|(at, hyphen)| {
+        let end = at + hyphen.len_utf8();
+        let rest = text[end..].trim_start();
+        let next = text.len() - rest.len();
+        let line_ends = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+        let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        let is_parted = text[end..next].contains(line_ends)
+            && text[..at].ends_with(char::is_alphabetic)
+            && word.starts_with(char::is_lowercase)
+            && !HANGING.has(word);
+        is_parted.then_some(Parted { hyphen: at..end, next })
+    })
+}
+
 /// `text` on one line as it is printed: white space is one blank, without soft hyphens and spaces
-/// of no width; a word that a soft hyphen parts at a line end, or a letter set large, is whole.
+/// of no width; a word that a hyphen parts at a line end, or a letter set large, is whole.
 pub(crate) fn one_line(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut done = 0;
+    for parted in parted_words(text) {
+        whole.push_str(&text[done..parted.hyphen.start]);
+        done = parted.next;
+    }
+    whole.push_str(&text[done..]);
+    let text = whole.as_str();
     let is_dropped = |c: char| matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}');
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let set = match drop_cap(text) {
@@ -142,6 +183,14 @@ mod tests {
             "the harbour of Ostrel"
         );
         assert_eq!(one_line("T\nhe ferry"), "The ferry");
+    }
+
+    #[test]
+    fn a_word_that_a_line_end_parts_is_printed_whole_and_a_hyphen_that_hangs_stays() {
+        assert_eq!(one_line("The har-\nbour of Os-\r\n  trel"), "The harbour of Ostrel");
+        let hanging = one_line("Die Schleu-\nse hat Vor-\nund Nachteile");
+        assert_eq!(hanging, "Die Schleuse hat Vor- und Nachteile");
+        assert_eq!(one_line("north-\nSouth and two - \nthree"), "north- South and two - three");
     }
 
     #[test]

@@ -191,6 +191,8 @@ pub struct Block {
 pub enum BlockRole {
     /// Running text.
     Paragraph,
+    /// Running text that is quoted: in `blockquote`.
+    Quotation,
     /// `h1` … `h6`.
     Heading,
     /// An item of a list.

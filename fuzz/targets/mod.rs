@@ -52,6 +52,8 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "odt", run: office::odt },
     Target { name: "epub", run: office::epub },
     Target { name: "archive", run: office::archive },
+    Target { name: "warc", run: |data| readers::read("a.warc", data) },
+    Target { name: "wacz", run: office::wacz },
     Target { name: "mojibake", run: kinds::mojibake },
     Target { name: "segmenter", run: readers::segmenter },
     Target { name: "texts", run: story::texts },

@@ -1,4 +1,4 @@
-//! Documents of word processors and books: archives made of any members, then damaged, and any
+//! Documents of word processors, books and web archives: archives made of any members, then damaged, and any
 //! bytes as an archive.
 
 use super::choices::Choices;
@@ -41,6 +41,11 @@ pub(crate) fn epub(data: &[u8]) {
         "META-INF/encryption.xml",
     ];
     made("a.epub", MEMBERS, Some("application/epub+zip"), data);
+}
+
+/// Members of a packed web archive.
+pub(crate) fn wacz(data: &[u8]) {
+    made("a.wacz", &["datapackage.json", "archive/data.warc", "pages/pages.jsonl"], None, data);
 }
 
 /// Any bytes as a document.

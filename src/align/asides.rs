@@ -5,6 +5,7 @@
 
 use super::evidence::Evidence;
 use super::pile::Node;
+use super::repeats;
 use super::table::{Aside, AsideKind, Row};
 use crate::segment::{SegmentKind, Segments};
 use crate::span::Span;
@@ -13,6 +14,11 @@ use std::borrow::Cow;
 /// How sure it is that what pages share is of the page: as sure as most furniture by its shape.
 const BOXED: f64 = 0.9;
 
+/// How sure it is that what says again what its own text tells is no story of its own.
+const REPEATS: f64 = 0.9;
+/// The reason of such a passage, which is complete: that others have it too is no wonder.
+pub(crate) const REPEATED: &str = "says again what its own text tells elsewhere";
+
 /// Where a segment stands towards the rows of its witness.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -20,6 +26,16 @@ enum Place {
     Between,
     After,
     NoRows,
+}
+
+impl Place {
+    /// What is of the page at this place.
+    const fn furniture(self) -> AsideKind {
+        match self {
+            Self::Between => AsideKind::Injected,
+            Self::Before | Self::After | Self::NoRows => AsideKind::Boilerplate,
+        }
+    }
 }
 
 /// The passages of all witnesses that stand in no row, by witness and place.
@@ -47,7 +63,12 @@ pub(crate) fn asides(
                 (Some(_), _) => Place::Between,
                 _ => Place::NoRows,
             };
-            let (kind, reason, score) = judge(evidence, &segments[w], n, place, group.is_none());
+            let is_repeat = evidence.story.active[n] && repeats::is_told_again(pile, &in_row, n);
+            let (kind, reason, score) = if is_repeat {
+                (place.furniture(), REPEATED, REPEATS)
+            } else {
+                judge(evidence, &segments[w], n, place, group.is_none())
+            };
             let (reason, score) = match evidence.decided.get(&n) {
                 // What kind of story text it is, and who else has it, is said behind.
                 Some(decided) if decided.is_story => {
@@ -113,9 +134,7 @@ fn judge(
         return (AsideKind::Boilerplate, notice.reason(), 1.0);
     }
     if let Some(why) = evidence.boxes[n] {
-        let kind =
-            if place == Place::Between { AsideKind::Injected } else { AsideKind::Boilerplate };
-        return (kind, why, BOXED);
+        return (place.furniture(), why, BOXED);
     }
     if evidence.story.active[n] {
         return as_story(segment.kind, place, f);

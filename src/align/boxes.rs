@@ -13,14 +13,17 @@
 //! where it stands, and who lacks it. All copies of it stand in chrome or outside the main content
 //! of their pages: it is of the page. Else only pages have it, a text that tells what stands around
 //! it has it not, and more than this silence speaks against it: only pages of one design have it;
-//! they have it word for word and retell the rest; or it shares no matter with the story. Cost:
-//! linear in segments and links, but that for each such sentence its witness is walked once.
+//! they have it word for word and retell the rest; or it shares no matter with the story. What is
+//! quoted is no such sentence: two reports have what was said in the same words. Cost: linear in
+//! segments and links, and the postings of the words of such a sentence.
 
 use super::candidates::Candidate;
+use super::furniture::ends_as_sentence;
 use super::near::Near;
 use super::pile::{Node, Pile};
-use crate::segment::Segments;
-use std::ops::Range;
+use crate::segment::{Segment, Segments};
+use crate::witness::{Block, BlockRole, Witness};
+use std::collections::BTreeMap;
 
 /// A link from this probability says that another witness tells the segment, as in `furniture.rs`.
 const LINKED: f32 = 0.5;
@@ -32,6 +35,9 @@ const WHOLE: f32 = 0.5;
 /// Share of the sentences that two pages tell which must stand in both word for word for them to be
 /// copies, among which one more such sentence is no wonder. Half.
 const COPIES: f32 = 0.5;
+/// Share of the weight of a segment's words that must stand in quotation marks for it to be a
+/// quotation. Half.
+const QUOTED: f32 = 0.5;
 /// Share of the weight of a segment's words that must stand in the told story for the segment to
 /// share matter with it. Set by hand; the bench of `tests/it/furniture.rs` agrees with it.
 const MATTER: f32 = 0.25;
@@ -39,6 +45,8 @@ const MATTER: f32 = 0.25;
 /// What is known when boxes are looked for.
 #[derive(Clone, Copy)]
 pub(crate) struct Known<'a> {
+    /// The texts.
+    pub witnesses: &'a [Witness],
     /// The segments of each witness.
     pub segments: &'a [Segments],
     /// The same, laid out.
@@ -83,6 +91,25 @@ struct Look<'a> {
     vouched: Vec<bool>,
     /// For each stem whether it is of the told story.
     matter: Vec<bool>,
+    /// For each witness how much of it is vouched for.
+    told_story: Vec<usize>,
+    /// For each witness and block of it with a segment that is vouched for.
+    told_blocks: Vec<Vec<bool>>,
+    /// What each witness tells of each other one: of the first, by the second.
+    shares: BTreeMap<(usize, usize), Shared>,
+}
+
+/// What one witness tells of another.
+#[derive(Clone, Copy)]
+struct Shared {
+    /// The first segment of the other that it tells.
+    first: Node,
+    /// The last one.
+    last: Node,
+    /// How many that are vouched for.
+    story: usize,
+    /// How many of those in the same words.
+    same: usize,
 }
 
 impl<'a> Look<'a> {
@@ -97,10 +124,44 @@ impl<'a> Look<'a> {
         let same = live().filter(|(pair, _)| pair.chars >= SAME);
         let same = Near::new(pile, same.map(|(pair, _)| (pair.a, pair.b, pair.chars)));
         let nodes = pile.items.len();
-        let mut look = Self { known, told, same, vouched: vec![false; nodes], matter: Vec::new() };
+        let mut look = Self {
+            known,
+            told,
+            same,
+            vouched: vec![false; nodes],
+            matter: Vec::new(),
+            told_story: vec![0; pile.witnesses()],
+            told_blocks: known.segments.iter().map(blocks_of).collect(),
+            shares: BTreeMap::new(),
+        };
         look.vouched = (0..nodes).map(|node| look.is_vouched(node)).collect();
         look.matter = look.told_matter();
+        (0..nodes).for_each(|node| look.count(node));
         look
+    }
+
+    /// Adds a segment to what is told of its witness.
+    fn count(&mut self, node: Node) {
+        let own = self.witness(node);
+        let vouched = self.vouched[node];
+        if vouched {
+            self.told_story[own] += 1;
+            let block = self.segment(node).block;
+            self.told_blocks[own][block] = true;
+        }
+        for run in self.told.by_witness(node) {
+            let same = vouched && self.same.run_to(node, run.witness).is_some();
+            let entry = self.shares.entry((own, run.witness));
+            let shared = entry.or_insert(Shared { first: node, last: node, story: 0, same: 0 });
+            shared.last = node;
+            shared.story += usize::from(vouched);
+            shared.same += usize::from(same);
+        }
+    }
+
+    fn segment(&self, node: Node) -> &Segment {
+        let item = &self.known.pile.items[node];
+        &self.known.segments[item.witness].items[item.index]
     }
 
     fn witness(&self, node: Node) -> usize {
@@ -113,18 +174,18 @@ impl<'a> Look<'a> {
 
     /// Whether a segment stands where its page says that no story stands.
     fn is_outside(&self, node: Node) -> bool {
-        let item = &self.known.pile.items[node];
-        let segment = &self.known.segments[item.witness].items[item.index];
+        let segment = self.segment(node);
         segment.in_chrome || segment.in_main == Some(false)
     }
 
     /// Whether more than copies of one wording on pages tell a segment: a text that is no page, or
-    /// a page in other words.
+    /// a page in other words. What tells another segment of the witness better vouches for that.
     fn is_vouched(&self, node: Node) -> bool {
         let design = self.design(node);
         let is_other = |&(other, _): &(Node, f32)| {
             let known = self.known.designs[self.witness(other)];
-            known.is_none() || (known != design && !self.is_same(node, other))
+            let is_unlike = known.is_none() || (known != design && !self.is_same(node, other));
+            is_unlike && self.is_told_best(node, other)
         };
         self.told.of(node).iter().any(is_other)
     }
@@ -150,9 +211,7 @@ impl<'a> Look<'a> {
         if self.is_outside(node) && linked().all(|other| self.is_outside(other)) {
             return Some(OUTSIDE);
         }
-        let copies: Vec<Node> = std::iter::once(node)
-            .chain(self.same.of(node).iter().map(|&(other, _)| other))
-            .collect();
+        let copies: Vec<Node> = self.copies(node).collect();
         let is_open = |&copy: &Node| {
             self.design(copy).is_some() && !self.vouched[copy] && !self.stands_in_story(copy)
         };
@@ -166,6 +225,9 @@ impl<'a> Look<'a> {
         if copies.iter().all(|&copy| self.design(copy) == design) {
             return Some(DESIGN);
         }
+        if self.is_quoted(node) {
+            return None;
+        }
         if !self.is_among_copies(&copies) {
             return Some(COPIED);
         }
@@ -174,14 +236,26 @@ impl<'a> Look<'a> {
 
     /// Whether a segment stands in a paragraph with others that are told.
     fn stands_in_story(&self, node: Node) -> bool {
+        self.told_blocks[self.witness(node)][self.segment(node).block]
+    }
+
+    /// Whether a segment is a quotation.
+    fn is_quoted(&self, node: Node) -> bool {
         let item = &self.known.pile.items[node];
-        let segments = &self.known.segments[item.witness].items;
-        let block = segments[item.index].block;
-        let first = self.known.pile.starts[item.witness];
-        let in_block = |at: &usize| segments.get(*at).is_some_and(|other| other.block == block);
-        let before = (0..item.index).rev().take_while(in_block);
-        let after = (item.index + 1..segments.len()).take_while(in_block);
-        before.chain(after).any(|at| self.vouched[first + at])
+        let span = self.segment(node).span;
+        let Witness { text, blocks, .. } = &self.known.witnesses[item.witness];
+        let before = blocks.partition_point(|block| block.span.start <= span.start);
+        let block = before.checked_sub(1).map(|at| &blocks[at]);
+        let is_inside =
+            |block: &Block| block.role == BlockRole::Quotation && block.span.end >= span.end;
+        // Who said it, and when, is no sentence.
+        if block.is_some_and(is_inside) && ends_as_sentence(span.of(text)) {
+            return true;
+        }
+        let is_quoted = |stem: &u32| item.quoted.binary_search(stem).is_ok();
+        let quoted: f32 =
+            item.stems.iter().filter(|(stem, _)| is_quoted(stem)).map(|(_, weight)| weight).sum();
+        quoted > QUOTED * item.mass
     }
 
     /// Whether a witness of another design, or of none, tells what stands around a segment and none
@@ -192,7 +266,7 @@ impl<'a> Look<'a> {
         pile.partners.of(own).iter().any(|&other| {
             let is_other = self.known.designs[other].is_none()
                 || self.known.designs[other] != self.known.designs[own];
-            let has = |&copy: &Node| self.told.run_to(copy, other).is_some();
+            let has = |&copy: &Node| self.is_told_by(copy, other);
             let holds = copies.iter().any(|&copy| self.witness(copy) == other);
             is_other
                 && !holds
@@ -215,39 +289,54 @@ impl<'a> Look<'a> {
         pile.items[node].stems.iter().all(|&(stem, _)| has(stem))
     }
 
+    /// Whether a witness has a segment that tells this one, and none that it tells better.
+    fn is_told_by(&self, node: Node, other: usize) -> bool {
+        let run = self.told.run_to(node, other);
+        let links = run.map_or(&[][..], |run| self.told.links(run));
+        links.iter().any(|&(teller, _)| self.is_told_best(node, teller))
+    }
+
+    /// Whether a segment's tellers tell nothing better in its witness and in those of its copies.
+    fn is_told_best(&self, node: Node, teller: Node) -> bool {
+        let copies: Vec<Node> = self.copies(node).collect();
+        let links = self.told.of(teller);
+        let link = |copy: Node| {
+            links.binary_search_by_key(&copy, |(node, _)| *node).map_or(0.0, |at| links[at].1)
+        };
+        let is_best = |witness: usize| {
+            let of_it = copies.iter().filter(|&&copy| self.witness(copy) == witness);
+            let most = of_it.map(|&copy| link(copy)).fold(0.0, f32::max);
+            self.told.run_to(teller, witness).is_none_or(|run| most >= run.best)
+        };
+        let witnesses = copies.iter().map(|&copy| self.witness(copy));
+        witnesses.filter(|&witness| witness != self.witness(teller)).all(is_best)
+    }
+
+    /// A segment and those of its wording.
+    fn copies(&self, node: Node) -> impl Iterator<Item = Node> {
+        std::iter::once(node).chain(self.same.of(node).iter().map(|&(copy, _)| copy))
+    }
+
     /// Whether a witness tells sentences of the page on both sides of a segment; on one side is
     /// enough where it tells the whole story.
     fn covers(&self, other: usize, node: Node) -> bool {
-        let nodes = self.known.pile.nodes(self.witness(node));
-        let tells = |node: Node| self.told.run_to(node, other).is_some();
-        let before = (nodes.start..node).any(tells);
-        let after = (node + 1..nodes.end).any(tells);
-        (before && after) || ((before || after) && self.tells_whole(other, nodes))
+        let own = self.witness(node);
+        let Some(shared) = self.shares.get(&(own, other)) else { return false };
+        let (before, after) = (shared.first < node, shared.last > node);
+        let whole = shared.story as f32 > WHOLE * self.told_story[own] as f32;
+        (before && after) || ((before || after) && whole)
     }
 
-    /// Whether a witness tells most of what is vouched for on a page.
-    fn tells_whole(&self, other: usize, nodes: Range<Node>) -> bool {
-        let story = nodes.filter(|&node| self.vouched[node]);
-        let (mut all, mut told) = (0, 0);
-        for node in story {
-            all += 1;
-            told += usize::from(self.told.run_to(node, other).is_some());
-        }
-        told as f32 > WHOLE * all as f32
-    }
-
-    /// Whether the pages with a sentence are copies of one another in the rest of the story too.
+    /// Whether two of the pages with a sentence are copies of one another in the rest of the story
+    /// too.
     fn is_among_copies(&self, copies: &[Node]) -> bool {
         let witnesses: Vec<usize> = copies.iter().map(|&copy| self.witness(copy)).collect();
-        let own = witnesses[0];
-        let (mut all, mut same) = (0, 0);
-        for node in self.known.pile.nodes(own).filter(|&node| self.vouched[node]) {
-            all += 1;
-            let is_holder =
-                |&other: &usize| other != own && self.same.run_to(node, other).is_some();
-            same += usize::from(witnesses.iter().any(is_holder));
-        }
-        same as f32 >= COPIES * all as f32
+        let of_two = |one: usize, other: usize| {
+            let all = self.told_story[one].min(self.told_story[other]);
+            let same = self.shares.get(&(one, other)).map_or(0, |shared| shared.same);
+            one != other && all > 0 && same as f32 >= COPIES * all as f32
+        };
+        witnesses.iter().any(|&one| witnesses.iter().any(|&other| of_two(one, other)))
     }
 
     /// Whether enough of a segment's words stand in the told story.
@@ -262,3 +351,12 @@ impl<'a> Look<'a> {
         told >= MATTER * item.mass
     }
 }
+
+/// For each block of a witness that it is not told so far.
+fn blocks_of(segments: &Segments) -> Vec<bool> {
+    vec![false; segments.items.last().map_or(0, |last| last.block + 1)]
+}
+
+#[cfg(test)]
+#[path = "boxes_tests.rs"]
+mod tests;

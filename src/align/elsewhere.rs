@@ -13,6 +13,7 @@
 //! words stand in one other witness; a shorter line, if it is a line there. Cost: linear in the
 //! texts, times log for the sorting.
 
+use super::asides::REPEATED;
 use super::table::{Aside, AsideKind};
 use crate::plain;
 use crate::witness::Witness;
@@ -28,8 +29,11 @@ const MOST: f64 = 0.5;
 /// Completes the reasons of passages that stand in no row although they are story, or may be:
 /// whether another witness has them.
 pub(crate) fn complete_reasons(witnesses: &[Witness], asides: &mut [Aside]) {
-    let (told, open): (Vec<&mut Aside>, Vec<&'static str>) =
-        asides.iter_mut().filter_map(|aside| alone(aside.kind).map(|why| (aside, why))).unzip();
+    let (told, open): (Vec<&mut Aside>, Vec<&'static str>) = asides
+        .iter_mut()
+        .filter(|aside| aside.reason != REPEATED)
+        .filter_map(|aside| alone(aside.kind).map(|why| (aside, why)))
+        .unzip();
     if told.is_empty() {
         return;
     }

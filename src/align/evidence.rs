@@ -17,6 +17,7 @@ use super::features::{add_surroundings, of_texts};
 use super::furniture;
 use super::notices;
 use super::pile::{Node, Pile};
+use super::same_lines::{self, SameLines, same_lines};
 use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
 use super::story::Story;
 use super::vectors::vectors;
@@ -26,10 +27,14 @@ use crate::model::Model;
 use crate::notice::Notice;
 use crate::segment::Segments;
 use crate::witness::Witness;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A segment is set aside as furniture from this probability: more likely than not.
 const FURNITURE: f32 = 0.5;
+
+/// Probability at least of a link between equal lines at one place: what the scores reach for
+/// sentences that stand word for word in two witnesses.
+const SAME_LINE: f32 = 0.95;
 
 /// What is known before units are made.
 #[derive(Debug, Clone)]
@@ -107,13 +112,28 @@ pub(crate) fn gather(
     let is_story =
         |(furniture, notice): (&f32, &Option<Notice>)| *furniture < FURNITURE && notice.is_none();
     let mut active: Vec<bool> = furniture.iter().zip(&notices).map(is_story).collect();
-    let boxes = boxes(boxes::Known {
+    let designs = designs(witnesses);
+    let lines = same_lines(same_lines::Known {
+        witnesses,
         segments,
         pile: &pile,
         candidates: &candidates,
         probability: &first,
         active: &active,
-        designs: &designs(witnesses),
+        shapes: &shapes,
+        designs: &designs,
+    });
+    for (node, kept) in lines.kept.iter().enumerate() {
+        active[node] |= *kept && notices[node].is_none();
+    }
+    let boxes = boxes(boxes::Known {
+        witnesses,
+        segments,
+        pile: &pile,
+        candidates: &candidates,
+        probability: &first,
+        active: &active,
+        designs: &designs,
     });
     active.iter_mut().zip(&boxes).for_each(|(active, why)| *active &= why.is_none());
     decided.iter().for_each(|(&node, decided)| active[node] = decided.is_story);
@@ -126,6 +146,7 @@ pub(crate) fn gather(
     fixed.decide(&candidates, &mut of_story);
     let context = context(&pile, &story, &candidates, &of_story);
     let mut probability = second_score(&signals, &context, weights);
+    heed_same_lines(&pile, &story, &candidates, &lines, &mut probability);
     fixed.decide(&candidates, &mut probability);
     let best = best_links(&pile, &candidates, &probability).best;
     Evidence {
@@ -156,6 +177,35 @@ fn decided(pile: &Pile, constraints: &Constraints) -> BTreeMap<Node, Decided> {
         nodes.iter().map(decided).collect::<Vec<_>>()
     };
     all.into_iter().flat_map(of_one).collect()
+}
+
+/// Makes the links between equal lines at one place sure, and takes away the others that the two
+/// have to each other's witness: a line has one counterpart, and what else is like it there tells
+/// something else.
+fn heed_same_lines(
+    pile: &Pile,
+    story: &Story,
+    candidates: &[Candidate],
+    lines: &SameLines,
+    probability: &mut [f32],
+) {
+    let witness = |node: usize| pile.items[node].witness;
+    let mut counterparts: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (_, pair) in
+        lines.sure.iter().zip(candidates).filter(|(sure, pair)| **sure && story.has(pair))
+    {
+        counterparts.insert((pair.a, witness(pair.b)));
+        counterparts.insert((pair.b, witness(pair.a)));
+    }
+    for (number, pair) in candidates.iter().enumerate() {
+        let has_other = counterparts.contains(&(pair.a, witness(pair.b)))
+            || counterparts.contains(&(pair.b, witness(pair.a)));
+        if lines.sure[number] && story.has(pair) {
+            probability[number] = probability[number].max(SAME_LINE);
+        } else if has_other {
+            probability[number] = 0.0;
+        }
+    }
 }
 
 impl Evidence {

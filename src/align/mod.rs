@@ -16,6 +16,7 @@
 //! weights     what the signals weigh                           (weights.json)
 //! context     the same with what the first scores around each pair say
 //! furniture   what is page, not story
+//! same_lines  lines that two witnesses have at one place
 //! design      which pages are of one site or design
 //! boxes       sentences that pages share and that are no story
 //! notices     what speaks of its text: dates, bylines, corrections
@@ -56,6 +57,7 @@ mod pile;
 mod related;
 mod repeats;
 mod rows;
+mod same_lines;
 mod score;
 mod seam;
 mod shared;
@@ -165,6 +167,9 @@ fn align_with(
         let evidence = evidence::gather(&witnesses, &segments, known, &own);
         let links = link_lists(&evidence);
         let story = one_story(&witnesses, &segments, &evidence, weights, &links);
+        for (&member, own) in members.iter().zip(&story.groups) {
+            table.groups[member] = own.map(|_| group);
+        }
         table.take(story, group, &members);
     }
     table.asides.sort_by_key(|aside| (aside.witness, aside.span));
@@ -182,17 +187,26 @@ fn one_story(
     weights: &Weights,
     links: &Links,
 ) -> AlignmentTable {
-    let groups = vec![Some(0); witnesses.len()];
     let (pile, fixed) = (&evidence.pile, &evidence.fixed);
     let mut units = cluster::units(pile, &evidence.story, links, weights.costs, fixed);
     units = repeats::part(pile, segments, units);
+    repeats::without_copies(pile, &mut units);
     fixed.enforce(links, &mut units);
     units.retain(|unit| ties::told_by_two(pile, unit) || fixed.keeps(unit));
     let headline = take_headline(witnesses, segments, evidence, &mut units);
     let texts = Texts { witnesses, segments };
     let rows = rows::rows(evidence, texts, links, headline, &units);
+    let groups = tellers(witnesses.len(), &rows);
     let asides = asides::asides(evidence, segments, &rows, &groups);
     AlignmentTable { rows, asides, groups, links: explained(evidence, weights) }
+}
+
+/// The group of each witness of one story: a witness without a row tells nothing of it, however
+/// much it seemed to share. Where nothing is told at all, none is the odd one.
+fn tellers(witnesses: usize, rows: &[Row]) -> Vec<Option<usize>> {
+    let mut told = vec![rows.is_empty(); witnesses];
+    rows.iter().flat_map(|row| &row.cells).for_each(|cell| told[cell.witness] = true);
+    told.into_iter().map(|told| told.then_some(0)).collect()
 }
 
 /// Takes the headlines out of the units and joins them in one; `None` where fewer than two
@@ -257,4 +271,24 @@ fn explained(evidence: &Evidence, weights: &Weights) -> Vec<Link> {
         Some(Link { a: place(pair.a), b: place(pair.b), probability, evidence })
     };
     evidence.candidates.iter().zip(&evidence.probability).enumerate().filter_map(link).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Row, RowKind, tellers};
+    use crate::span::Span;
+
+    #[test]
+    fn a_witness_without_a_row_tells_no_story() {
+        let cell = |witness: usize| Cell {
+            witness,
+            segment: 0,
+            span: Span::new(0, 1),
+            score: 1.0,
+            moved: false,
+        };
+        let row = Row { group: 0, kind: RowKind::Body, cells: vec![cell(0), cell(2)] };
+        assert_eq!(tellers(3, &[row]), [Some(0), None, Some(0)]);
+        assert_eq!(tellers(2, &[]), [Some(0), Some(0)]);
+    }
 }

@@ -9,6 +9,9 @@
 //! C: a b R c                                        C's stands between b and c, as the second does
 //! ```
 //!
+//! What only says again in part what its witness tells in the same unit (a caption, a pull quote)
+//! is taken out of it.
+//!
 //! Method: the witness that repeats most often gives the places. Each other one's members are given
 //! to places in order, so that as many as possible have the same neighbours (dynamic programming).
 //! Clustering cannot do this: by their words all repeats are equally near. Cost: for each unit of
@@ -17,6 +20,12 @@
 use super::pile::{Node, Pile};
 use crate::segment::Segments;
 use std::collections::BTreeMap;
+
+/// Share of the weight of a segment's words that stand in another one of its witness for it to say
+/// the same again: four of five, so that a caption may add who took the picture.
+const AGAIN: f32 = 0.8;
+/// Fewest words of a segment that says something again: fewer stand in many sentences by chance.
+const LEAST_WORDS: usize = 3;
 
 /// A sentence by its words in comparison form.
 type Words<'a> = Vec<&'a str>;
@@ -49,6 +58,49 @@ pub(crate) fn part(pile: &Pile, segments: &[Segments], units: Vec<Vec<Node>>) ->
         out.extend(parted(pile, &homes, &unit, &places));
     }
     out
+}
+
+/// Takes out of each unit what says again what its own witness tells there at more length: pull
+/// quotes, captions, key points. Of two that say the same the first stays.
+pub(crate) fn without_copies(pile: &Pile, units: &mut [Vec<Node>]) {
+    for unit in units {
+        let members = unit.clone();
+        unit.retain(|&node| {
+            let mass = pile.items[node].mass;
+            let is_told_by = |&other: &Node| {
+                let fuller = pile.items[other].mass;
+                other != node
+                    && pile.items[other].witness == pile.items[node].witness
+                    && (fuller > mass || fuller >= mass && other < node)
+                    && says_again(pile, node, other)
+            };
+            !members.iter().any(is_told_by)
+        });
+    }
+}
+
+/// Whether a segment says again what another one says.
+fn says_again(pile: &Pile, node: Node, other: Node) -> bool {
+    let [own, others] = [node, other].map(|node| &pile.items[node]);
+    let has = |stem: u32| others.stems.binary_search_by_key(&stem, |(term, _)| *term).is_ok();
+    let again: f32 =
+        own.stems.iter().filter(|(stem, _)| has(*stem)).map(|(_, weight)| weight).sum();
+    own.words >= LEAST_WORDS && again >= AGAIN * own.mass
+}
+
+/// Whether one of the segments of its witness that are marked in `told` says what a segment says.
+pub(crate) fn is_told_again(pile: &Pile, told: &[bool], node: Node) -> bool {
+    let own = pile.nodes(pile.items[node].witness);
+    let mut near: Vec<Node> = Vec::new();
+    for &(stem, _) in &pile.items[node].stems {
+        let posting = pile.stem_postings.of(stem);
+        let from = posting.partition_point(|(other, _)| (*other as usize) < own.start);
+        let nodes = posting[from..].iter().map(|(other, _)| *other as usize);
+        near.extend(nodes.take_while(|other| own.contains(other)).filter(|&other| told[other]));
+    }
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter().any(|other| other != node && says_again(pile, node, other))
 }
 
 /// The sentences that stand twice or more in a witness, with all nodes that hold them.
@@ -162,4 +214,52 @@ fn common_neighbours(
         _ => false,
     };
     usize::from(meet(-1)) + usize::from(meet(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_told_again, without_copies};
+    use crate::align::pile::Pile;
+    use crate::read::{ReadOptions, from_bytes};
+    use crate::segment::{Segments, segment};
+
+    fn pile(texts: &[&str]) -> Pile {
+        let read = |text: &&str| {
+            from_bytes("w", "w.txt", text.as_bytes(), &ReadOptions::default()).unwrap()
+        };
+        let segments: Vec<Segments> = texts.iter().map(|text| segment(&read(text))).collect();
+        Pile::new(&segments)
+    }
+
+    #[test]
+    fn a_caption_leaves_the_row_of_the_sentence_that_says_more() {
+        for texts in [
+            [
+                "The weir broke on Monday night under the ice.\n\nThe weir broke on Monday.\n",
+                "On Monday night the ice broke the weir.\n",
+            ],
+            [
+                "Das Wehr brach am Montag unter dem Eis.\n\nDas Wehr brach am Montag.\n",
+                "Am Montag brach das Eis das Wehr.\n",
+            ],
+        ] {
+            let pile = pile(&texts);
+            let mut units = vec![vec![0, 1, 2]];
+            without_copies(&pile, &mut units);
+            assert_eq!(units, [[0, 2]]);
+            assert!(is_told_again(&pile, &[true, false, true], 1));
+            assert!(!is_told_again(&pile, &[false, false, true], 1), "only its own text counts");
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_split_sentence_both_stay() {
+        let pile = pile(&[
+            "The weir broke on Monday.\n\nThe ice had pressed on it.\n",
+            "The weir broke on Monday as the ice pressed on it.\n",
+        ]);
+        let mut units = vec![vec![0, 1, 2]];
+        without_copies(&pile, &mut units);
+        assert_eq!(units, [[0, 1, 2]]);
+    }
 }

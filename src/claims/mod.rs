@@ -71,7 +71,7 @@ pub(crate) use slot::{Claim, Facts, Kind, Slot, Stated};
 
 use crate::segment::Token;
 use dictionary::Dictionary;
-use pairwise::Graph;
+use pairwise::{Graph, Known};
 use slot::{Edge, Stand};
 
 /// Whether a word states a fact by itself: it is never patched.
@@ -100,13 +100,6 @@ pub(crate) fn facts(ground: &Ground<'_>) -> Vec<Facts> {
         (0..readings.len()).map(|row| row_facts(ground, row, &known)).collect();
     settle::by_standing(ground, &mut facts);
     facts
-}
-
-/// What the whole story shows, for the comparison of two readings.
-struct Known<'s> {
-    people: &'s speech::People,
-    story: &'s names::Story,
-    dictionary: &'s Dictionary<'s>,
 }
 
 /// The facts of one row: its claims, how any two of them stand to one another, and the vote.

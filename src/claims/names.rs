@@ -69,7 +69,12 @@ impl Story {
         let norm = reading.tokens[at].norm.as_str();
         let capital = |at: usize| reading.tokens.get(at).is_some_and(|token| token.capital);
         // The first word of a sentence is a name where the rest of the name follows.
-        let shown = capital(at) || (at == 0 && capital(1) && !function(norm));
+        let opens_with_capital = || {
+            let first = reading.text.chars().find(|c| c.is_alphanumeric());
+            first.is_some_and(char::is_uppercase)
+        };
+        let begins_name = at == 0 && capital(1) && !function(norm) && opens_with_capital();
+        let shown = capital(at) || begins_name;
         let stands_alone = !self.capital_nouns
             || at.checked_sub(1).is_some_and(|before| {
                 let begins = before == 0 && self.capital.contains(reading.words[before]);

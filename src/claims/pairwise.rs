@@ -9,10 +9,11 @@
 //! A 14 torcs    B 14 torcs    C 24 torcs       A and B: one look;  A × C, B × C: one comparison
 //! ```
 
+use crate::claims::dictionary::Dictionary;
 use crate::claims::ground::{Ground, SAME_SENTENCE};
 use crate::claims::sentence::{Places, Sentence};
 use crate::claims::slot::{Claim, Edge, Kind, Stand};
-use crate::claims::{Known, compare, denial, inplace, names, polarity, roles, scan, speech};
+use crate::claims::{compare, denial, inplace, names, polarity, roles, scan, speech};
 use crate::span::boundary;
 use crate::tradition::words::Reading;
 use std::collections::BTreeMap;
@@ -23,6 +24,16 @@ const LEAST_BESIDE: usize = 2;
 /// How far around a reading its claims look, in bytes: for a bracket, a currency and blanks before
 /// it.
 const SIGHT: usize = 16;
+
+/// What the whole story shows, for the comparison of two readings.
+pub(super) struct Known<'s> {
+    /// Who stands beside whom.
+    pub people: &'s speech::People,
+    /// Its names.
+    pub story: &'s names::Story,
+    /// Its words.
+    pub dictionary: &'s Dictionary<'s>,
+}
 
 /// The claims of a row and how they stand to one another.
 pub(super) struct Graph {

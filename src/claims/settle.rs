@@ -14,6 +14,7 @@ use crate::claims::slot::{Claim, Edge, Facts, Slot, Stated, Verdict};
 use crate::claims::{updates, values};
 use crate::tradition::words::Reading;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// How much a lineage's fidelity, -1..1, adds to its vote on a fact: it settles ties and no more.
 const FIDELITY: f64 = 0.3;
@@ -146,15 +147,17 @@ pub(super) fn slots(
         values::merge(&mut slot_of, one, other);
     }
 
+    let mut of_slot: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (node, &slot) in slot_of.iter().enumerate() {
+        of_slot.entry(slot).or_default().push(node);
+    }
+
     let mut slots = Vec::new();
-    for root in 0..nodes.len() {
-        let members: Vec<usize> = (0..nodes.len()).filter(|&node| slot_of[node] == root).collect();
-        if members.len() > 1 {
-            values::join(nodes, &members, edges, &mut value_of);
-            let slot = vote(ground, row, nodes, &members, &value_of);
-            if slot.contested || slot.kind.told_when_agreed() {
-                slots.push(slot);
-            }
+    for members in of_slot.into_values().filter(|members| members.len() > 1) {
+        values::join(nodes, &members, edges, &mut value_of);
+        let slot = vote(ground, row, nodes, &members, &value_of);
+        if slot.contested || slot.kind.told_when_agreed() {
+            slots.push(slot);
         }
     }
     slots

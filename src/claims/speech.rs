@@ -125,7 +125,10 @@ fn speaker(reading: &Reading<'_>) -> Option<usize> {
     let verb = reading.tokens.iter().position(|token| !token.quoted && reports(&token.norm))?;
     let person = |at: usize| {
         let token = reading.tokens[at];
-        !token.quoted && ((token.capital && token.norm.chars().count() > 2) || speaks(&token.norm))
+        // In capitals throughout, small words have one too; days and months speak nowhere.
+        let is_calendar = || lang::month(&token.norm).or(lang::weekday(&token.norm)).is_some();
+        let is_name = token.capital && token.norm.chars().count() > 2 && !function(&token.norm);
+        !token.quoted && ((is_name && !is_calendar()) || speaks(&token.norm))
     };
     let before = (verb.saturating_sub(REACH)..verb).rev().find(|&at| person(at));
     before.or_else(|| (verb + 1..(verb + REACH).min(reading.tokens.len())).find(|&at| person(at)))

@@ -21,6 +21,9 @@ use crate::plain;
 use crate::reconstruct::Reconstruction;
 use crate::segment::tag;
 use crate::span::Span;
+use crate::text::{one_line, parted_words};
+use crate::vote::spoken;
+use crate::witness::Media;
 use std::cell::OnceCell;
 
 /// Overlap from which a reading is close: the bound that research on the vote found for
@@ -189,8 +192,15 @@ fn relation(overlap: f64, same_words: bool) -> Relation {
 /// Whether a cell, or all that its witness has in the row, has the words that are printed.
 fn has_words_of(r: &Reconstruction, line: &Row, cell: &Cell, printed: &[String]) -> bool {
     let own = || line.cells.iter().filter(|other| other.witness == cell.witness);
-    let words = |cell: &Cell| plain::words(cell.span.of(&r.witnesses[cell.witness].text));
+    let text = |cell: &Cell| cell.span.of(&r.witnesses[cell.witness].text);
+    let words = |cell: &Cell| plain::words(text(cell));
+    // Whether a hyphen at a line end is one is told by the other readings.
+    let is_parted = parted_words(text(cell)).next().is_some();
+    // In Markdown, marks and targets of links are no words of the text.
+    let is_markdown = r.witnesses[cell.witness].media == Media::Markdown;
     words(cell) == printed
+        || (is_parted && words(cell).concat() == printed.concat())
+        || (is_markdown && spoken(&one_line(text(cell))) == printed)
         || (own().count() > 1 && own().flat_map(words).eq(printed.iter().cloned()))
 }
 

@@ -10,6 +10,7 @@ pub(super) const LANGUAGE: Language = Language {
     stemmer: Some(Algorithm::Dutch),
     decimal_comma: true,
     stops: Stops {
+        hanging: "en of tot",
         titles: "dhr mevr ir ing drs mw o.a d.w.z m.b.t bijv m.n t.o.v z.g",
         open: "enz n.v b.v a.d tel",
         numbered: "blz hfst",

@@ -12,6 +12,7 @@ pub(super) const LANGUAGE: Language = Language {
     short: "en",
     stemmer: Some(Algorithm::English),
     stops: Stops {
+        hanging: "and or to",
         titles: "\
              messrs mx rev hon gen col maj capt cmdr lt sgt cpl pvt adm brig gov sen rep pres supt \
              insp mt viz et a.k.a v det fr ven rt cllr rel",

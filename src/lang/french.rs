@@ -14,6 +14,7 @@ pub(super) const LANGUAGE: Language = Language {
     decimal_comma: true,
     elides: true,
     stops: Stops {
+        hanging: "et ou",
         titles: "m mm mme mmes mlle mlles mgr pr ste ex p.ex c.-à-d env av apr hab",
         open: "j.-c j.c cie bd boul éd s.a tél",
         numbered: "chap t n al §",

@@ -32,6 +32,7 @@ pub(super) const LANGUAGE: Language = Language {
              wo wann warum als ob bis so sein seine seinen seinem ihre ihren ihrem unser kein \
              keine alle viele manche einige jetzt heute gestern morgen später zuvor zudem außerdem \
              allerdings jedoch dennoch trotzdem inzwischen nicht schon erst laut",
+        hanging: "und oder bis sowie",
         ordinal_stop: true,
         ..Language::NONE.stops
     },

@@ -12,6 +12,7 @@ pub(super) const LANGUAGE: Language = Language {
     decimal_comma: true,
     elides: true,
     stops: Stops {
+        hanging: "e ed o od",
         titles: "sig sigg sig.ra sig.na dott dott.ssa avv ing arch on sen geom rag mons ss p.es es cav comm on.le",
         open: "a.c d.c s.p.a s.r.l tel",
         closing: "ecc",

@@ -56,6 +56,8 @@ pub(crate) struct Stops {
     pub interjections: &'static str,
     /// Whether ordinals are written with a full stop (`3. Oktober`).
     pub ordinal_stop: bool,
+    /// Words before which a hyphen hangs (`Vor- und Nachteile`), at a line end too.
+    pub hanging: &'static str,
 }
 
 /// Number words. Values are `word=value`, powers `word=zeros`.
@@ -370,6 +372,7 @@ impl Language {
             starters: "",
             attributions: "",
             interjections: "",
+            hanging: "",
             ordinal_stop: false,
         },
         spellings: &[],

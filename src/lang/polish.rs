@@ -1,6 +1,6 @@
 //! Polish.
 
-use super::language::{Facts, Language, Sources};
+use super::language::{Facts, Language, Sources, Stops};
 use snowball_stemmers_rs::Algorithm;
 
 /// The words of the language.
@@ -9,6 +9,7 @@ pub(super) const LANGUAGE: Language = Language {
     short: "pl",
     stemmer: Some(Algorithm::Polish),
     decimal_comma: true,
+    stops: Stops { hanging: "i lub oraz", ..Language::NONE.stops },
     facts: Facts { name_endings: "a i u y o ów em", ..Language::NONE.facts },
     sources: Sources {
         revises: &["poprzednia wersja", "poprzedniej wersji", "wcześniejszej wersji"],

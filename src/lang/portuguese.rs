@@ -11,6 +11,7 @@ pub(super) const LANGUAGE: Language = Language {
     stemmer: Some(Algorithm::Portuguese),
     decimal_comma: true,
     stops: Stops {
+        hanging: "e ou",
         titles: "\
              sra srs sras srta dra drs profa d exmo exma ilmo eng arq pe sto sta p.ex ex cel gen \
              aprox",

@@ -10,6 +10,7 @@ pub(super) const LANGUAGE: Language = Language {
     stemmer: Some(Algorithm::Russian),
     decimal_comma: true,
     stops: Stops {
+        hanging: "и или либо",
         titles: "\
              г гг ул пр просп пер пл наб д кв им т т.е т.к т.н т.о акад доц инж ген полк св ср см \
              напр обл проф тов гр",

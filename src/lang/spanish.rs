@@ -11,6 +11,7 @@ pub(super) const LANGUAGE: Language = Language {
     stemmer: Some(Algorithm::Spanish),
     decimal_comma: true,
     stops: Stops {
+        hanging: "y o e u",
         titles: "\
              sra srta sres sras d dña dra lic ing profa gral cnel sto sta mons ilmo excmo p.ej ej \
              ud uds vd vds fray ee aprox",

@@ -22,8 +22,8 @@
 use super::content::{Content, has_ending};
 use super::records::{Form, Several, Wanted};
 use super::{
-    collatex, edition, feed, html, mail, markdown, office, records, subtitles, web_archive,
-    wikitext,
+    collatex, edition, feed, html, mail, markdown, office, records, subtitles, transcript,
+    web_archive, wikitext,
 };
 use crate::error::ErrorKind;
 
@@ -162,6 +162,12 @@ const TEXTS: &[Format<Single>] = &[
         endings: &[".wiki", ".wikitext", ".mediawiki"],
         is: |text, named| named || wikitext::has_marks(text),
         read: |text| Ok(wikitext::read(text)),
+    },
+    // Speech with times, before Markdown by its marks: what is said may hold some.
+    Format {
+        endings: &[],
+        is: |text, _| transcript::is_one(text),
+        read: |text| Ok(transcript::read(text)),
     },
     // Markdown by its marks, after pages: these hold scripts with any mark.
     Format {

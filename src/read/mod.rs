@@ -46,6 +46,7 @@ mod office;
 mod paths;
 mod records;
 mod subtitles;
+mod transcript;
 mod web_archive;
 mod wikitext;
 

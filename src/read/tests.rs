@@ -454,7 +454,7 @@ fn a_pipe_of_the_shell_is_read() {
 }
 
 /// The sources that hold the tests which the table of inputs names.
-const SOURCES: [&str; 28] = [
+const SOURCES: [&str; 37] = [
     include_str!("../mojibake/mod.rs"),
     include_str!("../mojibake/pages.rs"),
     include_str!("../mojibake/references.rs"),
@@ -481,6 +481,15 @@ const SOURCES: [&str; 28] = [
     include_str!("../segment/tests.rs"),
     include_str!("../segment/block.rs"),
     include_str!("../segment/key.rs"),
+    include_str!("../segment/lookalikes.rs"),
+    include_str!("../segment/numbers.rs"),
+    include_str!("../align/boxes_tests.rs"),
+    include_str!("../align/mod.rs"),
+    include_str!("../align/repeats.rs"),
+    include_str!("../align/same_lines_tests.rs"),
+    include_str!("../text.rs"),
+    include_str!("../vote/lemma/hyphens.rs"),
+    include_str!("transcript.rs"),
     include_str!("../../tests/it/inputs.rs"),
     include_str!("../../tests/it/hostile.rs"),
 ];

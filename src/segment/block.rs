@@ -161,7 +161,7 @@ fn regions(witness: &Witness) -> Vec<Region> {
 
 fn role(role: BlockRole) -> Role {
     match role {
-        BlockRole::Paragraph => Role::Text,
+        BlockRole::Paragraph | BlockRole::Quotation => Role::Text,
         BlockRole::Heading => Role::Heading,
         BlockRole::ListItem => Role::Item,
         BlockRole::Caption | BlockRole::Cell => Role::Other,

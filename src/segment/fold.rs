@@ -7,12 +7,13 @@
 //! Straße   strasse        U.S.   us        won’t   won't        har\u{AD}bour   harbour
 //! ```
 
+use super::lookalikes::in_one_script;
 use crate::text::{is_invisible, is_pointing};
 use unicode_normalization::UnicodeNormalization;
 
 /// The folded form of a word: NFKC, lower case, `'` for all apostrophes, `-` for all hyphens, `ss`
-/// for `ß`, without soft hyphens and zero-width characters; dotted acronyms lose their dots (`U.S`
-/// is `us`).
+/// for `ß`, without soft hyphens and zero-width characters, in one script where it mixes two that look
+/// alike; dotted acronyms lose their dots (`U.S` is `us`).
 #[must_use]
 pub fn fold(word: &str) -> String {
     let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold_unicode(word) };
@@ -26,6 +27,7 @@ pub fn fold(word: &str) -> String {
 
 fn fold_unicode(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
+    let word = in_one_script(word);
     for c in word.nfkc().flat_map(char::to_lowercase).nfkc() {
         match c {
             '’' | '‘' | 'ʼ' | '′' | '＇' => folded.push('\''),

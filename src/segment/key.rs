@@ -129,7 +129,8 @@ impl Lexer {
                 continue;
             }
 
-            for part in split(word, self.language.elides) {
+            let is_handle = text[..whole.start].ends_with(['@', '#']);
+            for part in split(word, self.language.elides, is_handle) {
                 let span = Span::new(whole.start + part.start, whole.start + part.end);
                 let next = Word { span, norm: fold(span.of(text)) };
                 match words.last_mut().filter(|last| self.is_one_word(text, last, &next, place)) {
@@ -233,8 +234,9 @@ fn is_broken(word: &str, gap: &str, next: &str) -> bool {
 }
 
 /// Cuts a word of UAX #29 where it is several: at colons and narrow spaces, after a full stop
-/// without a space, after an elided article; and takes marks of emphasis (`_so_`) off its ends.
-fn split(word: &str, elides: bool) -> Vec<Span> {
+/// without a space, after an elided article, before the capitals of a handle (`@OdileFarrant`); and
+/// takes marks of emphasis (`_so_`) off its ends.
+fn split(word: &str, elides: bool, is_handle: bool) -> Vec<Span> {
     let mut parts = Vec::new();
     let first = word.len() - word.trim_start_matches('_').len();
     let end = word.trim_end_matches('_').len();
@@ -249,6 +251,10 @@ fn split(word: &str, elides: bool) -> Vec<Span> {
             && left.len() > 1
             && left.ends_with(char::is_lowercase);
         let article = !elided && matches!(c, '\'' | '’');
+        if is_handle && c.is_uppercase() && left.ends_with(char::is_lowercase) {
+            parts.push(Span::new(start, at));
+            start = at;
+        }
         if c == ':' || is_group_space(c) || sentence || article {
             parts.push(Span::new(start, at));
             start = at + c.len_utf8();
@@ -276,6 +282,18 @@ mod tests {
 
     fn of(text: &str, lang: &str) -> Vec<Token> {
         Lexer::new(lang).tokens(text, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn a_handle_is_the_words_it_is_made_of() {
+        assert_eq!(
+            norms("said @OdileFarrant of #MarrowBay", "eng"),
+            norms("said Odile Farrant of Marrow Bay", "eng")
+        );
+        assert_eq!(
+            norms("laut @EddaSohl im McAdam", "deu"),
+            ["laut", "edda", "sohl", "im", "mcadam"]
+        );
     }
 
     fn norms(text: &str, lang: &str) -> Vec<String> {

@@ -18,6 +18,7 @@ mod fold;
 mod key;
 mod language;
 mod line;
+mod lookalikes;
 mod marks;
 mod markup;
 mod mask;

@@ -24,6 +24,9 @@ const POWERS: usize = 2;
 /// Most digits of a number: longer ones are identifiers.
 const DIGITS: usize = 30;
 
+/// Divisors of fractions that have an end as decimals of three digits, and are written so.
+const ENDING: [u32; 5] = [2, 4, 5, 8, 10];
+
 /// What a language knows of numbers.
 #[derive(Debug, Default)]
 pub(super) struct Numerals {
@@ -74,7 +77,12 @@ impl Numerals {
         while at < tokens.len() {
             let run = run(&tokens[at..], text);
             let words = tokens[at..at + run].iter().map(|t| t.norm.as_str());
-            let (number, taken) = match self.decimal(&tokens[at].norm) {
+            let is_garbled = has_letter_for_digit(tokens[at].span.of(text));
+            let digits = self.decimal(&tokens[at].norm).filter(|_| !is_garbled);
+            let (number, taken) = match digits {
+                Some(whole) if let Some(number) = mixed(&whole, &tokens[at..], text) => {
+                    (Some(number), 3)
+                }
                 Some(number) => {
                     // "2 mil millones" has two powers.
                     let powers: Vec<u32> = tokens[at + 1..at + run]
@@ -105,6 +113,28 @@ impl Numerals {
         let is_small = self.words.zeros(&tokens[at].norm).is_none_or(|zeros| zeros < 6);
         is_small || at > 0 && self.words.is_article(&tokens[at - 1].norm)
     }
+}
+
+/// Whether a number ends in a capital that machines read for a digit (`3S` for 38): what it states
+/// is not known.
+fn has_letter_for_digit(word: &str) -> bool {
+    let digits = word.trim_end_matches(['S', 'O', 'I', 'Z']);
+    digits.len() < word.len() && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty()
+}
+
+/// A whole number with a fraction behind it (`1 1/2`), where that has an end as a decimal.
+fn mixed(whole: &str, tokens: &[Token], text: &str) -> Option<String> {
+    let [first, upper, lower, ..] = tokens else { return None };
+    let between = |one: &Token, next: &Token| text.get(one.span.end..next.span.start);
+    let is_fraction = between(first, upper)?.chars().eq([' '])
+        && matches!(between(upper, lower)?, "/" | "\u{2044}")
+        && whole.bytes().all(|b| b.is_ascii_digit());
+    let (upper, lower): (u32, u32) = (upper.norm.parse().ok()?, lower.norm.parse().ok()?);
+    if !is_fraction || upper == 0 || upper >= lower || !ENDING.contains(&lower) {
+        return None;
+    }
+    let part = format!("{:03}", upper * 1000 / lower);
+    Some(tidy(whole, &part))
 }
 
 fn ascii_digit(c: char) -> char {
@@ -204,6 +234,19 @@ mod tests {
 
     fn of(word: &str, lang: &str) -> Option<String> {
         Numerals::of(language(lang)).decimal(word)
+    }
+
+    #[test]
+    fn a_whole_number_with_a_fraction_is_one_number() {
+        let numbers = |text: &str, lang: &str| -> Vec<String> {
+            let tokens = crate::segment::Lexer::new(lang)
+                .tokens(text, crate::span::Span::new(0, text.len()));
+            tokens.into_iter().filter_map(|token| token.number).collect()
+        };
+        assert_eq!(numbers("the mills are 1 1/2 miles apart", "eng"), ["1.5"]);
+        assert_eq!(numbers("2 3/4 Liter Milch", "deu"), ["2.75"]);
+        assert_eq!(numbers("on 3 1/5 to 2/3", "eng").first().map(String::as_str), Some("3.2"));
+        assert_eq!(numbers("won 2/3 of 3S crowns", "eng"), ["2", "3"]);
     }
 
     #[test]

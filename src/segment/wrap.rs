@@ -32,7 +32,8 @@ const VERSE_ONE_IN: usize = 4;
 pub(super) struct Wrapping {
     /// Width in columns at which it was wrapped, if it was.
     width: Option<usize>,
-    is_verse: bool,
+    /// Whether a line that is open goes on in lower case: verse, or words are parted at line ends.
+    flows: bool,
 }
 
 impl Wrapping {
@@ -44,7 +45,12 @@ impl Wrapping {
             .zip(lines.iter().skip(1))
             .filter(|(line, next)| may_continue(line, next))
             .collect();
-        Self { width: width(&pairs), is_verse: media == Media::Markdown || is_verse(&pairs) }
+        // A letter set large, alone on its line, says nothing of the others.
+        let is_parted =
+            |(line, next): &(&Line, &Line)| line.width > line.indent + 1 && is_broken(line, next);
+        let parts_words = pairs.iter().any(is_parted);
+        let flows = media == Media::Markdown || parts_words || is_verse(&pairs);
+        Self { width: width(&pairs), flows }
     }
 
     /// Whether the sentence of `line` may go on in `next`, the line after it.
@@ -55,7 +61,7 @@ impl Wrapping {
             && (full
                 || runs_over(line, next)
                 || is_broken(line, next)
-                || self.is_verse && is_open(line, next))
+                || self.flows && is_open(line, next))
     }
 }
 
@@ -194,6 +200,13 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_parts_words_at_line_ends_goes_on_in_lower_case() {
+        assert!(layout("The bak-\neries shut in\nthe night.").flows);
+        assert!(layout("Die Bäcke-\nreien blieben\nzu.").flows);
+        assert!(!layout("T\nhe bakeries\nshut").flows);
+    }
+
+    #[test]
     fn a_menu_is_not_wrapped() {
         assert_eq!(of("Home\nNews\nTown hall\nBirths, weddings, deaths\nContact"), None);
     }
@@ -210,7 +223,7 @@ mod tests {
         let text = "The pilot slept beneath the rail,\nand never heard the breaking gale;\nhis lantern swung, his \
                     lantern died,\nand none came home upon the tide.";
         assert_eq!(of(text), None);
-        assert!(layout(text).is_verse);
+        assert!(layout(text).flows);
     }
 
     #[test]
@@ -219,7 +232,7 @@ mod tests {
             !layout(
                 "Log in\nmilk_ted\nHe left,\nand so did she.\nReply\nReport\nHome\nNews\nContact"
             )
-            .is_verse
+            .flows
         );
     }
 

@@ -17,6 +17,7 @@ mod pairs;
 
 pub use apparatus::{Apparatus, ClaimRecord, Claimed, Entry};
 pub use decided::SettledFact;
+pub(crate) use lemma::clean::spoken;
 pub use lemma::patch::Patch;
 pub use lemma::tokens::TokenSupport;
 pub use pairs::{Pair, Stretch};

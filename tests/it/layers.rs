@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// The layers from the ground up: a module uses itself and modules of lower layers.
 const LAYERS: &[&[&str]] = &[
-    &["span", "text", "error"],
-    &["mojibake", "partners", "plain", "lang"],
+    &["span", "error", "lang"],
+    &["text"],
+    &["mojibake", "partners", "plain"],
     &["witness", "model", "notice"],
     &["read"],
     &["segment"],

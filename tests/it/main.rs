@@ -23,6 +23,7 @@ mod kills;
 mod layers;
 mod mixed;
 mod mutations;
+mod noise;
 mod numbers;
 mod output;
 mod pages;

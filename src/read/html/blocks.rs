@@ -73,7 +73,8 @@ impl Visible {
         is_heading: bool,
         sources: Vec<(NodeId, usize)>,
     ) {
-        let is_paragraph = |role: BlockRole| role == BlockRole::Paragraph;
+        let is_paragraph =
+            |role: BlockRole| matches!(role, BlockRole::Paragraph | BlockRole::Quotation);
         let last = self.blocks.last_mut().filter(|b| is_paragraph(b.role) && is_paragraph(role));
         let join = last.and_then(|b| Some((joint(b.span.of(&self.text), text)?, b)));
         match join {
@@ -430,7 +431,11 @@ impl Writer {
     fn finish_block(&mut self, context: Context) {
         let text = self.block.trim_matches(['\n', '\r']).trim_end();
         if !text.is_empty() {
-            let role = if context.in_chrome { BlockRole::Chrome } else { context.role };
+            let role = match context.role {
+                _ if context.in_chrome => BlockRole::Chrome,
+                BlockRole::Paragraph if context.in_quotation => BlockRole::Quotation,
+                role => role,
+            };
             self.visible.add(
                 text,
                 role,

@@ -170,7 +170,7 @@ fn a_form_around_the_whole_page_is_not_chrome() {
 fn the_source_of_a_quotation_is_story_though_in_a_footer() {
     assert_eq!(
         role_of("<blockquote><p>Words.</p><footer>The miller</footer></blockquote>", "The miller"),
-        Paragraph
+        crate::witness::BlockRole::Quotation
     );
 }
 

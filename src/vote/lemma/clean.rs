@@ -73,7 +73,11 @@ fn strip(text: &str) -> Stripped {
 
     while let Some(letter) = rest.chars().next() {
         let before = stripped.text.chars().next_back();
-        if let Some(length) = blemish(rest, before) {
+        if let Some(handle) = handle(rest, before) {
+            stripped.text.push_str(&handle.words);
+            rest = &rest[handle.length..];
+            stripped.taken += 1;
+        } else if let Some(length) = blemish(rest, before) {
             rest = &rest[length..];
             stripped.taken += 1;
         } else {
@@ -89,14 +93,44 @@ fn is_lead(letter: char) -> bool {
     letter.is_whitespace() || "#>*•·◦‣▪+|".contains(letter)
 }
 
-/// The length of a counter at the start of a line: `3.`, `12)`, `(4)`.
+/// The length of a counter at the start of a line: `3.`, `12)`, `(4)`, `2/`, `2/5`.
 fn counter_at_start(text: &str) -> Option<usize> {
     let open = usize::from(text.starts_with('('));
     let digits = text[open..].bytes().take_while(u8::is_ascii_digit).count();
     let end = open + digits;
+    if let Some(rest) = text[end..].strip_prefix('/')
+        && (1..=COUNTER_DIGITS).contains(&digits)
+    {
+        let all = rest.bytes().take_while(u8::is_ascii_digit).count();
+        return rest[all..].starts_with(char::is_whitespace).then_some(end + 1 + all);
+    }
     let closes = text[end..].starts_with(['.', ')']);
     let blank = text.get(end + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     ((1..=COUNTER_DIGITS).contains(&digits) && closes && blank).then_some(end + 1)
+}
+
+/// The words of a handle or hashtag.
+struct Handle {
+    words: String,
+    /// Its bytes.
+    length: usize,
+}
+
+/// The words of a handle or hashtag at the start of `rest`: `#MarrowBay` is Marrow Bay.
+fn handle(rest: &str, before: Option<char>) -> Option<Handle> {
+    let name = rest.strip_prefix(['#', '@'])?;
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
+    if before.is_some_and(|c| !c.is_whitespace()) || !name.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let mut words = String::with_capacity(end);
+    for letter in name[..end].chars() {
+        if letter.is_uppercase() && words.ends_with(char::is_lowercase) {
+            words.push(' ');
+        }
+        words.push(letter);
+    }
+    Some(Handle { words, length: 1 + end })
 }
 
 /// The length of what is no part of the sentence at the start of `rest`.
@@ -121,8 +155,9 @@ fn address(rest: &str) -> Option<usize> {
 fn counter(rest: &str) -> Option<usize> {
     if let Some(inner) = rest.strip_prefix('[') {
         let end = inner.find(']')?;
-        let is_counter =
-            (1..=COUNTER_DIGITS).contains(&end) && inner[..end].bytes().all(|b| b.is_ascii_digit());
+        let digits = inner[..end].strip_prefix('^').unwrap_or(&inner[..end]);
+        let is_counter = (1..=COUNTER_DIGITS).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit());
         return is_counter.then_some(end + 2);
     }
     let raised = |c: &char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(*c);
@@ -130,14 +165,18 @@ fn counter(rest: &str) -> Option<usize> {
     (length > 0).then_some(length)
 }
 
-/// The brackets of a link: `[` before its words, `](…)` after them.
+/// The brackets of a link: `[` before its words, `](…)` or `][…]` after them.
 fn link(rest: &str) -> Option<usize> {
     if let Some(target) = rest.strip_prefix("](") {
         return Some(target.find(')').map_or(2, |end| end + 3));
     }
+    if let Some(target) = rest.strip_prefix("][") {
+        return target.find(']').map(|end| end + 3);
+    }
     let words = rest.strip_prefix("![").or_else(|| rest.strip_prefix('['))?;
     let end = words.find(']')?;
-    words[end..].starts_with("](").then_some(rest.len() - words.len())
+    let has_target = words[end..].starts_with("](") || words[end..].starts_with("][");
+    has_target.then_some(rest.len() - words.len())
 }
 
 /// A hyphen at the end of a line that is one no more, with the blank after it.
@@ -207,6 +246,9 @@ mod tests {
             "The [ferry at Losk](https://losk.example/ferry) is sold.",
             "The ferry at Losk is sold. https://losk.example/ferry",
             "The fer- ry at Losk is sold.",
+            "2/ The ferry at #Losk is sold.",
+            "2/5 The ferry at @Losk is sold. https://t.example/x",
+            "[^2] The [ferry][1] at Losk is sold.",
             "LOSK, 3 May (Wire) — The ferry at Losk is sold.",
             "The fer\u{ad}ry at Losk is sold.",
             "the ferry at Losk is sold.",

@@ -14,6 +14,7 @@
 pub(crate) mod attested;
 pub(crate) mod clean;
 pub(crate) mod confidence;
+mod hyphens;
 pub(crate) mod paragraphs;
 pub(crate) mod patch;
 pub(crate) mod presence;

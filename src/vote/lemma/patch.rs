@@ -21,7 +21,9 @@
 //! places where they differ.
 
 use super::attested::Attested;
+use super::hyphens::with_hyphens;
 use super::wording::Lemma;
+use crate::align::Cell;
 use crate::claims::is_fact;
 use crate::descent::Transmission;
 use crate::span::Span;
@@ -132,7 +134,7 @@ pub(crate) fn patched(
     let print = |(number, lemma): (usize, &Option<Lemma>)| {
         let row = &readings[number];
         let as_it_stands = |reading: Option<&Reading<'_>>| Printed {
-            text: reading.map_or_else(String::new, |reading| reading.text.clone()),
+            text: reading.map_or_else(String::new, |reading| whole(tradition, number, reading)),
             patches: Vec::new(),
         };
         let Some(lemma) = lemma else { return as_it_stands(row.first()) };
@@ -153,6 +155,19 @@ pub(crate) fn patched(
         if sound { printed } else { as_it_stands(Some(base)) }
     };
     lemmas.iter().enumerate().map(print).collect()
+}
+
+/// The text of a reading as it is printed.
+fn whole(tradition: &Tradition<'_>, number: usize, reading: &Reading<'_>) -> String {
+    let readings = row_texts(tradition, number);
+    let line = |&cell: &usize| one_line(&with_hyphens(readings[cell], &readings));
+    reading.own.iter().map(line).collect::<Vec<_>>().join(" ")
+}
+
+/// The texts of the cells of a row.
+fn row_texts<'a>(tradition: &Tradition<'a>, number: usize) -> Vec<&'a str> {
+    let of_cell = |cell: &Cell| cell.span.of(&tradition.witnesses[cell.witness].text);
+    tradition.table.rows[number].cells.iter().map(of_cell).collect()
 }
 
 /// Words of the base and what stands in their place.
@@ -400,7 +415,8 @@ fn splice<'v>(
         });
     }
     printed.push_str(&text[at..whole.end]);
-    Printed { text: one_line(&printed), patches }
+    let readings = row_texts(tradition, number);
+    Printed { text: one_line(&with_hyphens(&printed, &readings)), patches }
 }
 
 /// The words that a patch takes out and puts in. Where it changes how many words stand before the
