@@ -21,6 +21,7 @@
 //! boxes       sentences that pages share and that are no story
 //! notices     what speaks of its text: dates, bylines, corrections
 //! evidence    score, furniture, and score again on what is left
+//! tellings    which witnesses are copies of one telling
 //! related     which witnesses tell the same story
 //! clash       by what names and numbers in linked sentences
 //! decided     what an editor decided, which goes before it all
@@ -65,6 +66,7 @@ mod signals;
 mod sparse;
 mod story;
 mod table;
+mod tellings;
 mod ties;
 mod training;
 mod vectors;

@@ -17,6 +17,10 @@
 //! as near among themselves as across, in what they speak of or in that probability. Cost: the
 //! words of every two partners, and w² for w witnesses.
 //!
+//! Copies of one telling count as one there ([`super::tellings`]): they speak of the same whatever
+//! they tell. That they surely tell one story is held only against the probability that another
+//! tells it.
+//!
 //! A witness that shares a story with no other one tells none of the pile. The bound of the
 //! probability, one by words and one with the model, stands in the weights: low, because a true
 //! paraphrase refused costs more than a foreign text kept.
@@ -26,6 +30,7 @@ use super::clash;
 use super::evidence::Evidence;
 use super::pile::Pile;
 use super::signals::RelatedSignals;
+use super::tellings::tellings;
 use super::weights::Weights;
 
 /// Two sets are two stories if they share across less than this part of what the looser one shares
@@ -60,54 +65,95 @@ type Affinity = Vec<Vec<Option<f32>>>;
 
 /// The group of each witness, largest first; `None` for one that tells what no other does.
 pub(crate) fn groups(evidence: &Evidence, weights: &Weights) -> Vec<Option<usize>> {
-    let witnesses = evidence.pile.witnesses();
     let Affinities { matter, told } = Affinities::new(evidence, weights);
+    let related = |one: usize, other: usize| told[one][other] >= Some(weights.unrelated);
+    let tellings = tellings(evidence, related);
+    // The mean over copies: of many one would be near to something else by chance.
+    let [matter, told] = [matter, told].map(|affinity| between(&affinity, &tellings));
     let tells = tell_the_same(&told, weights.unrelated);
-    let all: Vec<usize> = (0..witnesses).filter(|&witness| tells[witness]).collect();
+    let (shared, alone): (Vec<usize>, Vec<usize>) =
+        (0..tellings.len()).partition(|&telling| tells[telling]);
 
     // What they speak of parts most piles; the probability parts stories without names.
-    let mut sets: Vec<Vec<usize>> =
-        split(&matter, all).into_iter().flat_map(|set| split(&told, set)).collect();
+    // Copies speak of the same whatever they tell; that they surely tell one story counts.
+    let is_copied = |telling: usize| tellings[telling].len() > 1;
+    let parted = split(&matter, &|_| false, shared)
+        .into_iter()
+        .flat_map(|set| split(&told, &is_copied, set));
+    // Copies tell one story, though no other telling does.
+    let copies = alone.into_iter().filter(|&telling| is_copied(telling));
+    let mut sets: Vec<Vec<usize>> = parted
+        .chain(copies.map(|telling| vec![telling]))
+        .map(|set| set.iter().flat_map(|&telling| tellings[telling].iter().copied()).collect())
+        .collect();
+    sets.iter_mut().for_each(|set| set.sort_unstable());
     sets.sort_by(|one, other| other.len().cmp(&one.len()).then(one.cmp(other)));
-    let mut group = vec![None; witnesses];
+
+    let mut group = vec![None; evidence.pile.witnesses()];
     for (number, set) in sets.iter().enumerate() {
         set.iter().for_each(|&witness| group[witness] = Some(number));
     }
     group
 }
 
-/// For each witness whether it tells what some other one tells, with at least this probability.
+/// For each telling whether it tells what some other one tells, with at least this probability.
 fn tell_the_same(told: &Affinity, least: f32) -> Vec<bool> {
     told.iter().map(|row| row.iter().flatten().any(|&probability| probability >= least)).collect()
 }
 
-/// Cuts a set of witnesses as long as the contrast allows.
-fn split(affinity: &Affinity, set: Vec<usize>) -> Vec<Vec<usize>> {
-    let Some([left, right]) = last_merge(affinity, &set) else { return vec![set] };
-    // One witness alone has no cohesion to hold against: it goes with what it is nearest to.
-    if left.len() == 1 || right.len() == 1 {
-        let (one, rest) = if left.len() == 1 { (left[0], right) } else { (right[0], left) };
-        let mut parts = split(affinity, rest);
-        if parts.len() == 1 {
-            return vec![set];
-        }
-        let near = |part: &Vec<usize>| mean(affinity, &[one], part);
-        let nearest = parts.iter_mut().max_by(|x, y| near(x).total_cmp(&near(y)));
-        if let Some(part) = nearest {
-            part.push(one);
-            part.sort_unstable();
-        }
-        return parts;
-    }
+/// How near every two tellings are: the mean over their witnesses.
+fn between(affinity: &Affinity, tellings: &[Vec<usize>]) -> Affinity {
+    let near = |one: usize, other: usize| {
+        let different = one != other;
+        different.then(|| mean_known(affinity, &tellings[one], &tellings[other])).flatten()
+    };
+    let row = |one| (0..tellings.len()).map(|other| near(one, other)).collect();
+    (0..tellings.len()).map(row).collect()
+}
 
-    let within = mean(affinity, &left, &left).min(mean(affinity, &right, &right));
+/// Cuts a set of tellings as long as the contrast allows. `is_sure` says of one telling whether it
+/// holds together by itself.
+fn split(affinity: &Affinity, is_sure: &dyn Fn(usize) -> bool, set: Vec<usize>) -> Vec<Vec<usize>> {
+    let Some([left, right]) = last_merge(affinity, &set) else { return vec![set] };
+    let cohesion = |part: &[usize]| match part {
+        [one] => is_sure(*one).then_some(1.0),
+        _ => Some(mean(affinity, part, part)),
+    };
+    let (Some(of_left), Some(of_right)) = (cohesion(&left), cohesion(&right)) else {
+        return with_nearest(affinity, is_sure, set, [left, right]);
+    };
+
+    let within = of_left.min(of_right);
     if within >= COHESION && mean(affinity, &left, &right) < CONTRAST * within {
-        let mut parts = split(affinity, left);
-        parts.extend(split(affinity, right));
+        let mut parts = split(affinity, is_sure, left);
+        parts.extend(split(affinity, is_sure, right));
         parts
     } else {
         vec![set]
     }
+}
+
+/// One telling alone has no cohesion to hold against: it goes with what it is nearest to.
+fn with_nearest(
+    affinity: &Affinity,
+    is_sure: &dyn Fn(usize) -> bool,
+    set: Vec<usize>,
+    [left, right]: [Vec<usize>; 2],
+) -> Vec<Vec<usize>> {
+    let left_alone = left.len() == 1 && !is_sure(left[0]);
+    let (one, rest) = if left_alone { (left[0], right) } else { (right[0], left) };
+    let mut parts = split(affinity, is_sure, rest);
+    if parts.len() == 1 {
+        return vec![set];
+    }
+
+    let near = |part: &Vec<usize>| mean(affinity, &[one], part);
+    let nearest = parts.iter_mut().max_by(|x, y| near(x).total_cmp(&near(y)));
+    if let Some(part) = nearest {
+        part.push(one);
+        part.sort_unstable();
+    }
+    parts
 }
 
 /// A mean in the making.
@@ -172,9 +218,14 @@ fn most_alike(between: &[Vec<Sum>], left: &[usize]) -> [usize; 2] {
 
 /// Mean affinity over the pairs of two sets that are compared; 0 where none are.
 fn mean(affinity: &Affinity, first: &[usize], second: &[usize]) -> f32 {
+    mean_known(affinity, first, second).unwrap_or(0.0)
+}
+
+/// The same; `None` where none are.
+fn mean_known(affinity: &Affinity, first: &[usize], second: &[usize]) -> Option<f32> {
     let pairs = first.iter().flat_map(|&one| second.iter().map(move |&other| (one, other)));
     let sums = pairs.map(|(one, other)| Sum::of(affinity[one][other]));
-    sums.fold(Sum::default(), Sum::with).mean().unwrap_or(0.0)
+    sums.fold(Sum::default(), Sum::with).mean()
 }
 
 /// Two witnesses that are compared, the first before the second, and what speaks for their telling
@@ -237,7 +288,10 @@ fn of_two(evidence: &Evidence, matter: &[Matter], pair: [usize; 2]) -> RelatedSi
 }
 
 /// The candidates between two witnesses, the first before the second, with their probabilities.
-fn candidates_of(evidence: &Evidence, pair: [usize; 2]) -> impl Iterator<Item = (&Candidate, f32)> {
+pub(crate) fn candidates_of(
+    evidence: &Evidence,
+    pair: [usize; 2],
+) -> impl Iterator<Item = (&Candidate, f32)> {
     let (items, candidates) = (&evidence.pile.items, &evidence.candidates);
     // Candidates are in order of witnesses, so those of two stand together.
     let between = |pair: &Candidate| [pair.a, pair.b].map(|node| items[node].witness);

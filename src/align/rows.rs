@@ -8,6 +8,7 @@ use super::order::{self, Places};
 use super::pile::{Item, Node, Pile};
 use super::seam;
 use super::table::{Cell, Row, RowKind};
+use super::tellings::COPIED;
 use super::ties::{self, Links};
 use crate::segment::Segments;
 use crate::witness::Witness;
@@ -16,9 +17,6 @@ use std::collections::BTreeMap;
 /// Score of a headline that no words link to the others: it stands where theirs do, which is even
 /// evidence.
 const PLACED: f64 = 0.5;
-/// Cosine of n-grams above which two sentences count as one, copied. Two witnesses of which all
-/// sentences are have one vote on the order. Set by hand.
-const COPIED: f32 = 0.8;
 
 /// The witnesses of a story, each with its segments.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Piles made of two stories: every two annotated folders thrown together.
 
-use crate::story::{Story, made_of, stories};
+use crate::story::{Story, made_of, stories, story};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -43,4 +43,26 @@ fn no_row_of_a_mixed_pile_holds_sentences_of_both_stories() {
         }
     }
     assert!(wrong.is_empty(), "{} piles\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every witness of a folder and two copies of it, each of which leaves out other sentences.
+fn with_copies(story: &Story) -> Vec<(String, String)> {
+    let copy = |text: &str, left_out: usize| {
+        let sentences = text.split(". ").enumerate();
+        let kept = sentences.filter(|(at, _)| left_out == 0 || at % 4 != left_out);
+        kept.map(|(_, sentence)| sentence).collect::<Vec<_>>().join(". ")
+    };
+    let copies = |(file, text): &(String, String)| {
+        (0..3).map(|number| (format!("{number}-{file}"), copy(text, number))).collect::<Vec<_>>()
+    };
+    story.files.iter().flat_map(copies).collect()
+}
+
+#[test]
+fn copies_of_each_telling_are_no_story_of_their_own() {
+    for name in ["harbour-lamp", "glocke-im-weiher", "arabic", "russian", "same-site-furniture"] {
+        let document = made_of(&with_copies(story(name))).unwrap();
+        let apart = document.witnesses.iter().filter(|w| w.group != Some(0)).count();
+        assert_eq!(apart, 0, "of {} witnesses of {name}", document.witnesses.len());
+    }
 }
