@@ -10,14 +10,14 @@
   const ids = (root) => all('a', root).map((a) => a.hash.slice(1)).filter((id) => /^\w+-[srx]\d/.test(id));
   // Words of a source, with the last ones that stand before them.
   const anchor = (id, quote) => {
-    const before = plain(by(id)?.previousSibling?.textContent ?? '').slice(-24).trim();
+    const before = plain(by(id)?.previousSibling?.data ?? '').slice(-24).trim();
     return { source: label(slug(id)), quote, ...before && { before } };
   };
   const told = (id, panel) => anchor(id, reading(id, all('.rd > li', panel).find((li) => ids(li).includes(id)), panel));
-  const another = (id, panel) => told(ids(panel.querySelector('.rd')).find((one) => slug(one) !== slug(id)), panel);
-  const together = (id, here) => ['b', 'belongs with…', async () => {
+  const rival = (id, panel) => told(ids(panel.querySelector('.rd')).find((one) => slug(one) !== slug(id)), panel);
+  const joined = (id, here) => ['b', 'goes with…', async () => {
     const n = await ask('Number of the sentence', '', true);
-    return n && { kind: 'together', at: [here(), another(id, by(`s${+n}`))] };
+    return n && { kind: 'together', at: [here(), rival(id, by(`s${+n}`))] };
   }];
 
   // The key, name and making of each decision.
@@ -26,23 +26,23 @@
     const source = label(slug(id));
     return [
       ['p', 'print this', () => ({ kind: 'print', at: [here()] })],
-      ['w', 'print my wording…', async () => {
+      ['w', 'print my words…', async () => {
         const text = await ask('Words to print', plain(panel.querySelector('.t').textContent));
         return text && { kind: 'wording', at: [here()], text };
       }],
-      ['x', 'does not belong here', () => ({ kind: 'apart', at: [here(), another(id, panel)] })],
-      together(id, here),
+      ['x', 'not told here', () => ({ kind: 'apart', at: [here(), rival(id, panel)] })],
+      joined(id, here),
       ['n', 'is not story', () => ({ kind: 'aside', at: [here()] })],
-      ['c', 'its source copies…', async () => {
+      ['c', 'source copies…', async () => {
         const from = await ask('Letter of the source', '');
         return from && { kind: 'copies', source, from: label(from.trim()) };
       }],
-      ['i', 'its source is independent', () => ({ kind: 'independent', source })],
+      ['i', 'source is independent', () => ({ kind: 'independent', source })],
     ];
   };
   const ofAside = (id, li) => {
     const here = () => anchor(id, plain(li.querySelector('span').textContent));
-    return [['s', 'this is story', () => ({ kind: 'story', at: [here()] })], together(id, here)];
+    return [['s', 'this is story', () => ({ kind: 'story', at: [here()] })], joined(id, here)];
   };
   const ofFact = (card) => {
     const panel = card.closest('.s, .u, .one') ?? by(card.querySelector('h3 a').hash.slice(1));
@@ -54,10 +54,9 @@
   };
 
   const made = [];
-  const toml = (v) => v.map ? `[${v.map(toml)}]`
-    : v.quote ? `{ ${Object.entries(v).map(([key, word]) => `${key} = ${toml(word)}`)} }` : JSON.stringify(v);
+  const toml = (v) => v.map ? `[${v.map(toml)}]` : v.quote ? `{ ${Object.entries(v).map(([key, word]) => `${key} = ${toml(word)}`)} }` : JSON.stringify(v);
   const save = make('a', { download: 'decisions.toml' });
-  const collect = (decision) => {
+  const keep = (decision) => {
     made.push(`[[decision]]\n${Object.entries(decision).map(([key, v]) => `${key} = ${toml(v)}\n`).join('')}`);
     save.href = URL.createObjectURL(new Blob([made.join('\n')]));
     save.textContent = `save decisions.toml (${made.length})`;
@@ -75,7 +74,7 @@
           menu.append(make('button', { className: 'cp', textContent: `${key} ${name}`, onclick: async ({ target }) => {
             try {
               const decision = await decide();
-              if (decision) await (review?.decide ?? collect)(decision);
+              if (decision) await (review?.decide ?? keep)(decision);
               menu.open = false;
             } catch {
               target.disabled = true;

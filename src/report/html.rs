@@ -193,7 +193,10 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
         pages.push((WITNESSES.to_owned(), bytes(&witnesses_page(&index, options))));
     }
     if options.assets == Assets::Split {
-        pages.push((CSS_FILE.to_owned(), format!("{MARK}{}", assets::style(large(&index), false)).into()));
+        pages.push((
+            CSS_FILE.to_owned(),
+            format!("{MARK}{}", assets::style(large(&index), false)).into(),
+        ));
         pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::script()).into()));
     }
     pages

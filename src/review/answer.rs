@@ -35,8 +35,8 @@ pub(super) fn decision(body: &[u8]) -> Result<Decision, String> {
     let sent: Sent =
         serde_json::from_slice(body).map_err(|error| format!("this is no decision: {error}"))?;
     let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    let kind = Kind::named(&sent.kind)
-        .ok_or_else(|| format!("the kind “{}” is not known", sent.kind))?;
+    let kind =
+        Kind::named(&sent.kind).ok_or_else(|| format!("the kind “{}” is not known", sent.kind))?;
     let needed = |text: Option<String>, key: &str| {
         filled(text).ok_or_else(|| format!("the decision has no “{key}”"))
     };

@@ -67,7 +67,9 @@ pub(super) fn read(stream: &mut TcpStream) -> Option<Result<Request, Response>> 
     loop {
         match head(&bytes) {
             Err(refusal) => return Some(Err(refusal)),
-            Ok(Some((request, length, start))) => return body(stream, request, length, &bytes[start..]),
+            Ok(Some((request, length, start))) => {
+                return body(stream, request, length, &bytes[start..]);
+            }
             Ok(None) if bytes.len() > MOST_HEAD => {
                 return Some(Err(Response::refusal(431, "the head of the request is too long")));
             }

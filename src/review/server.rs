@@ -60,7 +60,8 @@ impl Server {
         let shared = Arc::new(Shared { session, gate: self.gate, open: AtomicUsize::new(0) });
         for mut stream in self.listener.incoming().flatten() {
             if shared.open.load(Ordering::Acquire) >= MOST {
-                let _ = http::write(&mut stream, &Response::refusal(503, "too many pages are open"));
+                let _ =
+                    http::write(&mut stream, &Response::refusal(503, "too many pages are open"));
                 continue;
             }
             let shared = Arc::clone(&shared);

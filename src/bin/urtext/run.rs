@@ -73,7 +73,10 @@ fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
         words: WordsWanted::of(&args.words, false)?,
     };
     let document = source::document(&args.input, &wanted, console)?;
-    let mut files = html(&document, &HtmlOptions { assets: assets(args.page.assets), ..HtmlOptions::default() });
+    let mut files = html(
+        &document,
+        &HtmlOptions { assets: assets(args.page.assets), ..HtmlOptions::default() },
+    );
     files.push((TEXT.into(), canonical(&document).into_bytes()));
     files.push((DOCUMENT.into(), save::to_json(&document, Layout::Lines).into_bytes()));
     let written = {
@@ -194,7 +197,10 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
         }
         return Ok(Status::Done);
     }
-    let pages = html(&document, &HtmlOptions { assets: assets(args.page.assets), ..HtmlOptions::default() });
+    let pages = html(
+        &document,
+        &HtmlOptions { assets: assets(args.page.assets), ..HtmlOptions::default() },
+    );
     if to_stdout {
         let [(_, page)] = pages.as_slice() else { return Err(several_pages()) };
         console.data(&String::from_utf8_lossy(page))?;

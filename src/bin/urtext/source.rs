@@ -197,11 +197,7 @@ pub(crate) fn pipeline(
 }
 
 /// All options but the decisions.
-fn options(
-    witnesses: &[Witness],
-    limits: &Limits,
-    wanted: &Wanted,
-) -> Result<Options, Error> {
+fn options(witnesses: &[Witness], limits: &Limits, wanted: &Wanted) -> Result<Options, Error> {
     let story = wanted.story;
     Ok(Options {
         decisions: Vec::new(),
