@@ -107,16 +107,20 @@
   const send = async (path, body) => {
     said.textContent = '';
     const begun = performance.now();
+    const slow = setTimeout(() => { said.textContent = 'applying…'; }, 300);
     try {
       const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: body && JSON.stringify(body) });
       const answer = await response.json();
       if (!response.ok) throw Error(answer.error);
       await refresh();
+      said.textContent = '';
       bar.dataset.ms = Math.round(performance.now() - begun);
       return true;
     } catch ({ message }) {
       said.textContent = /fetch/i.test(message) ? 'urtext review has ended; start it again.' : message;
       return false;
+    } finally {
+      clearTimeout(slow);
     }
   };
   const decide = (decision) => {

@@ -229,7 +229,9 @@ pub(crate) fn session(
     }
     let wanted = Wanted { story: Some(story), ..Wanted::default() };
     let pile = read_pile(&input.witnesses, &input.limits, &wanted, console)?;
-    let options = options(&pile.witnesses, &input.limits, &wanted)?;
+    let mut options = options(&pile.witnesses, &input.limits, &wanted)?;
+    let model = options.align.model.take();
+    options.align.model = model.map(|model| Arc::new(Arc::unwrap_or_clone(model).remembering()));
     let path = story.decisions.as_deref().unwrap_or(Path::new("decisions.toml"));
     let _progress =
         Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
