@@ -96,7 +96,7 @@
         const response = await fetch(location.pathname, { cache: 'no-store' });
         if (!response.ok) throw Error();
         replace(await response.text());
-        await ask();
+        ask().catch(() => {});
       } finally {
         refreshing = null;
       }
@@ -188,7 +188,7 @@
     count.textContent = `${state.decisions} ${state.decisions === 1 ? 'decision' : 'decisions'}`;
     count.title = `in ${state.file}`;
     undo.disabled = !state.undoable;
-    const id = (question) => JSON.stringify(question.at);
+    const id = (question) => JSON.stringify([question.answers, question.at]);
     const question = state.questions.find((q) => !skipped.has(id(q)));
     title.textContent = !question ? 'No question is left.' : state.enough === 1 ? '1 question would settle 80 % of what is open'
       : `${state.enough} questions would settle 80 % of what is open`;

@@ -206,14 +206,14 @@ describe('review', () => {
   test('questions are answered by number, and the next one is asked', async () => {
     await withPage(async (page) => {
       assert.match(await page.locator('#rv summary').textContent(), /would settle 80 % of what is open/);
-      const first = await page.locator('#rv ul').textContent();
+      const first = await page.locator('#rv details > div').textContent();
       await page.keyboard.press('q');
       await page.keyboard.press('s');
-      await page.waitForFunction((words) => document.querySelector('#rv ul')?.textContent !== words, first);
-      const second = await page.locator('#rv ul').textContent();
+      await page.waitForFunction((words) => document.querySelector('#rv details > div').textContent !== words, first);
+      const second = await page.locator('#rv details > div').textContent();
       await page.keyboard.press('1');
       await count(page, 1);
-      await page.waitForFunction((words) => document.querySelector('#rv ul')?.textContent !== words, second);
+      await page.waitForFunction((words) => document.querySelector('#rv details > div').textContent !== words, second);
       await page.locator('#rv button', { hasText: 'undo' }).click();
       await count(page, 0);
     });
