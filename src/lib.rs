@@ -79,6 +79,9 @@ pub mod output;
 pub mod read;
 #[doc(hidden)]
 pub mod reconstruct;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod review;
 #[doc(hidden)]
 pub mod segment;
 #[doc(hidden)]

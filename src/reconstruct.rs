@@ -47,10 +47,26 @@ pub struct Reconstruction {
 /// [`ErrorKind::DuplicateSiglum`] if two have one siglum, [`ErrorKind::BadSpan`] if one has spans
 /// that do not fit its text, [`ErrorKind::NothingInCommon`] if no two tell one story.
 pub fn reconstruct(
-    mut witnesses: Vec<Witness>,
-    mut warnings: Vec<Warning>,
+    witnesses: Vec<Witness>,
+    warnings: Vec<Warning>,
     options: &Options,
 ) -> Result<Reconstruction, Error> {
+    reconstruct_prepared(prepare(witnesses, options)?, warnings, options)
+}
+
+/// What no decision changes: the witnesses in order, and their segments.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    witnesses: Vec<Witness>,
+    given: Vec<usize>,
+    segments: Vec<Segments>,
+}
+
+/// The part of [`reconstruct`] that comes before all decisions.
+///
+/// # Errors
+/// As [`reconstruct`], but for [`ErrorKind::NothingInCommon`].
+pub fn prepare(mut witnesses: Vec<Witness>, options: &Options) -> Result<Prepared, Error> {
     // A table of one witness is a table, too.
     let is_table = witnesses.iter().any(|witness| witness.media == Media::Collatex);
     if witnesses.len() < 2 && !is_table {
@@ -66,7 +82,19 @@ pub fn reconstruct(
     let mut segments: Vec<Segments> = witnesses.iter().map(segment).collect();
     check_work(&segments, options.limits)?;
     cut_along_partners(&witnesses, &mut segments);
+    Ok(Prepared { witnesses, given, segments })
+}
 
+/// The part of [`reconstruct`] that obeys decisions.
+///
+/// # Errors
+/// [`ErrorKind::NothingInCommon`] if no two witnesses tell one story.
+pub fn reconstruct_prepared(
+    prepared: Prepared,
+    mut warnings: Vec<Warning>,
+    options: &Options,
+) -> Result<Reconstruction, Error> {
+    let Prepared { witnesses, given, mut segments } = prepared;
     let mut decided = decide::resolve(&options.decisions, &witnesses, &segments);
     let constraints = Constraints::of(&decided);
     let mut table = align_decided(&witnesses, &segments, &constraints, &options.align);

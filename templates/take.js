@@ -94,6 +94,7 @@
     all('del, .gap', text).forEach((e) => e.remove());
     return plain(text.textContent);
   };
+  window.page = { all, by, make, plain, sources, reading };
   // Into each panel, once: the sentence to copy, and at each reading its words to copy and a way into Compare.
   const offer = (panel) => {
     if (panel.dataset.offered || !panel.matches('.s, .u, .one')) return;

@@ -100,13 +100,15 @@ fn pages(document: &Document) {
     static OWN: OnceLock<usize> = OnceLock::new();
     let own = *OWN.get_or_init(|| {
         let empty = from_json(EMPTY.as_bytes()).expect("the empty document is read");
-        html(&empty, &HtmlOptions { assets: Assets::Inline })
+        html(&empty, &HtmlOptions { assets: Assets::Inline, ..HtmlOptions::default() })
             .iter()
             .map(|(_, page)| scripts(page))
             .max()
             .unwrap_or(0)
     });
-    for (name, page) in html(document, &HtmlOptions { assets: Assets::Inline }) {
+    for (name, page) in
+        html(document, &HtmlOptions { assets: Assets::Inline, ..HtmlOptions::default() })
+    {
         assert!(scripts(&page) <= own, "{name}: a script that is not ours");
     }
     assert_eq!(scripts(fragment(document).as_bytes()), 0, "a fragment has no script");

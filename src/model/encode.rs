@@ -23,8 +23,10 @@ use super::vectors::{Encoded, WordVector};
 use crate::error::Error;
 use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Pieces computed in one go: enough that the weights are used often once they are near, few enough
 /// that a short story keeps all cores busy.
@@ -41,6 +43,8 @@ const MODELS: &str = "models";
 pub struct Model {
     bert: Bert,
     signs: Array2<f32>,
+    /// What was computed before, by text, where that is kept.
+    memory: Option<Arc<Mutex<BTreeMap<String, Encoded>>>>,
 }
 
 /// The vectors of one batch, and the same projected for words.
@@ -72,7 +76,13 @@ impl Model {
     /// kind: says which.
     pub fn load(folder: &Path) -> Result<Self, Error> {
         let bert = Bert::load(folder)?;
-        Ok(Self { signs: signs(bert.words.ncols()), bert })
+        Ok(Self { signs: signs(bert.words.ncols()), bert, memory: None })
+    }
+
+    /// The same model, which keeps all that it computes: for the same texts again and again.
+    #[must_use]
+    pub fn remembering(self) -> Self {
+        Self { memory: Some(Arc::default()), ..self }
     }
 
     /// A vector of unit length for each text.
@@ -87,10 +97,22 @@ impl Model {
         let mut distinct: Vec<&str> = texts.to_vec();
         distinct.sort_unstable();
         distinct.dedup();
-        let encoded = self.encode_distinct(&distinct);
+        let encoded = match &self.memory {
+            Some(memory) => self.recall(memory, &distinct),
+            None => self.encode_distinct(&distinct),
+        };
         let at =
             |text| distinct.binary_search(text).expect("every text is among the distinct ones");
         texts.iter().map(|t| encoded[at(t)].clone()).collect()
+    }
+
+    /// Each text as it was computed before, and what is new computed and kept.
+    fn recall(&self, memory: &Mutex<BTreeMap<String, Encoded>>, texts: &[&str]) -> Vec<Encoded> {
+        let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let new: Vec<&str> = texts.iter().copied().filter(|t| !memory.contains_key(*t)).collect();
+        let encoded = self.encode_distinct(&new);
+        memory.extend(new.into_iter().map(str::to_owned).zip(encoded));
+        texts.iter().filter_map(|text| memory.get(*text).cloned()).collect()
     }
 
     fn encode_distinct(&self, texts: &[&str]) -> Vec<Encoded> {

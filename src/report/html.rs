@@ -61,6 +61,8 @@ pub type Pages = Vec<(String, Vec<u8>)>;
 pub struct HtmlOptions {
     /// Where style and script stand.
     pub assets: Assets,
+    /// The page is one that `urtext review` serves, in this state of the decisions.
+    pub served: Option<u64>,
 }
 
 /// Where style and script of the report stand.
@@ -81,6 +83,14 @@ struct PageHead<'a> {
     js: Option<String>,
     css_hash: String,
     js_hash: String,
+    review: Option<Review>,
+}
+
+/// What a page needs that an editor decides on.
+struct Review {
+    js: String,
+    js_hash: String,
+    version: u64,
 }
 
 #[derive(Template)]
@@ -183,7 +193,10 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Pages {
         pages.push((WITNESSES.to_owned(), bytes(&witnesses_page(&index, options))));
     }
     if options.assets == Assets::Split {
-        pages.push((CSS_FILE.to_owned(), format!("{MARK}{}", assets::style(large(&index))).into()));
+        pages.push((
+            CSS_FILE.to_owned(),
+            format!("{MARK}{}", assets::style(large(&index), false)).into(),
+        ));
         pages.push((JS_FILE.to_owned(), format!("{MARK}{}", assets::script()).into()));
     }
     pages
@@ -235,8 +248,12 @@ fn large(index: &Index<'_>) -> bool {
 fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> PageHead<'a> {
     let doc = index.doc;
     let inline = options.assets == Assets::Inline;
-    let css = assets::style(large(index));
+    let css = assets::style(large(index), options.served.is_some());
     let js = assets::script();
+    let review = |version: u64| {
+        let js = assets::review_script();
+        Review { js_hash: assets::source_hash(&js), js, version }
+    };
     PageHead {
         title: Visible(&doc.summary.title),
         version: Visible(&doc.generator.version),
@@ -244,6 +261,7 @@ fn head<'a>(index: &Index<'a>, options: &HtmlOptions) -> PageHead<'a> {
         js_hash: assets::source_hash(&js),
         css: inline.then_some(css),
         js: inline.then_some(js),
+        review: options.served.filter(|_| inline).map(review),
     }
 }
 

@@ -12,7 +12,7 @@ fn alone_it_prints_help_to_standard_error_and_ends_with_2() {
 
 #[test]
 fn help_opens_with_an_example_and_shows_every_default() {
-    for command in ["reconstruct", "align", "text", "view", "explain", "check", "dump"] {
+    for command in ["reconstruct", "align", "text", "view", "explain", "review", "check", "dump"] {
         let ran = Desk::new().run(&[command, "--help"]).ended(0, &[]);
         assert!(ran.out.starts_with("Example"), "{command}: {}", ran.out);
         let default = ran.out.matches("[default:").count();

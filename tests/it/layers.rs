@@ -25,6 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["story"],
     &["report"],
     &["terminal", "output"],
+    &["review"],
     &["bin"],
 ];
 

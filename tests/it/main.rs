@@ -30,6 +30,7 @@ mod pages;
 mod program;
 mod reasons;
 mod rendered;
+mod review;
 mod rings;
 mod sound;
 mod story;

@@ -19,7 +19,9 @@ fn every_page_parses_without_an_error() {
     );
     for story in stories() {
         for assets in [Assets::Inline, Assets::Split] {
-            for (name, bytes) in html(&story.document, &HtmlOptions { assets }) {
+            for (name, bytes) in
+                html(&story.document, &HtmlOptions { assets, ..HtmlOptions::default() })
+            {
                 if name.ends_with(".html") {
                     let page = String::from_utf8(bytes).unwrap();
                     assert_eq!(errors(&Document::from(page)), [""; 0], "{} {name}", story.name);

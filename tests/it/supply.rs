@@ -201,9 +201,10 @@ fn the_fuzz_targets_are_built_from_the_same_packages() {
     for name in needed {
         // After `cargo update` or a new dependency: copy Cargo.lock to fuzz/ and run `cargo
         // metadata` there.
-        assert_eq!(
-            theirs.get(name),
-            ours.get(name),
+        // What only the tests are built from may need another version besides.
+        let same = theirs.get(name).zip(ours.get(name));
+        assert!(
+            same.is_some_and(|(theirs, ours)| theirs.is_subset(ours)),
             "{name}: fuzz/Cargo.lock is behind Cargo.lock"
         );
     }

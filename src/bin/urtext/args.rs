@@ -61,6 +61,15 @@ pub(crate) enum Command {
         before_help = "Examples:\n  urtext explain out/alignment.json s12\n  urtext explain out/alignment.json --questions | head -n 12"
     )]
     Explain(Explain),
+    /// Decide on the page: what belongs together, what is printed, what contradicts
+    #[command(
+        before_help = "Example:
+  urtext review story/ --decisions decisions.toml
+      opens the report; every decision is applied at once, written to the file, and can be undone",
+        mut_arg("decisions", |arg| arg.help("File of the decisions, made with the first one")
+            .default_value("decisions.toml"))
+    )]
+    Review(Review),
     /// Verify a saved document: offsets, nothing lost, references, counts
     #[command(before_help = "Example:\n  urtext check out/alignment.json --sources story/")]
     Check(Check),
@@ -174,6 +183,22 @@ pub(crate) struct Explain {
     /// each with the passages that a decision on it quotes
     #[arg(long, conflicts_with = "what")]
     pub(crate) questions: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Review {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) story: Story,
+    /// Port on this machine, where the page is served to this machine alone [default: any that is
+    /// free]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(help_heading = "Output")]
+    pub(crate) port: u16,
+    /// Print the address and start no browser
+    #[arg(long, help_heading = "Output")]
+    pub(crate) no_open: bool,
 }
 
 #[derive(Debug, ClapArgs)]

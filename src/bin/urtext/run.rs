@@ -2,7 +2,7 @@
 
 use crate::args::{
     Align, AssetsName, Check, Columns, Command, Dump, Explain, FailOn, Format, Layout as Way,
-    Reconstruct, Stage, TableName, Text, View,
+    Reconstruct, Review, Stage, TableName, Text, View,
 };
 use crate::console::Console;
 use crate::exit::Status;
@@ -28,6 +28,7 @@ use urtext::report::html::{Assets, HtmlOptions, fragment, html};
 use urtext::report::table::Table;
 use urtext::report::wide::{self, Separator};
 use urtext::report::{collatex, dump, graph, nexus, table, tei, variants};
+use urtext::review::Server;
 use urtext::terminal::look::{counted, visible_line};
 use urtext::terminal::{explain, text};
 use urtext::witness::Witness;
@@ -46,6 +47,7 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<Status, Error> 
         Command::Text(args) => print_text(&args, console),
         Command::View(args) => view(&args, console),
         Command::Explain(args) => print_explained(&args, console),
+        Command::Review(args) => review(&args, console),
         Command::Check(args) => print_problems(&args, console),
         Command::Dump(args) => print_stage(&args, console),
         Command::Completions(args) => print(&shell::completions(args.shell), console),
@@ -71,7 +73,10 @@ fn reconstruct(args: &Reconstruct, console: &Console) -> Result<Status, Error> {
         words: WordsWanted::of(&args.words, false)?,
     };
     let document = source::document(&args.input, &wanted, console)?;
-    let mut files = html(&document, &HtmlOptions { assets: assets(args.page.assets) });
+    let mut files = html(
+        &document,
+        &HtmlOptions { assets: assets(args.page.assets), ..HtmlOptions::default() },
+    );
     files.push((TEXT.into(), canonical(&document).into_bytes()));
     files.push((DOCUMENT.into(), save::to_json(&document, Layout::Lines).into_bytes()));
     let written = {
@@ -192,7 +197,10 @@ fn view(args: &View, console: &Console) -> Result<Status, Error> {
         }
         return Ok(Status::Done);
     }
-    let pages = html(&document, &HtmlOptions { assets: assets(args.page.assets) });
+    let pages = html(
+        &document,
+        &HtmlOptions { assets: assets(args.page.assets), ..HtmlOptions::default() },
+    );
     if to_stdout {
         let [(_, page)] = pages.as_slice() else { return Err(several_pages()) };
         console.data(&String::from_utf8_lossy(page))?;
@@ -265,6 +273,43 @@ fn print_explained(args: &Explain, console: &Console) -> Result<Status, Error> {
         None => console.data(&questions::json_lines(&document))?,
     }
     Ok(Status::Done)
+}
+
+/// Serves the report until it is interrupted.
+fn review(args: &Review, console: &Console) -> Result<Status, Error> {
+    let save = |path: &Path, text: &[u8]| {
+        let _whole = interrupt::hold();
+        files::write_one(path, text, true).map(drop)
+    };
+    let session = source::session(&args.input, &args.story, Box::new(save), console)?;
+    session.warnings().iter().for_each(|warning| console.warning(warning));
+    let server = Server::bind(args.port)?;
+    let address = server.address();
+    interrupt::end_with(ending(session.path()));
+    console.data(&format!("{address}\n"))?;
+    console.info("Ctrl-C ends it; the address is for you alone");
+    if !args.no_open
+        && let Err(e) = open::that_detached(&address)
+    {
+        console.warning(&format!("no browser could be started ({e}); open the address by hand"));
+    }
+    server.run(session);
+    Ok(Status::Done)
+}
+
+/// What is said at the end, when the decisions may or may not have been written.
+fn ending(path: &Path) -> impl Fn() -> String + Send + 'static {
+    let path = path.to_owned();
+    move || {
+        let shown = visible_line(&path.display().to_string()).into_owned();
+        if path.exists() {
+            format!(
+                "the decisions are in {shown}; urtext reconstruct … --decisions {shown} obeys them"
+            )
+        } else {
+            "nothing was decided, and no file was written".to_owned()
+        }
+    }
 }
 
 fn print_problems(args: &Check, console: &Console) -> Result<Status, Error> {

@@ -18,6 +18,7 @@ use urtext::options::{AlignOptions, Limits as WorkLimits, Options, Rules, VoteOp
 use urtext::output::files::DOCUMENT;
 use urtext::read::{ReadOptions, ReadResult, read};
 use urtext::reconstruct::{Reconstruction, reconstruct};
+use urtext::review::{Save, Session};
 use urtext::segment::{Segments, segment};
 use urtext::witness::{Media, Witness};
 
@@ -183,22 +184,8 @@ pub(crate) fn pipeline(
     console: &Console,
 ) -> Result<Reconstruction, Error> {
     let pile = read_pile(witnesses, limits, wanted, console)?;
-    let story = wanted.story;
-    let dates = dates(&limits.date, &pile.witnesses)?;
-    let decisions = decisions(story.and_then(|s| s.decisions.as_deref()))?;
-    let options = Options {
-        decisions,
-        title: story.and_then(|s| s.title.clone()),
-        lang: story.and_then(|s| s.lang.clone()),
-        align: align_options(limits)?,
-        vote: VoteOptions {
-            include_additions: story.is_some_and(|s| s.include_additions),
-            tokens: wanted.tokens,
-            dates,
-        },
-        words: wanted.words.rules(&pile.witnesses),
-        limits: WorkLimits { sentences: limits.max_sentences, pairs: limits.max_pairs },
-    };
+    let mut options = options(&pile.witnesses, limits, wanted)?;
+    options.decisions = decisions(wanted.story.and_then(|s| s.decisions.as_deref()))?;
     let progress =
         Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
     let warnings = pile.warnings.clone();
@@ -207,6 +194,48 @@ pub(crate) fn pipeline(
         drop(progress);
         console.warnings(&warnings);
     })
+}
+
+/// All options but the decisions.
+fn options(witnesses: &[Witness], limits: &Limits, wanted: &Wanted) -> Result<Options, Error> {
+    let story = wanted.story;
+    Ok(Options {
+        decisions: Vec::new(),
+        title: story.and_then(|s| s.title.clone()),
+        lang: story.and_then(|s| s.lang.clone()),
+        align: align_options(limits)?,
+        vote: VoteOptions {
+            include_additions: story.is_some_and(|s| s.include_additions),
+            tokens: wanted.tokens,
+            dates: dates(&limits.date, witnesses)?,
+        },
+        words: wanted.words.rules(witnesses),
+        limits: WorkLimits { sentences: limits.max_sentences, pairs: limits.max_pairs },
+    })
+}
+
+/// The sitting of an editor over the witnesses; `save` writes the decisions file.
+pub(crate) fn session(
+    input: &Input,
+    story: &Story,
+    save: Save,
+    console: &Console,
+) -> Result<Session, Error> {
+    if let [only] = input.witnesses.as_slice()
+        && saved_at(Path::new(only)).is_some()
+    {
+        let message = "a saved document is as it is; give the witnesses it was made from";
+        return Err(ErrorKind::Usage(message.into()).into());
+    }
+    let wanted = Wanted { story: Some(story), ..Wanted::default() };
+    let pile = read_pile(&input.witnesses, &input.limits, &wanted, console)?;
+    let mut options = options(&pile.witnesses, &input.limits, &wanted)?;
+    let model = options.align.model.take();
+    options.align.model = model.map(|model| Arc::new(Arc::unwrap_or_clone(model).remembering()));
+    let path = story.decisions.as_deref().unwrap_or(Path::new("decisions.toml"));
+    let _progress =
+        Progress::start(format!("aligning {} witnesses", pile.witnesses.len()), console.quiet);
+    Session::open(pile.witnesses, pile.warnings, options, path, save)
 }
 
 /// Most bytes of a decisions file: thousands of decisions.

@@ -15,25 +15,36 @@ const CSS: [&str; 2] =
 /// What large stories need besides.
 const LARGE_CSS: &str = include_str!("../../../templates/large.css");
 /// Scripts of every page; each page works without them.
-const JS: [&str; 4] = [
+const JS: [&str; 5] = [
     include_str!("../../../templates/report.js"),
     include_str!("../../../templates/find.js"),
     include_str!("../../../templates/take.js"),
     include_str!("../../../templates/compare.js"),
+    include_str!("../../../templates/decide.js"),
 ];
+/// What only a page needs that `urtext review` serves.
+const REVIEW_CSS: &str = include_str!("../../../templates/review.css");
+/// Its script: it stands before that of every page.
+const REVIEW_JS: &str = include_str!("../../../templates/review.js");
 /// Witnesses whose marks stand in the style sheet of every page.
 pub(super) const FEW: usize = 4;
 
 /// The style sheet of the pages of a report. What only large stories need comes first: forced
 /// colours have the last word.
-pub(super) fn style(large: bool) -> String {
+pub(super) fn style(large: bool, served: bool) -> String {
     let large = large.then_some(LARGE_CSS);
-    tight(&lean(large.into_iter().chain(CSS)))
+    let review = served.then_some(REVIEW_CSS);
+    tight(&lean(large.into_iter().chain(review).chain(CSS)))
 }
 
 /// The script of the pages of a report.
 pub(super) fn script() -> String {
     lean(JS.into_iter())
+}
+
+/// The script that a page needs besides where an editor decides on it.
+pub(super) fn review_script() -> String {
+    lean([REVIEW_JS].into_iter())
 }
 
 /// Files as they stand in a page: without indents, and without the comments that have lines of
@@ -100,7 +111,15 @@ mod tests {
     }
 
     #[test]
+    fn what_decides_without_a_server_is_small() {
+        let decide = lean([include_str!("../../../templates/decide.js")].into_iter());
+        assert!(decide.len() <= 4000, "{} bytes", decide.len());
+        assert!(!script().contains("EventSource"));
+    }
+
+    #[test]
     fn no_block_closes_its_element() {
-        assert!(!script().contains("</") && !style(true).contains("</"));
+        let all = [script(), review_script(), style(true, true)];
+        assert!(all.iter().all(|block| !block.contains("</")));
     }
 }

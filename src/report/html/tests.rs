@@ -234,7 +234,8 @@ fn a_long_story_is_parted_and_the_parts_link_to_one_another() {
 
 #[test]
 fn split_assets_are_files_and_no_inline_block_stays() {
-    let pages = html(&sample::document(), &HtmlOptions { assets: Assets::Split });
+    let pages =
+        html(&sample::document(), &HtmlOptions { assets: Assets::Split, ..HtmlOptions::default() });
     assert_eq!(
         pages.iter().map(|p| p.0.as_str()).collect::<Vec<_>>(),
         ["report.html", CSS_FILE, JS_FILE]
@@ -249,7 +250,10 @@ fn a_saved_document_renders_to_the_same_bytes() {
         let saved = serde_json::to_string(&doc).expect("a document serialises");
         let read: Document = serde_json::from_str(&saved).expect("a document reads back");
         for assets in [Assets::Inline, Assets::Split] {
-            assert_eq!(html(&doc, &HtmlOptions { assets }), html(&read, &HtmlOptions { assets }));
+            assert_eq!(
+                html(&doc, &HtmlOptions { assets, ..HtmlOptions::default() }),
+                html(&read, &HtmlOptions { assets, ..HtmlOptions::default() })
+            );
         }
         assert_eq!(fragment(&doc), fragment(&read));
     }
