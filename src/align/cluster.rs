@@ -18,9 +18,10 @@
 
 use super::agglomerate::agglomerate;
 use super::decided::Fixed;
+use super::links::Links;
 use super::pile::{Node, Pile};
 use super::story::Story;
-use super::ties::{Costs, Links, Ties, told_by_two};
+use super::ties::{Costs, Ties, told_by_two};
 
 /// Rounds in which segments may move; it ends when none does. A bound on the work, set by hand.
 const ROUNDS: usize = 6;

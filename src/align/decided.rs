@@ -13,8 +13,8 @@
 //! Cost: nothing without decisions; else decisions × units.
 
 use super::candidates::Candidate;
+use super::links::{Links, probability};
 use super::pile::{Node, Pile};
-use super::ties::{Links, probability};
 use crate::decide::Constraints;
 use std::collections::{BTreeMap, BTreeSet};
 

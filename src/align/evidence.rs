@@ -209,6 +209,19 @@ fn heed_same_lines(
 }
 
 impl Evidence {
+    /// The candidates between two witnesses, the first before the second, with their probabilities.
+    pub(crate) fn candidates_of(
+        &self,
+        pair: [usize; 2],
+    ) -> impl Iterator<Item = (&Candidate, f32)> {
+        let (items, candidates) = (&self.pile.items, &self.candidates);
+        // Candidates are in order of witnesses, so those of two stand together.
+        let between = move |pair: &Candidate| [pair.a, pair.b].map(|node| items[node].witness);
+        let from = candidates.partition_point(|candidate| between(candidate) < pair);
+        let of_both = candidates[from..].iter().zip(self.probability[from..].iter().copied());
+        of_both.take_while(move |(candidate, _)| between(candidate) == pair)
+    }
+
     /// All signals of the candidate of this number, if both its segments count as story.
     pub(crate) fn all_signals(&self, number: usize) -> Option<AllSignals> {
         let context = self.context[number].as_ref()?;

@@ -25,6 +25,7 @@
 //! related     which witnesses tell the same story
 //! clash       by what names and numbers in linked sentences
 //! decided     what an editor decided, which goes before it all
+//! links       how likely two segments tell one unit
 //! ties        what links are worth to a unit
 //! agglomerate units: average link over all pairs of witnesses
 //! cluster     the same, and what moves, joins and parts afterwards
@@ -51,6 +52,7 @@ mod features;
 mod field;
 mod furniture;
 mod headline;
+mod links;
 mod near;
 mod notices;
 mod order;
@@ -81,9 +83,9 @@ use crate::segment::Segments;
 use crate::witness::Witness;
 use candidates::Candidate;
 use evidence::{Evidence, Known};
+use links::Links;
 use rows::Texts;
 use std::sync::Arc;
-use ties::Links;
 
 /// Links below this probability count as missing. Set by hand, low.
 const LEAST_LINK: f32 = 0.02;
@@ -152,7 +154,7 @@ fn align_with(
     let known = Known { weights, model: options.model.as_deref() };
     let evidence = evidence::gather(witnesses, segments, known, constraints);
     let links = link_lists(&evidence);
-    let groups = related::groups(&evidence, weights);
+    let groups = related::joined(related::groups(&evidence, weights), &constraints.together);
     if groups.iter().all(|group| *group == Some(0)) {
         return one_story(witnesses, segments, &evidence, weights, &links);
     }

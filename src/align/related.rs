@@ -25,7 +25,6 @@
 //! probability, one by words and one with the model, stands in the weights: low, because a true
 //! paraphrase refused costs more than a foreign text kept.
 
-use super::candidates::Candidate;
 use super::clash;
 use super::evidence::Evidence;
 use super::pile::Pile;
@@ -94,6 +93,36 @@ pub(crate) fn groups(evidence: &Evidence, weights: &Weights) -> Vec<Option<usize
         set.iter().for_each(|&witness| group[witness] = Some(number));
     }
     group
+}
+
+/// The same where segments were decided to belong together: their witnesses tell one story, whatever
+/// they share. Each set is of segments, by witness and index.
+pub(crate) fn joined(
+    mut groups: Vec<Option<usize>>,
+    together: &[Vec<(usize, usize)>],
+) -> Vec<Option<usize>> {
+    for set in together {
+        let witnesses: Vec<usize> = set.iter().map(|&(witness, _)| witness).collect();
+        let known: Vec<usize> = witnesses.iter().filter_map(|&witness| groups[witness]).collect();
+        let next = groups.iter().flatten().max().map_or(0, |last| last + 1);
+        let into = known.iter().copied().min().unwrap_or(next);
+        let joins = |group: &Option<usize>| group.is_some_and(|group| known.contains(&group));
+        groups.iter_mut().filter(|group| joins(group)).for_each(|group| *group = Some(into));
+        witnesses.into_iter().for_each(|witness| groups[witness] = Some(into));
+    }
+    by_size(groups)
+}
+
+/// Numbers the groups anew, the largest first, of equals the one with the first witness.
+fn by_size(groups: Vec<Option<usize>>) -> Vec<Option<usize>> {
+    let mut known: Vec<usize> = groups.iter().copied().flatten().collect();
+    known.sort_unstable();
+    known.dedup();
+    let place = |group: usize| groups.iter().position(|other| *other == Some(group));
+    let size = |group: usize| groups.iter().filter(|other| **other == Some(group)).count();
+    known.sort_by_key(|&group| (std::cmp::Reverse(size(group)), place(group)));
+    let number = |group: usize| known.iter().position(|other| *other == group);
+    groups.iter().map(|group| group.and_then(number)).collect()
 }
 
 /// For each telling whether it tells what some other one tells, with at least this probability.
@@ -275,7 +304,7 @@ fn of_two(evidence: &Evidence, matter: &[Matter], pair: [usize; 2]) -> RelatedSi
 
     let (one, other) = (&matter[first], &matter[second]);
     let named = one.both_named(other);
-    let clash = clash::surplus(evidence, pair, candidates_of(evidence, pair));
+    let clash = clash::surplus(evidence, pair, evidence.candidates_of(pair));
     RelatedSignals {
         names: if named { contained(&one.names, &other.names, NAME_PRIOR) } else { 0.0 },
         nameless: f32::from(u8::from(!named)),
@@ -287,25 +316,12 @@ fn of_two(evidence: &Evidence, matter: &[Matter], pair: [usize; 2]) -> RelatedSi
     }
 }
 
-/// The candidates between two witnesses, the first before the second, with their probabilities.
-pub(crate) fn candidates_of(
-    evidence: &Evidence,
-    pair: [usize; 2],
-) -> impl Iterator<Item = (&Candidate, f32)> {
-    let (items, candidates) = (&evidence.pile.items, &evidence.candidates);
-    // Candidates are in order of witnesses, so those of two stand together.
-    let between = |pair: &Candidate| [pair.a, pair.b].map(|node| items[node].witness);
-    let from = candidates.partition_point(|candidate| between(candidate) < pair);
-    let of_both = candidates[from..].iter().zip(evidence.probability[from..].iter().copied());
-    of_both.take_while(move |(candidate, _)| between(candidate) == pair)
-}
-
 /// For each segment of the story in the shorter of two witnesses the best in the other one.
 fn best_of(evidence: &Evidence, pair: [usize; 2], short: usize) -> Vec<Best> {
     let (pile, story) = (&evidence.pile, &evidence.story);
     let start = pile.starts[short];
     let mut best = vec![Best::default(); pile.nodes(short).len()];
-    for (candidate, probability) in candidates_of(evidence, pair) {
+    for (candidate, probability) in evidence.candidates_of(pair) {
         let [own, other] =
             if short == pair[0] { [candidate.a, candidate.b] } else { [candidate.b, candidate.a] };
         let plain = if story.active[other] { candidate.plain } else { 0.0 };

@@ -4,12 +4,12 @@
 //! an aside elsewhere.
 
 use super::evidence::Evidence;
+use super::links::{self, Links};
 use super::order::{self, Places};
 use super::pile::{Item, Node, Pile};
 use super::seam;
 use super::table::{Cell, Row, RowKind};
 use super::tellings::COPIED;
-use super::ties::{self, Links};
 use crate::segment::Segments;
 use crate::witness::Witness;
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ fn cell(pile: &Pile, segments: &[Segments], links: &Links, unit: &[Node], node: 
     let item = &pile.items[node];
     let compared = |other: &Node| pile.partners.are(pile.items[*other].witness, item.witness);
     let others: Vec<Node> = unit.iter().copied().filter(compared).collect();
-    let sum: f32 = others.iter().map(|&other| ties::probability(links, node, other)).sum();
+    let sum: f32 = others.iter().map(|&other| links::probability(links, node, other)).sum();
     Cell {
         witness: item.witness,
         segment: item.index,
@@ -106,7 +106,7 @@ fn places(evidence: &Evidence, links: &Links, units: &[Vec<Node>]) -> Places {
     let mut at = vec![vec![None; units.len()]; pile.witnesses()];
     for (number, unit) in units.iter().enumerate() {
         let strength = |node: Node| -> f32 {
-            unit.iter().map(|&other| ties::probability(links, node, other)).sum()
+            unit.iter().map(|&other| links::probability(links, node, other)).sum()
         };
         for &node in unit {
             let item = &pile.items[node];

@@ -14,7 +14,6 @@
 //! common with others. Cost: the candidates of the witnesses, and w² for w of them.
 
 use super::evidence::Evidence;
-use super::related::candidates_of;
 
 /// Cosine of n-grams above which two sentences count as one, copied. Set by hand.
 pub(crate) const COPIED: f32 = 0.8;
@@ -52,7 +51,8 @@ pub(crate) fn tellings(
 fn are_copies(evidence: &Evidence, pair: [usize; 2]) -> bool {
     let nodes = &evidence.story.nodes;
     let longer = usize::from(nodes[pair[1]].len() > nodes[pair[0]].len());
-    let mut copied: Vec<usize> = candidates_of(evidence, pair)
+    let mut copied: Vec<usize> = evidence
+        .candidates_of(pair)
         .filter(|(candidate, _)| evidence.story.has(candidate) && candidate.chars >= COPIED)
         .map(|(candidate, _)| [candidate.a, candidate.b][longer])
         .collect();

@@ -5,6 +5,7 @@
 //! below against it, and so does each link that is missing.
 
 use super::decided::{Fixed, REFUSED};
+use super::links::{Links, probability};
 use super::pile::{Item, Node, Pile};
 use super::story::Story;
 
@@ -25,14 +26,6 @@ pub(crate) struct Costs {
     pub again: f32,
     /// By how much both rise where the segment brings the unit nothing that is not told already.
     pub stale: f32,
-}
-
-/// A link: probability that two nodes tell one unit, by node for both directions.
-pub(crate) type Links = Vec<Vec<(Node, f32)>>;
-
-/// The probability of the link between two nodes; 0 where there is none.
-pub(crate) fn probability(links: &Links, a: Node, b: Node) -> f32 {
-    links[a].binary_search_by_key(&b, |(node, _)| *node).map_or(0.0, |at| links[a][at].1)
 }
 
 /// Whether two witnesses tell the unit.

@@ -10,7 +10,7 @@
 //! pairs of passages of what is kept apart, each with a walk over what is kept together.
 
 use super::decision::{Kind, What};
-use super::resolve::{Outcome, Place, Resolved};
+use super::resolved::{Outcome, Place, Resolved};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Passages that are decided to belong together, joined through those that share words.

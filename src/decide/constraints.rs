@@ -5,7 +5,7 @@
 
 use super::conflict::{Sets, makes_story};
 use super::decision::Kind;
-use super::resolve::{Place, Resolved};
+use super::resolved::{Place, Resolved};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A segment: its witness and its index there.

@@ -10,6 +10,7 @@
 //! file       the same in TOML, with its comments kept           (feature `read`)
 //! anchor     the place in a text that a quote means
 //! sources    the witness that a label or file name means
+//! resolved   a decision with its places
 //! resolve    every decision with its places, and what can't be obeyed
 //! conflict   decisions that contradict one another
 //! constraints what aligning obeys: together, apart, story, aside, printed
@@ -25,6 +26,7 @@ mod decision;
 #[cfg(feature = "read")]
 mod file;
 mod resolve;
+mod resolved;
 mod rulings;
 mod sources;
 
@@ -36,7 +38,7 @@ pub use decision::{Anchor, Decision, Kind, What};
 pub use file::{Decisions, Problem};
 pub(crate) use resolve::resolve;
 #[doc(hidden)]
-pub use resolve::{Outcome, Place, Resolved};
+pub use resolved::{Outcome, Place, Resolved};
 pub(crate) use rulings::{Cell, Copied, Rulings, Settling, Wanted, rulings};
 
 #[cfg(test)]

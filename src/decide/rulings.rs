@@ -6,7 +6,7 @@
 
 use super::conflict::contradict;
 use super::decision::What;
-use super::resolve::{Outcome, Place, Resolved};
+use super::resolved::{Outcome, Place, Resolved};
 use crate::span::Span;
 use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};

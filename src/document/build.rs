@@ -13,6 +13,7 @@ use crate::document::json::{
     Generator, OptionsUsed, PairRow, ReadingRow, Relation, SentenceRow, SignalRow, StemmaRow,
     StretchRow, Summary, TableRow, TokenRow, WarningRow, WitnessRow,
 };
+use crate::document::offsets::Offsets;
 use crate::document::order::in_order_of;
 use crate::document::thin;
 use crate::document::title::title;
@@ -83,37 +84,6 @@ pub fn document(r: &Reconstruction) -> Document {
     let sigla: Vec<&str> = r.shown().into_iter().map(|w| r.witnesses[w].siglum.as_str()).collect();
     in_order_of(&mut document, &sigla);
     document
-}
-
-/// Byte offsets of a text as code points: a running count every so many bytes keeps look-ups short.
-pub(super) struct Offsets<'a> {
-    text: &'a str,
-    marks: Vec<usize>,
-}
-
-/// Bytes between two marks.
-const STRIDE: usize = 256;
-
-impl<'a> Offsets<'a> {
-    fn new(text: &'a str) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        for (count, (byte, _)) in text.char_indices().enumerate() {
-            while marks.len() * STRIDE <= byte {
-                marks.push(count);
-            }
-        }
-        Self { text, marks }
-    }
-
-    /// Code points before byte `at`.
-    pub(super) fn chars(&self, at: usize) -> usize {
-        let mut mark = (at / STRIDE).min(self.marks.len().saturating_sub(1));
-        while mark > 0 && !self.text.is_char_boundary(mark * STRIDE) {
-            mark -= 1;
-        }
-        let from = mark * STRIDE;
-        self.marks.get(mark).copied().unwrap_or(0) + self.text[from..at].chars().count()
-    }
 }
 
 fn round(x: f64) -> f64 {

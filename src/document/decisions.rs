@@ -4,7 +4,7 @@
 //! readers of a document, which sentence is printed by which decision, whose words are an editor's,
 //! which readings and facts were decided. Cost: decisions × rows; no decisions, no cost.
 
-use super::build::Offsets;
+use super::offsets::Offsets;
 use crate::decide::{Outcome, Place, Resolved, What, said};
 use crate::document::json::{
     AnchorRow, Certainty, DecisionRow, DecisionStatus, Document, SentenceRow,

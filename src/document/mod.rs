@@ -8,6 +8,7 @@
 //! questions  what is most worth asking an editor
 //! decisions  the decisions of an editor, and what they did
 //! words      the words of every row
+//! offsets    byte offsets as code points
 //! order      witnesses as they were given
 //! canonical  the canonical text as it is set
 //! line       a text on one line
@@ -27,6 +28,7 @@ pub mod difference;
 pub mod json;
 #[doc(hidden)]
 pub mod line;
+mod offsets;
 mod order;
 pub mod questions;
 pub mod save;

@@ -9,8 +9,6 @@
 //! settled, without a value     all say the same: the slot is no longer contested
 //! ```
 
-use super::lemma::patch::Printed;
-use super::lemma::presence::Presence;
 use crate::claims::{Facts, Slot, Stated};
 use crate::decide::{Rulings, Settling, Wanted};
 use crate::plain;
@@ -142,19 +140,14 @@ impl<'a> Decided<'a> {
         self.slots.get(&(row, slot)).copied()
     }
 
-    /// Prints the rows whose words are decided.
-    pub(super) fn print_rows(&self, presence: &mut [Presence]) {
-        self.rulings.printed.keys().for_each(|&row| presence[row].printed = true);
-    }
-
-    /// Prints the words that were decided, without those of other witnesses.
-    pub(super) fn print_words(&self, tradition: &Tradition<'_>, printed: &mut [Printed]) {
-        for (&row, wanted) in &self.rulings.printed {
+    /// The rows whose words are decided, with those words: none of other witnesses among them.
+    pub(super) fn words(&self, tradition: &Tradition<'_>) -> Vec<(usize, String)> {
+        let of_row = |(&row, wanted): (&usize, &Wanted)| {
             let reading = self.reading(tradition, row).map(|at| &tradition.readings[row][at]);
-            let own = reading.map_or_else(String::new, |reading| reading.text.clone());
-            let text = wanted.text.clone().unwrap_or(own);
-            printed[row] = Printed { text, patches: Vec::new() };
-        }
+            let own = || reading.map_or_else(String::new, |reading| reading.text.clone());
+            (row, wanted.text.clone().unwrap_or_else(own))
+        };
+        self.rulings.printed.iter().map(of_row).collect()
     }
 }
 

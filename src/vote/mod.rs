@@ -59,7 +59,8 @@ pub(crate) fn vote_decided(
     let mut facts = claims::facts(&Ground { tradition: &tradition, transmission: &transmission });
 
     let decided = Decided::new(rulings, &tradition, &mut facts);
-    decided.print_rows(&mut presence);
+    let wanted = decided.words(&tradition);
+    wanted.iter().for_each(|(row, _)| presence[*row].printed = true);
 
     let grounds = Grounds {
         tradition: &tradition,
@@ -70,6 +71,8 @@ pub(crate) fn vote_decided(
     };
     let lemmas = wording::lemmas(&grounds);
     let mut printed = patch::patched(&tradition, &transmission, &lemmas);
-    decided.print_words(&tradition, &mut printed);
+    for (row, text) in wanted {
+        printed[row] = patch::Printed { text, patches: Vec::new() };
+    }
     apparatus::apparatus(&grounds, &lemmas, printed, options)
 }

@@ -26,6 +26,7 @@ const LAYERS: &[&[&str]] = &[
     &["report"],
     &["terminal", "output"],
     &["review"],
+    &["review"],
     &["bin"],
 ];
 

@@ -40,10 +40,11 @@ fn certainty(document: &Document, found: &mut Problems) {
     }
 }
 
-/// No sentence is printed oftener than it stands in some witness.
+/// No sentence is printed oftener than it stands in some witness, but for those that an editor wants
+/// printed.
 fn doubles(document: &Document, found: &mut Problems) {
     let mut printed: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    for s in &document.sentences {
+    for s in document.sentences.iter().filter(|s| s.certainty != Certainty::Decided) {
         printed.entry(plain::words(&s.text)).or_default().push(s.sentence);
     }
     printed.retain(|words, places| words.len() >= LEAST_WORDS && places.len() > 1);
