@@ -60,7 +60,7 @@ fn with_copies(story: &Story) -> Vec<(String, String)> {
 
 #[test]
 fn copies_of_each_telling_are_no_story_of_their_own() {
-    for name in ["harbour-lamp", "arabic", "russian", "same-site-furniture"] {
+    for name in ["harbour-lamp", "glocke-im-weiher", "arabic", "russian", "same-site-furniture"] {
         let document = made_of(&with_copies(story(name))).unwrap();
         let apart = document.witnesses.iter().filter(|w| w.group != Some(0)).count();
         assert_eq!(apart, 0, "of {} witnesses of {name}", document.witnesses.len());

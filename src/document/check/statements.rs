@@ -40,11 +40,13 @@ fn certainty(document: &Document, found: &mut Problems) {
     }
 }
 
-/// No sentence is printed oftener than it stands in some witness, but for those that an editor wants
-/// printed.
+/// No sentence is printed oftener than it stands in some witness. Rows that an editor decided on are
+/// not counted: who takes a sentence out of its row leaves copies of it there.
 fn doubles(document: &Document, found: &mut Problems) {
     let mut printed: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    for s in document.sentences.iter().filter(|s| s.certainty != Certainty::Decided) {
+    let decided: BTreeSet<usize> =
+        document.anchors.iter().filter_map(|anchor| anchor.row).collect();
+    for s in document.sentences.iter().filter(|s| !decided.contains(&s.row)) {
         printed.entry(plain::words(&s.text)).or_default().push(s.sentence);
     }
     printed.retain(|words, places| words.len() >= LEAST_WORDS && places.len() > 1);
