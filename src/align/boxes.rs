@@ -17,10 +17,10 @@
 //! quoted is no such sentence: two reports have what was said in the same words. Cost: linear in
 //! segments and links, and the postings of the words of such a sentence.
 
-use super::candidates::Candidate;
 use super::furniture::ends_as_sentence;
+use super::known::Known;
 use super::near::Near;
-use super::pile::{Node, Pile};
+use super::pile::Node;
 use crate::segment::{Segment, Segments};
 use crate::witness::{Block, BlockRole, Witness};
 use std::collections::BTreeMap;
@@ -41,25 +41,6 @@ const QUOTED: f32 = 0.5;
 /// Share of the weight of a segment's words that must stand in the told story for the segment to
 /// share matter with it. Set by hand; the bench of `tests/it/furniture.rs` agrees with it.
 const MATTER: f32 = 0.25;
-
-/// What is known when boxes are looked for.
-#[derive(Clone, Copy)]
-pub(crate) struct Known<'a> {
-    /// The texts.
-    pub witnesses: &'a [Witness],
-    /// The segments of each witness.
-    pub segments: &'a [Segments],
-    /// The same, laid out.
-    pub pile: &'a Pile,
-    /// Pairs of them.
-    pub candidates: &'a [Candidate],
-    /// How likely each pair tells one unit.
-    pub probability: &'a [f32],
-    /// Which segments may be story by their shape.
-    pub active: &'a [bool],
-    /// The design of each witness.
-    pub designs: &'a [Option<usize>],
-}
 
 /// For each segment why it is of the page; `None` where nothing says so.
 pub(crate) fn boxes(known: Known<'_>) -> Vec<Option<&'static str>> {

@@ -8,16 +8,17 @@
 //! a menu between two paragraphs spoils their neighbourhood. So links are scored on everything,
 //! furniture judged by them, and links scored once more on the story that remains.
 
-use super::boxes::{self, boxes};
+use super::boxes::boxes;
 use super::candidates::{Candidate, candidates};
 use super::context::context;
 use super::decided::Fixed;
 use super::design::designs;
 use super::features::{add_surroundings, of_texts};
 use super::furniture;
+use super::known;
 use super::notices;
 use super::pile::{Node, Pile};
-use super::same_lines::{self, SameLines, same_lines};
+use super::same_lines::{SameLines, same_lines};
 use super::signals::{AllSignals, ContextSignals, PairSignals, ShapeSignals, all_values};
 use super::story::Story;
 use super::vectors::vectors;
@@ -113,28 +114,22 @@ pub(crate) fn gather(
         |(furniture, notice): (&f32, &Option<Notice>)| *furniture < FURNITURE && notice.is_none();
     let mut active: Vec<bool> = furniture.iter().zip(&notices).map(is_story).collect();
     let designs = designs(witnesses);
-    let lines = same_lines(same_lines::Known {
+    let by_shape = active.clone();
+    let known = known::Known {
         witnesses,
         segments,
         pile: &pile,
         candidates: &candidates,
         probability: &first,
-        active: &active,
+        active: &by_shape,
         shapes: &shapes,
         designs: &designs,
-    });
+    };
+    let lines = same_lines(known);
     for (node, kept) in lines.kept.iter().enumerate() {
         active[node] |= *kept && notices[node].is_none();
     }
-    let boxes = boxes(boxes::Known {
-        witnesses,
-        segments,
-        pile: &pile,
-        candidates: &candidates,
-        probability: &first,
-        active: &active,
-        designs: &designs,
-    });
+    let boxes = boxes(known::Known { active: &active, ..known });
     active.iter_mut().zip(&boxes).for_each(|(active, why)| *active &= why.is_none());
     decided.iter().for_each(|(&node, decided)| active[node] = decided.is_story);
     let story = Story::new(&pile, active);

@@ -18,6 +18,7 @@
 //! furniture   what is page, not story
 //! same_lines  lines that two witnesses have at one place
 //! design      which pages are of one site or design
+//! known       what same_lines and boxes look at
 //! boxes       sentences that pages share and that are no story
 //! notices     what speaks of its text: dates, bylines, corrections
 //! evidence    score, furniture, and score again on what is left
@@ -52,6 +53,7 @@ mod features;
 mod field;
 mod furniture;
 mod headline;
+mod known;
 mod links;
 mod near;
 mod notices;

@@ -19,10 +19,9 @@
 
 use super::candidates::Candidate;
 use super::chain::{self, Cell};
-use super::pile::{Node, Pile};
-use super::signals::ShapeSignals;
-use crate::segment::{Segment, Segments};
-use crate::witness::Witness;
+use super::known::Known;
+use super::pile::Node;
+use crate::segment::Segment;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -36,27 +35,6 @@ const INTERFACE: f32 = 0.5;
 const LABEL: usize = 2;
 /// What ends a line.
 const LINE_ENDS: [char; 2] = ['\n', '\r'];
-
-/// What is known when lines are compared.
-#[derive(Clone, Copy)]
-pub(crate) struct Known<'a> {
-    /// The texts.
-    pub witnesses: &'a [Witness],
-    /// The segments of each witness.
-    pub segments: &'a [Segments],
-    /// The same, laid out.
-    pub pile: &'a Pile,
-    /// Pairs of them.
-    pub candidates: &'a [Candidate],
-    /// How likely each pair tells one unit.
-    pub probability: &'a [f32],
-    /// Which segments may be story by their shape.
-    pub active: &'a [bool],
-    /// Their shapes.
-    pub shapes: &'a [ShapeSignals],
-    /// The design of each witness.
-    pub designs: &'a [Option<usize>],
-}
 
 /// What equal lines say.
 pub(crate) struct SameLines {
