@@ -106,8 +106,10 @@ impl<'a> Agglomeration<'a> {
     fn mean_worth(&self, a: usize, b: usize) -> f32 {
         let mut total = self.linked[a].get(&b).copied().unwrap_or(0.0);
         let mut pairs = 0;
-        for &one in &self.members[a] {
-            for &other in &self.members[b] {
+        let (few, many) =
+            if self.members[a].len() <= self.members[b].len() { (a, b) } else { (b, a) };
+        for &one in &self.members[few] {
+            for other in self.ties.known_in(one, &self.members[many]) {
                 if let Some(cost) = self.ties.cost(one, other) {
                     total -= cost;
                     pairs += 1;

@@ -138,9 +138,9 @@ fn join_more(ties: &Ties<'_>, units: &mut [Vec<Node>]) {
 }
 
 /// How far a segment fits a unit beside its own, `home`: less where it brings nothing new. `None`
-/// where it can't join.
+/// where it can't join, or does not fit whatever it brings.
 fn fit_beside(ties: &Ties<'_>, node: Node, home: &[Node], unit: &[Node]) -> Option<f32> {
-    let fit = ties.fit(node, unit)?;
+    let fit = ties.fit(node, unit).filter(|fit| *fit > 0.0)?;
     // A sentence at home that tells that unit, too, tells it for both.
     let only_home = |&other: &Node| ties.fit(other, unit).is_none_or(|fit| fit <= 0.0);
     let home: Vec<Node> = home.iter().copied().filter(only_home).collect();

@@ -71,6 +71,16 @@ impl Fixed {
         !self.apart.is_empty() && self.apart.contains(&(one.min(other), one.max(other)))
     }
 
+    /// The nodes that are kept apart from one.
+    pub(super) fn apart_from(&self, node: Node) -> impl Iterator<Item = Node> {
+        let other = move |&(one, other): &(Node, Node)| match (one == node, other == node) {
+            (true, _) => Some(other),
+            (_, true) => Some(one),
+            _ => None,
+        };
+        self.apart.iter().filter_map(other)
+    }
+
     /// Whether two nodes belong to one set.
     fn joins(&self, one: Node, other: Node) -> bool {
         let (Some(own), Some(beside)) = (self.of.get(&one), self.of.get(&other)) else {
