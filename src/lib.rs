@@ -47,9 +47,10 @@
 //! Each is a pure function of its input and its own options, and only reading, the check of the
 //! input and writing can fail: **read** (files to [`Witness`]es), **segment** (a witness to the
 //! units that are aligned), **align** (all units to rows), **descent** (who copies whom),
-//! **claims** (what contradicts), **vote** (rows to what is printed, in whose words), **report** (the [`document`] and every output). ARCHITECTURE.md in the repository
-//! follows a story through them. The modules of the stages are hidden here: the program, the tests
-//! and the measurements use them, and they change without notice.
+//! **claims** (what contradicts), **vote** (rows to what is printed, in whose words), **report**
+//! (the [`document`] and every output). ARCHITECTURE.md in the repository follows a story through
+//! them. The modules of the stages are hidden here: the program, the tests and the measurements use
+//! them, and they change without notice.
 
 pub mod document;
 #[cfg(feature = "report")]

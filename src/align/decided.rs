@@ -131,8 +131,8 @@ impl Fixed {
         }
     }
 
-    /// Takes out of the headlines what belongs together with a sentence that is none, and one of two
-    /// that are kept apart.
+    /// Takes out of the headlines what belongs together with a sentence that is none, and one of
+    /// two that are kept apart.
     pub(super) fn leave_in_units(&self, headline: &mut Vec<Node>) {
         let all = headline.clone();
         let stays = |node: &Node| {
@@ -185,8 +185,8 @@ impl Fixed {
         units.retain(|unit| !unit.is_empty());
     }
 
-    /// Takes out of each unit what is kept apart from others of it: what belongs to no set there, of
-    /// two the one that fits the unit less.
+    /// Takes out of each unit what is kept apart from others of it: what belongs to no set there,
+    /// of two the one that fits the unit less.
     fn part(&self, links: &Links, homes: &[usize], units: &mut Vec<Vec<Node>>) {
         for &(one, other) in &self.apart {
             for at in 0..units.len() {

@@ -1,5 +1,5 @@
-//! What is known when it is asked which segments are of the page and which of the story: plain data,
-//! from `evidence.rs` to `same_lines.rs` and `boxes.rs`.
+//! What is known when it is asked which segments are of the page and which of the story: plain
+//! data, from `evidence.rs` to `same_lines.rs` and `boxes.rs`.
 
 use super::candidates::Candidate;
 use super::pile::Pile;

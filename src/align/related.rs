@@ -39,10 +39,10 @@ const CONTRAST: f32 = 0.5;
 /// A set is held together by at least this mean affinity; without it there is nothing to contrast
 /// with.
 const COHESION: f32 = 0.25;
-/// What holds copies of one telling together, as a probability that two texts tell one story: copies
-/// do not show how near tellings of their story are. Set by hand, by words: half of it, .35, lies
-/// above two stories of this repository in copies (.30) and a copied stranger (.28), and below the
-/// true tellings we have in copies but one.
+/// What holds copies of one telling together, as a probability that two texts tell one story:
+/// copies do not show how near tellings of their story are. Set by hand, by words: half of it, .35,
+/// lies above two stories of this repository in copies (.30) and a copied stranger (.28), and below
+/// the true tellings we have in copies but one.
 const SURE: f32 = 0.7;
 /// Names a witness must have for names to speak; else its words do.
 const LEAST_NAMES: f32 = 4.0;
@@ -58,9 +58,9 @@ const BEST_LINKED: usize = 5;
 /// hand.
 const TOLD: f32 = 0.25;
 
-/// So many more names and numbers may clash than agree in two witnesses of one story: of 1,300 pairs
-/// of true witnesses none has two more, and two short texts may contradict each other in all that
-/// they name. With three, seven more of 66 twins are taken.
+/// So many more names and numbers may clash than agree in two witnesses of one story: of 1,300
+/// pairs of true witnesses none has two more, and two short texts may contradict each other in all
+/// that they name. With three, seven more of 66 twins are taken.
 const FREE_CLASHES: f32 = 2.0;
 
 /// For every two witnesses how near they are, 0..1; `None` for a witness with itself, and where two
@@ -100,8 +100,8 @@ pub(crate) fn groups(evidence: &Evidence, weights: &Weights) -> Vec<Option<usize
     group
 }
 
-/// The same where segments were decided to belong together: their witnesses tell one story, whatever
-/// they share. Each set is of segments, by witness and index.
+/// The same where segments were decided to belong together: their witnesses tell one story,
+/// whatever they share. Each set is of segments, by witness and index.
 pub(crate) fn joined(
     mut groups: Vec<Option<usize>>,
     together: &[Vec<(usize, usize)>],

@@ -191,8 +191,8 @@ signals! {
         told,
         /// Mean probability of the best link of each.
         linked,
-        /// Logarithm of the names and numbers that clash in linked sentences beyond those that agree,
-        /// which neither witness has anywhere else; 0 for a few.
+        /// Logarithm of the names and numbers that clash in linked sentences beyond those that
+        /// agree, which neither witness has anywhere else; 0 for a few.
         clash,
     }
 }

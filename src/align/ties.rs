@@ -33,7 +33,8 @@ pub(crate) fn told_by_two(pile: &Pile, unit: &[Node]) -> bool {
     unit.iter().any(|&node| pile.items[node].witness != pile.items[unit[0]].witness)
 }
 
-/// Members of a unit that are looked at one by one in the time that takes to search it for a witness.
+/// Members of a unit that are looked at one by one in the time that takes to search it for a
+/// witness.
 const SEARCHED: usize = 8;
 
 /// What units are made from.

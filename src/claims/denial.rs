@@ -206,7 +206,8 @@ impl Side<'_> {
             let head = scope.iter().find(long).or(scope.first())?;
             return self.partners[*head];
         }
-        // The same words may stand in sentences about other things; what is denied is itself no sign.
+        // The same words may stand in sentences about other things; what is denied is itself no
+        // sign.
         if 2 * self.shared.saturating_sub(1) < self.told.saturating_sub(1)
             || lacks(self.own.reading.words[denial.words.start])
         {

@@ -34,7 +34,8 @@ pub(super) fn currency(word: &str) -> Option<&'static str> {
     static NAMES: Values<&'static str> = Values::of_all(|l| {
         lang::words(l.measures.currencies).filter_map(|p| p.split_once('=')).collect()
     });
-    // A sign may stand with the letters of its country, and an article with the word: "us$", "d'euros".
+    // A sign may stand with the letters of its country, and an article with the word: "us$",
+    // "d'euros".
     let bare = word.strip_prefix("d'").unwrap_or(word);
     NAMES.get(bare)
 }

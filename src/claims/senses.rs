@@ -1,9 +1,9 @@
 //! What a word means beside another: the same, or another member of a closed class.
 //!
 //! Comes in: words in comparison form. Goes out: whether the words of some language make two of
-//! them synonyms, or two members of one class of which one at most can stand in a place: colours, sides, kin, materials,
-//! ordinals. The words stand in [`crate::lang`] by their beginnings; an ending of inflection may
-//! follow. Cost: a few look-ups a word.
+//! them synonyms, or two members of one class of which one at most can stand in a place: colours,
+//! sides, kin, materials, ordinals. The words stand in [`crate::lang`] by their beginnings; an
+//! ending of inflection may follow. Cost: a few look-ups a word.
 
 use crate::claims::ordinals::ordinal;
 use crate::lang::{self, Language};

@@ -2,8 +2,8 @@
 //!
 //! Comes in: the matches of all lines that are compared. Goes out: the same, stronger where a third
 //! line has a token that matches both, weaker beside where none has (Notredame 2000, Do et al.
-//! 2005). Two rounds, so that a path over two lines counts too. Cost: lines³ × length × matches of a
-//! token, which are few.
+//! 2005). Two rounds, so that a path over two lines counts too. Cost: lines³ × length × matches of
+//! a token, which are few.
 //!
 //! ```text
 //! A the-cat    P(A,B) += P(A,C) · P(C,B)      a match that C knows of, too, goes before one that

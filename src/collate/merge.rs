@@ -2,7 +2,8 @@
 //!
 //! Comes in: the matches of all lines. Goes out: nodes, joined in order of strength as long as they
 //! stay in an order (sequence annealing: Schwartz and Pachter 2007, Bradley et al. 2009). Strength
-//! is the mean match of the tokens of two groups, times their weight. Cost: a heap over the matches.
+//! is the mean match of the tokens of two groups, times their weight. Cost: a heap over the
+//! matches.
 //!
 //! ```text
 //! strongest first:  harbour|harbour  ->  lamp|lamp  ->  the|the  ->  ,|,     what would cross: never

@@ -1,7 +1,7 @@
 //! The decisions file: TOML, one `[[decision]]` each.
 //!
-//! A text comes in, decisions go out, or all that is wrong with it: each problem names its line, its
-//! decision, and what to do. What is written back keeps the comments and the order of the file.
+//! A text comes in, decisions go out, or all that is wrong with it: each problem names its line,
+//! its decision, and what to do. What is written back keeps the comments and the order of the file.
 //!
 //! ```toml
 //! [[decision]]

@@ -75,7 +75,8 @@ impl Resolved {
         format!("decision {} ({})", self.number, self.decision.kind().name())
     }
 
-    /// What people are told of it, with its place: `decisions.toml, line 12: decision 3 (apart): …`.
+    /// What people are told of it, with its place: `decisions.toml, line 12: decision 3 (apart):
+    /// …`.
     pub(crate) fn message(&self, what: &str) -> String {
         let place = match (&self.decision.file, self.decision.line) {
             (Some(file), Some(line)) => format!("{file}, line {line}: "),

@@ -1,7 +1,7 @@
 //! Byte offsets as code points.
 //!
-//! Comes in: a text. Goes out: for a byte how many code points stand before it. Cost: the text once,
-//! then a few hundred bytes for each look-up.
+//! Comes in: a text. Goes out: for a byte how many code points stand before it. Cost: the text
+//! once, then a few hundred bytes for each look-up.
 
 /// Byte offsets of a text as code points: a running count every so many bytes keeps look-ups short.
 pub(super) struct Offsets<'a> {

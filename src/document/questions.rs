@@ -1,7 +1,7 @@
 //! What is most worth asking an editor.
 //!
-//! Comes in: a document. Goes out: questions, the most valuable first, each with the passages that a
-//! decision on it quotes (`docs/decisions.md`), so that an answer is a decision.
+//! Comes in: a document. Goes out: questions, the most valuable first, each with the passages that
+//! a decision on it quotes (`docs/decisions.md`), so that an answer is a decision.
 //!
 //! ```text
 //! a reading that stands loosely in its row      do these tell the same?    together, apart

@@ -1,7 +1,7 @@
 //! The words of every row as tables.
 //!
-//! Comes in: the collation of all rows. Goes out: the tables `words`, `columns` and `moves`. Indexes
-//! become sigla, byte spans get their code points; nothing is decided.
+//! Comes in: the collation of all rows. Goes out: the tables `words`, `columns` and `moves`.
+//! Indexes become sigla, byte spans get their code points; nothing is decided.
 
 use crate::collate::{Move, RowWords};
 use crate::document::json::{ColumnRow, MoveRow, WordRow};

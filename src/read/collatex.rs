@@ -6,9 +6,9 @@
 //! {"witnesses":["A","B"],"table":[[[{"t":"A "}],null, …], …]}        a line for each witness  (Python)
 //! ```
 //!
-//! A text is put together from the `t` of its tokens; `n` and all other fields stay with the tokens,
-//! which are collated as they are. The columns of a table are not used: its tokens are collated
-//! anew. Linear in the bytes.
+//! A text is put together from the `t` of its tokens; `n` and all other fields stay with the
+//! tokens, which are collated as they are. The columns of a table are not used: its tokens are
+//! collated anew. Linear in the bytes.
 
 use super::records::{Record, Several, cause};
 use crate::error::ErrorKind;

@@ -329,8 +329,8 @@ impl Tei<'_> {
         Ok(())
     }
 
-    /// An empty reading for the witnesses that do not say the sentence: viewers ascribe the lemma to
-    /// every witness that an `app` does not name.
+    /// An empty reading for the witnesses that do not say the sentence: viewers ascribe the lemma
+    /// to every witness that an `app` does not name.
     fn absent(&mut self, wordings: &[Wording]) -> io::Result<()> {
         let says = |witness: &&str| wordings.iter().any(|w| w.witnesses.contains(witness));
         let silent: Vec<&str> = self.told.iter().copied().filter(|w| !says(w)).collect();

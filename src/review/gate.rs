@@ -1,8 +1,8 @@
 //! Who may ask: the page that this server gave out, and no other.
 //!
 //! A request comes in; goes out the path behind the token, or the refusal. A page of another site
-//! that guesses the port fails by its `Origin`, one that has its name point at this machine fails by
-//! its `Host`, and another program of this machine by the token.
+//! that guesses the port fails by its `Origin`, one that has its name point at this machine fails
+//! by its `Host`, and another program of this machine by the token.
 
 use super::http::{Request, Response};
 

@@ -1,8 +1,8 @@
 //! A request within bounds, and a response.
 //!
-//! A connection comes in; goes out a request that is read whole, or the status that refuses it. Only
-//! what a browser sends to this page is understood: GET and POST, a body of a stated length. Each
-//! connection serves one request. Cost: the bytes read, which are bounded.
+//! A connection comes in; goes out a request that is read whole, or the status that refuses it.
+//! Only what a browser sends to this page is understood: GET and POST, a body of a stated length.
+//! Each connection serves one request. Cost: the bytes read, which are bounded.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};

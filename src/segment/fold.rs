@@ -12,8 +12,8 @@ use crate::text::{is_invisible, is_pointing};
 use unicode_normalization::UnicodeNormalization;
 
 /// The folded form of a word: NFKC, lower case, `'` for all apostrophes, `-` for all hyphens, `ss`
-/// for `ß`, without soft hyphens and zero-width characters, in one script where it mixes two that look
-/// alike; dotted acronyms lose their dots (`U.S` is `us`).
+/// for `ß`, without soft hyphens and zero-width characters, in one script where it mixes two that
+/// look alike; dotted acronyms lose their dots (`U.S` is `us`).
 #[must_use]
 pub fn fold(word: &str) -> String {
     let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold_unicode(word) };

@@ -1,8 +1,8 @@
 //! What an editor decided of rows: which words are printed, and which contradictions are settled.
 //!
 //! Comes in: [`Rulings`], readings and facts. Goes out: [`Decided`], which presence, lemma and
-//! apparatus ask; the facts with the value that was decided for. Cost: the facts of the rows decided
-//! on.
+//! apparatus ask; the facts with the value that was decided for. Cost: the facts of the rows
+//! decided on.
 //!
 //! ```text
 //! settled for "950 pounds"     the slot of 900 and 950 accepts 950, and a reading that has it is printed

@@ -131,7 +131,8 @@ fn fixed_swaps<'a>(
     if !is_swap(ours.len()) || !is_swap(theirs.len()) {
         return Vec::new();
     }
-    // Of unlike numbers of words only the last are likely to stand for one another: nouns come last.
+    // Of unlike numbers of words only the last are likely to stand for one another: nouns come
+    // last.
     let pairs: Vec<(usize, usize)> = if ours.len() == theirs.len() {
         ours.zip(theirs).collect()
     } else {

@@ -40,8 +40,8 @@ fn certainty(document: &Document, found: &mut Problems) {
     }
 }
 
-/// No sentence is printed oftener than it stands in some witness. Rows that an editor decided on are
-/// not counted: who takes a sentence out of its row leaves copies of it there.
+/// No sentence is printed oftener than it stands in some witness. Rows that an editor decided on
+/// are not counted: who takes a sentence out of its row leaves copies of it there.
 fn doubles(document: &Document, found: &mut Problems) {
     let mut printed: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     let decided: BTreeSet<usize> =

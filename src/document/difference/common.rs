@@ -4,8 +4,8 @@
 //! and what is not, in turn. Method: a longest common run, by dynamic programming over what is left
 //! between a common beginning and a common end; where two ways are as long, the one that leaves out
 //! a word of the first list first. `templates/compare.js` has the same function for the texts that
-//! are set side by side in the browser; both are held to `tests/fixtures/common.json`. Cost: product
-//! of the lengths.
+//! are set side by side in the browser; both are held to `tests/fixtures/common.json`. Cost:
+//! product of the lengths.
 //!
 //! ```text
 //! old    the crew put out the fire      new    the crew had put the fire out

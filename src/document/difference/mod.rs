@@ -8,8 +8,9 @@
 //! wording  the readings of a row, equal ones as one
 //! ```
 //!
-//! The vote compares words in another way, by the tokens of the comparison form (`tradition::words`):
-//! there "ran" may stand for "runs"; here only what a reader would not notice is the same.
+//! The vote compares words in another way, by the tokens of the comparison form
+//! (`tradition::words`): there "ran" may stand for "runs"; here only what a reader would not notice
+//! is the same.
 
 mod common;
 mod marks;

@@ -9,8 +9,8 @@
 //! folded don't | re-open | " | it | " | .
 //! ```
 //!
-//! `templates/compare.js` has the same two functions for the pairs it makes in the browser; both are
-//! held to `tests/fixtures/words.json`.
+//! `templates/compare.js` has the same two functions for the pairs it makes in the browser; both
+//! are held to `tests/fixtures/words.json`.
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -163,8 +163,8 @@ fn sentence<'a>(
     }
 }
 
-/// The sources of the words that the sentence has and the reading it is printed from lacks: for each
-/// stretch of them the first source, in order of sigla, that has it.
+/// The sources of the words that the sentence has and the reading it is printed from lacks: for
+/// each stretch of them the first source, in order of sigla, that has it.
 fn patches<'a>(index: &Index<'a>, s: &'a SentenceRow) -> Vec<Mark<'a>> {
     let lemma = index.witness(&s.lemma);
     let told = index.readings(s.row);
