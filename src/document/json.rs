@@ -61,8 +61,8 @@ pub struct Document {
     /// One per decision of an editor, in the order of their file; only where some were given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<DecisionRow>,
-    /// One per passage or source that a decision names, and per row that the passage stands in;
-    /// only where some were given.
+    /// One per passage or source that a decision names, and per row that the passage stands in; only
+    /// where some were given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anchors: Vec<AnchorRow>,
     /// One per token of the canonical text; only with `--tokens`.
