@@ -3,7 +3,7 @@
 (() => {
   const { all, by, make, plain, sources, reading } = window.page;
   const { review } = window;
-  const ask = review?.ask ?? (prompt.bind(window));
+  const ask = review?.ask ?? prompt.bind(window);
 
   const slug = (id) => id.split('-')[0];
   const label = (name) => plain(sources.get(name).textContent);
@@ -70,10 +70,10 @@
       const links = new Map(ids(li).map((id) => [slug(id), id]));
       for (const [letter, id] of links.size ? links : [['']]) {
         const menu = make('details', { className: 'mn' }, make('summary', { textContent: `decide ${letter}` }));
-        for (const [key, name, decide] of !id ? ofFact(li) : panel ? ofReading(id, panel) : ofAside(id, li)) {
-          menu.append(make('button', { className: 'cp', textContent: `${key} ${name}`, onclick: async ({ target }) => {
+        for (const [key, name, act] of !id ? ofFact(li) : panel ? ofReading(id, panel) : ofAside(id, li)) {
+          menu.append(' ', make('button', { className: 'cp', textContent: `${key} ${name}`, onclick: async ({ target }) => {
             try {
-              const decision = await decide();
+              const decision = await act();
               if (decision) await (review?.decide ?? keep)(decision);
               menu.open = false;
             } catch {
