@@ -262,7 +262,6 @@ def _check(raw: Any) -> None:
         )
     tables.check_object("summary", raw.get("summary"), tables.SUMMARY)
     for table in tables.COLUMNS:
-        # Only written on demand.
         optional = table in tables.OPTIONAL and table not in raw
         tables.check(table, [] if optional else raw.get(table))
 

@@ -100,12 +100,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "moves": _columns(str="witness text", int="moved side row byte_start byte_end char_start char_end"),
 }
 
-# Tables that are in a document only where they were asked for.
-OPTIONAL = frozenset({"tokens", "words", "columns", "moves"})
-
-
 # Tables that are written on demand, or where there is something to tell.
-OPTIONAL = frozenset({"decisions", "anchors", "tokens"})
+OPTIONAL = frozenset({"decisions", "anchors", "tokens", "words", "columns", "moves"})
 
 
 def check(table: str, rows: Any) -> None:
