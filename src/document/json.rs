@@ -8,11 +8,16 @@
 //! Offsets: `byte_*` index the UTF-8 form of `witnesses[].text`, `char_*` count its Unicode code
 //! points; all ranges are half-open, and `text` of a row is exactly that slice.
 
+mod decisions;
+mod words;
+
 pub use super::terms::{Certainty, ClaimState, ClaimStatus, DecisionStatus, Relation};
 pub use crate::align::{AsideKind, RowKind};
 pub use crate::collate::Variation;
 use crate::witness::Media;
+pub use decisions::{AnchorRow, DecisionRow};
 use serde::{Deserialize, Serialize};
+pub use words::{ColumnRow, MoveRow, TokenRow, WordRow};
 
 /// The value of [`Document::format`].
 pub const FORMAT: &str = "urtext-alignment";
@@ -446,163 +451,4 @@ pub struct WarningRow {
     pub witness: Option<String>,
     /// What was found and what was done.
     pub message: String,
-}
-
-/// One decision of an editor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct DecisionRow {
-    /// Number in its file, from 1.
-    pub decision: usize,
-    /// `together`, `apart`, `story`, `aside`, `print`, `wording`, `copies`, `independent` or
-    /// `settled`.
-    pub kind: String,
-    /// Who decided it; null where it is not said.
-    pub who: Option<String>,
-    /// Why; null where it is not said.
-    pub why: Option<String>,
-    /// Of a `wording` the words printed; else null.
-    pub text: Option<String>,
-    /// Of a `settled` the value decided for; null where the contradiction is none.
-    pub value: Option<String>,
-    /// Of a `settled` that applies the slots settled, separated by `; `; else null.
-    pub slots: Option<String>,
-    /// `applied`, `lost` (no longer applies) or `contradicted` (by another, so that neither is
-    /// obeyed).
-    pub status: DecisionStatus,
-    /// Why it does not apply, or which of its passages were not found; null where all is well.
-    pub reason: Option<String>,
-    /// The line of its file; null where it came from none.
-    pub line: Option<usize>,
-}
-
-/// A passage or source that a decision names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct AnchorRow {
-    /// Its decision.
-    pub decision: usize,
-    /// Number in the decision, from 0; of a copy the copy first.
-    pub anchor: usize,
-    /// The label or file by which the decision names the witness.
-    pub source: String,
-    /// The words quoted; null where the whole source is meant.
-    pub quote: Option<String>,
-    /// What is said to stand before them.
-    pub before: Option<String>,
-    /// What is said to stand after them.
-    pub after: Option<String>,
-    /// Siglum of the witness; null where nothing was found.
-    pub witness: Option<String>,
-    /// How the words were found: `exact`, `spelling` (but for white space and marks), `words` (in
-    /// comparison form) or `similar` (the text was edited); null where they were not, or none are
-    /// quoted.
-    pub found: Option<String>,
-    /// A row they stand in; null where they stand in none.
-    pub row: Option<usize>,
-    /// Its canonical sentence, if it prints one.
-    pub sentence: Option<usize>,
-    /// First byte; null where nothing was found.
-    pub byte_start: Option<usize>,
-    /// One past the last byte.
-    pub byte_end: Option<usize>,
-    /// First code point.
-    pub char_start: Option<usize>,
-    /// One past the last code point.
-    pub char_end: Option<usize>,
-    /// Exactly that slice.
-    pub text: Option<String>,
-}
-
-/// One token of the canonical text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct TokenRow {
-    /// Sentence.
-    pub sentence: usize,
-    /// Number in the sentence, from 0.
-    pub token: usize,
-    /// As printed.
-    pub text: String,
-    /// Witnesses that attest it.
-    pub n_attesting: usize,
-    /// Their sigla, separated by spaces.
-    pub witnesses: String,
-}
-
-/// A word or mark of a witness in a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct WordRow {
-    /// Row of the alignment table.
-    pub row: usize,
-    /// Column of the row, from 0: what stands in one place.
-    pub column: usize,
-    /// Node of the row, from 0: words of one node are equal and belong together.
-    pub node: usize,
-    /// Siglum.
-    pub witness: String,
-    /// The word without white space at its ends.
-    pub text: String,
-    /// The word with the white space that is part of it: that behind it, or as the input gives it.
-    pub t: String,
-    /// The form it is compared by.
-    pub n: String,
-    /// What made that form another than the one of its text: `given` (by the input) or `rule`.
-    #[serde(default)]
-    pub changed: Option<String>,
-    /// All other fields that the input gives it, as a JSON object.
-    #[serde(default)]
-    pub fields: Option<String>,
-    /// Place in the witness's text in bytes.
-    pub byte_start: usize,
-    /// Its end.
-    pub byte_end: usize,
-    /// Place in the witness's text in code points.
-    pub char_start: usize,
-    /// Its end.
-    pub char_end: usize,
-}
-
-/// A column of a row: what stands in one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ColumnRow {
-    /// Row of the alignment table.
-    pub row: usize,
-    /// Column of the row, from 0.
-    pub column: usize,
-    /// What varies, the most that does: `none`, `marks`, `spelling`, `gap` or `words`.
-    pub variation: Variation,
-    /// The rules that took a difference for none, separated by commas.
-    #[serde(default)]
-    pub folded: Option<String>,
-    /// Different texts in it.
-    pub n_texts: usize,
-    /// Witnesses with a word in it.
-    pub n_witnesses: usize,
-}
-
-/// A run of words that stands at one place in some witnesses and elsewhere in others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct MoveRow {
-    /// Number of the move, from 1: its rows belong together.
-    pub moved: usize,
-    /// 1 for the witnesses that have it at the one place, 2 for those that have it at the other.
-    pub side: usize,
-    /// Row of the alignment table.
-    pub row: usize,
-    /// Siglum.
-    pub witness: String,
-    /// The words.
-    pub text: String,
-    /// Place in the witness's text in bytes.
-    pub byte_start: usize,
-    /// Its end.
-    pub byte_end: usize,
-    /// Place in the witness's text in code points.
-    pub char_start: usize,
-    /// Its end.
-    pub char_end: usize,
 }

@@ -67,8 +67,10 @@ fn counted_in(of: &str, claims: &[Stated<'_>]) -> Option<String> {
     let mut asked: Vec<&Stated<'_>> =
         claims.iter().filter(|(c, _)| c.status != ClaimStatus::Silent).collect();
     asked.sort_by_key(|(c, _)| c.status);
-    let after = |&&(claim, reading): &&Stated<'_>| counted(around(claim, reading?)?.1, of);
-    let inside = |(claim, _): &&Stated<'_>| counted(&claim.value, of);
+    let after =
+        |&&(claim, reading): &&Stated<'_>| counted(around(claim, reading?)?.1, of, BEFORE_COUNTED);
+    // In a value such as "950 pounds" what stands before the word is the number.
+    let inside = |(claim, _): &&Stated<'_>| counted(&claim.value, of, 0);
     asked.iter().find_map(after).or_else(|| asked.iter().find_map(inside))
 }
 
@@ -169,8 +171,9 @@ fn around<'a>(claim: &ClaimRow, reading: &'a ReadingRow) -> Option<(&'a str, &'a
     Some((&reading.text[..from], reading.text.get(to.max(from)..)?))
 }
 
-/// The word that names a slot, or one of its stem, if it stands near; with the word before it.
-fn counted(after: &str, named: &str) -> Option<String> {
+/// The word that names a slot, or one of its stem, if it stands near; with up to `before` words that
+/// stand before it.
+fn counted(after: &str, named: &str, before: usize) -> Option<String> {
     let words = || after.unicode_word_indices().take(COUNTED_WITHIN);
     let is_of = |word: &str| {
         let word = word.to_lowercase();
@@ -180,7 +183,7 @@ fn counted(after: &str, named: &str) -> Option<String> {
     };
     let (first, _) = words().next()?;
     let (place, (at, word)) = words().enumerate().find(|(_, (_, word))| is_of(word))?;
-    let start = if place <= BEFORE_COUNTED { first } else { at };
+    let start = if place <= before { first } else { at };
     Some(one_line(&after[start..at + word.len()]))
 }
 
@@ -284,6 +287,7 @@ mod tests {
         };
         assert_eq!(asked("number:boat", "9", "The 9 boats came."), "How many boats?");
         assert_eq!(asked("number:boat", "9", "The 9 came."), "Which number?");
+        assert_eq!(asked("number:pound", "950 pounds", "It cost 950 pounds."), "How many pounds?");
         assert_eq!(asked("number:money", "9 crowns", "It cost 9 crowns."), "How much money?");
         assert_eq!(
             asked("number:metre", "9 cubic metres", "Some 9 cubic metres of it."),
